@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/case.h"
+#include "models/domain/portaldefinition.h"
+#include "models/domain/reach.h"
+#include "models/domain/result.h"
+
+#include <optional>
+#include <variant>
+
+namespace Casement {
+
+/// An attachment as its author names it; the content travels separately under the same id.
+struct AttachmentRef
+{
+    QString id, name, mime;
+    qint64 size = 0;
+    friend bool operator==(const AttachmentRef &, const AttachmentRef &) = default;
+};
+
+struct OpenCase { QString accountId, contactId, type, severity, priority, subject, description, product; QMap<QString, QString> fields; QStringList cc; QList<AttachmentRef> attachments; friend bool operator==(const OpenCase &, const OpenCase &) = default; };
+struct PostComment { QString body; Audience audience = Audience::Public; bool waiting = false; /* Care: now it is the customer's turn */ QList<AttachmentRef> attachments; friend bool operator==(const PostComment &, const PostComment &) = default; };
+struct Escalate { QString reason, description; friend bool operator==(const Escalate &, const Escalate &) = default; };
+struct SetStatus { QString from, to; friend bool operator==(const SetStatus &, const SetStatus &) = default; };
+struct Assign { QString from, to; /* person ids */ friend bool operator==(const Assign &, const Assign &) = default; };
+struct MarkViewed { QString kind, objectId; friend bool operator==(const MarkViewed &, const MarkViewed &) = default; };
+
+/// One act of a person: made once in the client, durable in the outbox, applied by the service exactly once under (user, id).
+struct Operation
+{
+    using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed>;
+    QString id;
+    QString caseId; ///< client-made for OpenCase; empty for MarkViewed
+    int definitionVersion = 0;
+    Act act;
+    friend bool operator==(const Operation &, const Operation &) = default;
+};
+
+/// Who acts.
+struct Actor
+{
+    QString userId, personId, name, accountId;
+    Role role = Role::Customer;
+    Reach reach;
+    Channel channel = Channel::App;
+};
+
+/// What an act reads: the case as it stands (none for OpenCase) and the names the service or the cache looks up for it.
+struct Situation
+{
+    std::optional<CaseBundle> before; ///< comments, history and attachments may be left out
+    std::optional<Account> account;   ///< OpenCase: the chosen account
+    std::optional<Person> contact;    ///< OpenCase: the chosen contact; Assign: the new owner
+    qint64 attachedBytes = 0;         ///< already on the case
+    bool provisional = false;         ///< the client's forecast: promises start only when the service has the act
+};
+
+/// What an act changes. Ids of derived objects come from derivedId(operation.id, ...): the same on both ends.
+struct Effects
+{
+    std::optional<Case> record;   ///< the public row, where it changed
+    std::optional<CaseCare> care; ///< the internal row, where it changed
+    QList<Comment> comments;
+    QList<Attachment> attachments;
+    QList<Escalation> rounds; ///< new or changed
+    QList<HistoryEntry> history;
+    std::optional<Viewed> viewed;
+};
+
+/// THE rules: service and client decide with this function alone. now = the service's receipt, or the client's clock for pending work.
+/// Errors: NotAllowed, NotFound, BadRequest (detail starts with the field's id and a colon), Conflict, TooLarge.
+[[nodiscard]] Result<Effects> decide(const PortalDefinition &definition, const Actor &actor, const Situation &situation, const Operation &operation, qint64 now);
+
+/// The checks of NEW-2..NEW-7 on a new case, per field id; empty = may be sent. The wizard shows them inline, decide() refuses by the same.
+[[nodiscard]] QMap<QString, QString> problemsOf(const PortalDefinition &definition, const OpenCase &draft);
+/// Reason codes problemsOf gives: "required", "tooLong", "unknownChoice", "notAnAddress", "duplicate", "tooMany", "notALink", "notDigits", "notAPhone", "oneLine".
+
+} // namespace Casement

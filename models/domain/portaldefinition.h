@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/case.h"
+#include "models/domain/query.h"
+#include "models/domain/result.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+namespace Casement {
+
+/// One portal's rules as data (resources/portals/*.json; format described in resources/portals/README.md).
+/// Immutable after parse(); cheap to copy through shared Qt containers.
+class PortalDefinition
+{
+public:
+    struct Choice { QString id, label, hint; };
+    struct Status { QString id, label, hint, icon, tone; QString phase; /* new, active, pending, closed */ };
+    struct Transition { QString from, to; QStringList by; /* roles: "care", "customer", "service" */ };
+    struct Level { QString id, label, shortLabel, hint; int rank = 0; QStringList qualifies; }; ///< rank 1 = most urgent
+    struct CaseType { QString id, label, hint, fixedSeverity, proposedSeverity; };
+    struct Feature { QString id, label; QList<Choice> types; };
+    struct Product { QString id, label, logArticle; QList<Feature> features; };
+    struct Article { QString id, title, summary, url; };
+    /// kind: line, text, markdown, choice, url, phone, digits, email, account, contact, cc. source names the picklist of a choice
+    /// ("types", "severities", "products", "features", "productTypes" or one of picklists).
+    struct Field { QString id, label, hint, kind, source; int maxLength = 0; bool required = false; bool customerEdits = false; Audience audience = Audience::Public; };
+    struct Page { QString id, title, intro; QStringList fields; };
+    struct View { QString id, label, hint; QList<Condition> conditions; Sort sort; QString list; /* "cases" or "recent" */ };
+    struct Column { QString id, label; int width = 120; bool hidden = false; };
+    struct Reason { QString id, label, hint, route; bool expectsEarlierRound = false; };
+    struct Promise { QString id, label; qint64 withinMs = 0; QStringList severities, reasons; /* empty = any */ };
+    struct Outage { QString label, text, phone, email; };
+    struct Limits { qint64 fileBytes = 25LL << 20, caseBytes = 100LL << 20; int cc = 5; };
+    /// What one kind of account may do with its own, descendant and sibling accounts: "view", "open", "edit" cases; "account": see the record and its people.
+    struct Matrix { QStringList own, descendants, siblings; };
+
+    /// Reads and validates a definition. Error BadDefinition: "$.path[0].to: reason".
+    [[nodiscard]] static Result<PortalDefinition> parse(const QJsonObject &json);
+    [[nodiscard]] static Result<PortalDefinition> parse(const QByteArray &json);
+    /// The same definition without what an audience may not know (routes, internal fields). Parses again on the client.
+    [[nodiscard]] QJsonObject projected(const QList<Audience> &audiences) const;
+
+    QString id, name, supportEmail;
+    int version = 0;
+    QList<Status> statuses;
+    QList<Transition> transitions;
+    QList<CaseType> caseTypes;
+    QList<Level> severities, priorities;
+    QList<Product> products;
+    QList<Article> articles;
+    QMap<QString, QList<Choice>> picklists;
+    QList<Field> fields;
+    QList<Page> newCasePages;
+    QList<Choice> checklist; ///< NEW-3: label = the question, hint = example
+    QList<View> views;
+    QList<Column> columns;
+    bool hasEscalation = false;
+    QList<Reason> reasons;
+    QList<Promise> promises; ///< first that fits severity and reason wins
+    int escalationMax = 250; ///< user-perceived characters
+    QString escalationIntro;
+    Outage outage;
+    Limits limits;
+    Matrix parentAccount, subAccount, standardAccount;
+    bool ownerPublic = true;
+    QString customerSets = QStringLiteral("severity"); ///< which level the customer proposes: severity or priority
+    bool priorityFollowsSeverity = true;
+    qint64 reopenWindowMs = 0; ///< 0 = no re-opening by reply
+    QString firstView;
+
+    [[nodiscard]] const Status *status(const QString &id) const;
+    [[nodiscard]] const Level *severity(const QString &id) const;
+    [[nodiscard]] const Level *priority(const QString &id) const;
+    [[nodiscard]] const CaseType *caseType(const QString &id) const;
+    [[nodiscard]] const Product *product(const QString &id) const;
+    [[nodiscard]] const Feature *feature(const QString &productId, const QString &featureId) const;
+    [[nodiscard]] const Field *field(const QString &id) const;
+    [[nodiscard]] const View *view(const QString &id) const;
+    [[nodiscard]] const Reason *reason(const QString &id) const;
+    [[nodiscard]] const Promise *promise(const QString &id) const;
+    [[nodiscard]] const Article *article(const QString &id) const;
+    /// The first status of a phase ("new", "active", "pending", "closed"); never null after parse().
+    [[nodiscard]] const Status &firstOf(const QString &phase) const;
+    [[nodiscard]] bool isOpen(const QString &statusId) const; ///< unknown statuses count as open
+    [[nodiscard]] bool canMove(const QString &from, const QString &to, const QString &by) const;
+    /// The choices of a field given the answers so far (NEW-2: each depends on the one before); empty where it does not apply.
+    [[nodiscard]] QList<Choice> choices(const QString &fieldId, const QMap<QString, QString> &answers) const;
+    [[nodiscard]] const Promise *promiseFor(const QString &severity, const QString &reason) const;
+    [[nodiscard]] const QJsonObject &json() const { return m_json; }
+
+private:
+    QJsonObject m_json;
+};
+
+} // namespace Casement

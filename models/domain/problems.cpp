@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/operation.h"
+#include "models/domain/text.h"
+
+#include <QRegularExpression>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement {
+
+namespace {
+
+bool isAddress(const QString &text)
+{
+    static const QRegularExpression pattern(u"^[^\\s@,;<>\"]{1,64}@(?=[^\\s@]{1,253}$)[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?\\.[\\p{L}]{2,}$"_s,
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    return pattern.match(text).hasMatch() && !text.contains(u".."_s);
+}
+
+bool isLink(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http"_s || url.scheme() == u"https"_s);
+}
+
+// Lenient on purpose (NEW-6): any way people write numbers, with extension.
+bool isPhone(const QString &text)
+{
+    static const QRegularExpression pattern(u"^[+(]?[0-9][0-9 ()./-]{3,}(?:\\s*(?:x|ext\\.?|#)\\s*[0-9]{1,8})?$"_s,
+                                            QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(text.trimmed()).hasMatch();
+}
+
+QString valueOf(const OpenCase &draft, const QString &field)
+{
+    if (field == u"account"_s)
+        return draft.accountId;
+    if (field == u"contact"_s)
+        return draft.contactId;
+    if (field == u"type"_s)
+        return draft.type;
+    if (field == u"severity"_s)
+        return draft.severity;
+    if (field == u"priority"_s)
+        return draft.priority;
+    if (field == u"subject"_s)
+        return draft.subject;
+    if (field == u"description"_s)
+        return draft.description;
+    if (field == u"product"_s)
+        return draft.product;
+    return draft.fields.value(field);
+}
+
+QString problemOfCc(const QStringList &cc, int most)
+{
+    QStringList seen;
+    for (const QString &address : cc) {
+        if (!isAddress(address))
+            return u"notAnAddress"_s;
+        if (seen.contains(address.toLower()))
+            return u"duplicate"_s;
+        seen << address.toLower();
+    }
+    return cc.size() > most ? u"tooMany"_s : QString();
+}
+
+QString problemOfValue(const PortalDefinition::Field &field, const QString &value)
+{
+    const bool oneLine = field.kind != u"text"_s && field.kind != u"markdown"_s;
+    if (oneLine && (value.contains(u'\n') || value.contains(u'\r')))
+        return u"oneLine"_s;
+    if (field.maxLength > 0 && characterCount(value) > field.maxLength)
+        return u"tooLong"_s;
+    if (field.kind == u"url"_s && !isLink(value))
+        return u"notALink"_s;
+    if (field.kind == u"phone"_s && !isPhone(value))
+        return u"notAPhone"_s;
+    if (field.kind == u"email"_s && !isAddress(value))
+        return u"notAnAddress"_s;
+    if (field.kind == u"digits"_s && !std::all_of(value.cbegin(), value.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; }))
+        return u"notDigits"_s;
+    return {};
+}
+
+} // namespace
+
+QMap<QString, QString> problemsOf(const PortalDefinition &definition, const OpenCase &draft)
+{
+    QMap<QString, QString> problems;
+    QMap<QString, QString> answers = draft.fields;
+    answers.insert(u"product"_s, draft.product);
+    QStringList asked;
+    for (const auto &page : definition.newCasePages)
+        asked << page.fields;
+    for (const QString &id : asked) {
+        const auto *field = definition.field(id);
+        QString problem;
+        if (field->kind == u"cc"_s) {
+            problem = problemOfCc(draft.cc, definition.limits.cc);
+        } else {
+            const QString value = valueOf(draft, id).trimmed();
+            const auto choices = field->kind == u"choice"_s ? definition.choices(id, answers) : QList<PortalDefinition::Choice>{};
+            // A dependent choice is asked only where the answer before it offers something (NEW-2).
+            const bool applies = field->kind != u"choice"_s || !choices.isEmpty();
+            const bool dependent = field->source == u"features"_s || field->source == u"productTypes"_s;
+            if (value.isEmpty())
+                problem = applies && (field->required || dependent) ? u"required"_s : QString();
+            else if (field->kind == u"choice"_s && std::none_of(choices.cbegin(), choices.cend(), [&](const auto &c) { return c.id == value; }))
+                problem = u"unknownChoice"_s;
+            else
+                problem = problemOfValue(*field, value);
+        }
+        if (!problem.isEmpty())
+            problems.insert(id, problem);
+    }
+    return problems;
+}
+
+} // namespace Casement

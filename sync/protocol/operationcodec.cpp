@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/protocol/codec.h"
+#include "sync/protocol/jsonreader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Protocol {
+
+namespace {
+
+QJsonArray filesJson(const QList<AttachmentRef> &files)
+{
+    QJsonArray array;
+    for (const AttachmentRef &file : files)
+        array << QJsonObject{{u"id"_s, file.id}, {u"name"_s, file.name}, {u"mime"_s, file.mime}, {u"size"_s, file.size}};
+    return array;
+}
+
+QList<AttachmentRef> filesFrom(JsonReader &reader)
+{
+    return reader.list<AttachmentRef>(u"attachments"_s, [](const QJsonObject &json) -> Result<AttachmentRef> {
+        JsonReader r(json);
+        AttachmentRef file{r.needText(u"id"_s), r.needText(u"name"_s), r.text(u"mime"_s), r.integer(u"size"_s)};
+        return r.finish(file);
+    });
+}
+
+struct Encoder
+{
+    QJsonObject json;
+    void operator()(const OpenCase &a)
+    {
+        QJsonObject fields;
+        for (auto it = a.fields.cbegin(); it != a.fields.cend(); ++it)
+            fields.insert(it.key(), it.value());
+        json.insert(u"kind"_s, u"open"_s);
+        json.insert(u"account"_s, a.accountId);
+        json.insert(u"contact"_s, a.contactId);
+        json.insert(u"caseType"_s, a.type);
+        json.insert(u"severity"_s, a.severity);
+        json.insert(u"priority"_s, a.priority);
+        json.insert(u"subject"_s, a.subject);
+        json.insert(u"description"_s, a.description);
+        json.insert(u"product"_s, a.product);
+        json.insert(u"fields"_s, fields);
+        json.insert(u"cc"_s, QJsonArray::fromStringList(a.cc));
+        json.insert(u"attachments"_s, filesJson(a.attachments));
+    }
+    void operator()(const PostComment &a)
+    {
+        json.insert(u"kind"_s, u"comment"_s);
+        json.insert(u"body"_s, a.body);
+        json.insert(u"audience"_s, Casement::nameOf(a.audience));
+        json.insert(u"waiting"_s, a.waiting);
+        json.insert(u"attachments"_s, filesJson(a.attachments));
+    }
+    void operator()(const Escalate &a)
+    {
+        json.insert(u"kind"_s, u"escalate"_s);
+        json.insert(u"reason"_s, a.reason);
+        json.insert(u"description"_s, a.description);
+    }
+    void operator()(const SetStatus &a) { edit(u"status"_s, a.from, a.to); }
+    void operator()(const Assign &a) { edit(u"assign"_s, a.from, a.to); }
+    void operator()(const MarkViewed &a)
+    {
+        json.insert(u"kind"_s, u"viewed"_s);
+        json.insert(u"viewedKind"_s, a.kind);
+        json.insert(u"object"_s, a.objectId);
+    }
+    void edit(const QString &kind, const QString &from, const QString &to)
+    {
+        json.insert(u"kind"_s, kind);
+        json.insert(u"from"_s, from);
+        json.insert(u"to"_s, to);
+    }
+};
+
+} // namespace
+
+QJsonObject toJson(const Operation &operation)
+{
+    Encoder encoder;
+    std::visit(encoder, operation.act);
+    QJsonObject json = encoder.json;
+    json.insert(u"id"_s, operation.id);
+    json.insert(u"definitionVersion"_s, operation.definitionVersion);
+    if (!operation.caseId.isEmpty())
+        json.insert(u"case"_s, operation.caseId);
+    return json;
+}
+
+Result<Operation> operationFrom(const QJsonObject &json)
+{
+    JsonReader r(json);
+    Operation operation;
+    operation.id = r.needText(u"id"_s);
+    if (operation.id.size() > 64)
+        r.complain(u"id"_s, u"may have at most 64 characters"_s);
+    operation.definitionVersion = int(r.integer(u"definitionVersion"_s));
+    const QString kind = r.needText(u"kind"_s);
+    operation.caseId = kind == u"viewed"_s ? QString() : r.needText(u"case"_s);
+    if (operation.caseId.size() > 64)
+        r.complain(u"case"_s, u"may have at most 64 characters"_s);
+    if (kind == u"open"_s) {
+        OpenCase act{r.needText(u"account"_s), r.needText(u"contact"_s), r.text(u"caseType"_s), r.text(u"severity"_s), r.text(u"priority"_s),
+                     r.text(u"subject"_s), r.text(u"description"_s), r.text(u"product"_s), r.map(u"fields"_s), r.texts(u"cc"_s), {}};
+        act.attachments = filesFrom(r);
+        operation.act = act;
+    } else if (kind == u"comment"_s) {
+        bool known = true;
+        const QString audience = r.text(u"audience"_s);
+        PostComment act{r.text(u"body"_s), audience.isEmpty() ? Audience::Public : audienceFrom(audience, &known), r.flag(u"waiting"_s), {}};
+        if (!known)
+            r.complain(u"audience"_s, u"must be public or care"_s);
+        act.attachments = filesFrom(r);
+        operation.act = act;
+    } else if (kind == u"escalate"_s) {
+        operation.act = Escalate{r.text(u"reason"_s), r.text(u"description"_s)};
+    } else if (kind == u"status"_s) {
+        operation.act = SetStatus{r.needText(u"from"_s), r.needText(u"to"_s)};
+    } else if (kind == u"assign"_s) {
+        operation.act = Assign{r.text(u"from"_s), r.text(u"to"_s)};
+    } else if (kind == u"viewed"_s) {
+        operation.act = MarkViewed{r.needText(u"viewedKind"_s), r.needText(u"object"_s)};
+    } else {
+        r.complain(u"kind"_s, QString(u"\""_s + kind + u"\" is not one of open, comment, escalate, status, assign, viewed"_s));
+    }
+    return r.finish(operation);
+}
+
+EncodedOperation encode(const Operation &operation)
+{
+    return {operation.id, compact(toJson(operation))};
+}
+
+} // namespace Casement::Protocol

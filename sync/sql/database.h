@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariant>
+#include <memory>
+#include <vector>
+
+struct sqlite3;
+
+namespace Casement::Sql {
+
+class Database;
+
+/// A running statement. Forward only; gives its prepared statement back when it dies, so no read lock outlives it.
+class Query
+{
+public:
+    Query(Query &&) noexcept;
+    Query &operator=(Query &&) = delete;
+    Query(const Query &) = delete;
+    ~Query();
+    bool next();
+    [[nodiscard]] QString text(int column) const;
+    [[nodiscard]] qint64 integer(int column) const;
+    [[nodiscard]] bool flag(int column) const { return integer(column) != 0; }
+    [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] QByteArray bytes(int column) const;
+    [[nodiscard]] qint64 changed() const; ///< rows an INSERT, UPDATE or DELETE touched
+
+private:
+    friend class Database;
+    Query(Database &database, QSqlQuery query, QString sql, bool ok);
+    Database *m_database;
+    QSqlQuery m_query;
+    QString m_sql;
+    bool m_ok;
+};
+
+/// One connection, bound to the thread that opened it. Failures are kept: the first one since the last check() is what check(),
+/// and a Transaction's commit(), answer; so statements read as plain lines and no failure is lost.
+class Database
+{
+public:
+    struct Options
+    {
+        bool readOnly = false;
+        bool fullSync = false;     ///< synchronous=FULL (outbox, service) instead of NORMAL
+        bool secureDelete = false; ///< overwrite what is deleted (cache)
+        int busyTimeoutMs = 5000;
+    };
+    /// Creates the file where it is missing. Errors: Storage (with the path and what to do), Corrupt.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, const Options &options);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// Runs one statement with positional values; prepared once per connection.
+    Query run(const QString &sql, const QVariantList &values = {});
+    /// Runs a script of several statements separated by ";\n" at line ends.
+    void script(const QString &sql);
+    [[nodiscard]] Result<void> check();
+    [[nodiscard]] bool failed() const { return m_failed; }
+    [[nodiscard]] sqlite3 *handle() const; ///< for bulk load, backup and interrupt only
+    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] bool inTransaction() const { return m_depth > 0; }
+
+private:
+    friend class Query;
+    friend class Transaction;
+    Database() = default;
+    void keep(const QSqlError &error, const QString &sql);
+    void giveBack(QString sql, QSqlQuery query);
+
+    struct ConnectionRemover { QString name; ~ConnectionRemover(); };
+    ConnectionRemover m_remover; // first member: the connection is removed after everything that uses it
+    QSqlDatabase m_connection;
+    std::vector<std::pair<QString, QSqlQuery>> m_idle;
+    QString m_path;
+    Error m_error;
+    bool m_failed = false;
+    int m_depth = 0;
+};
+
+/// Rolls back unless committed. A nested one joins the outer. Immediate: takes the write lock at once.
+class Transaction
+{
+public:
+    explicit Transaction(Database &database);
+    ~Transaction();
+    Transaction(const Transaction &) = delete;
+    Transaction &operator=(const Transaction &) = delete;
+    [[nodiscard]] Result<void> commit(); ///< the first failure of any statement inside, or of COMMIT itself; then nothing is kept
+
+private:
+    Database &m_database;
+    bool m_outer = false;
+    bool m_done = false;
+};
+
+/// A numbered script; number = the PRAGMA user_version it leads to.
+struct Migration { int number; QString sql; };
+
+/// Brings the schema up to the newest migration, each step in one transaction with its version. Error NewerVersion for a file of a later Casement.
+[[nodiscard]] Result<void> migrate(Database &database, const QList<Migration> &migrations);
+[[nodiscard]] int schemaVersion(Database &database);
+/// PRAGMA quick_check; Error Corrupt with its first finding.
+[[nodiscard]] Result<void> quickCheck(Database &database);
+/// "?, ?, ?" for n values.
+[[nodiscard]] QString placeholders(qsizetype n);
+
+} // namespace Casement::Sql
