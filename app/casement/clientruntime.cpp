@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/casement/clientruntime.h"
+
+#include "models/domain/async.h"
+#include "sync/client/httpremote.h"
+
+#include <QDir>
+#include <QLockFile>
+#include <QThreadPool>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::App {
+
+namespace {
+QString secretKey(const QString &workspaceName)
+{
+    return u"refresh/"_s + workspaceName;
+}
+
+void answer(const std::shared_ptr<QPromise<Result<void>>> &promise, const Result<void> &result)
+{
+    promise->addResult(result);
+    promise->finish();
+}
+} // namespace
+
+struct ClientRuntime::Entry
+{
+    SignIn signIn;
+    std::unique_ptr<Client::HttpRemote> remote;
+    Protocol::SignInAnswer answer;
+    QJsonObject definition;
+    Done done;
+};
+
+ClientRuntime::ClientRuntime(const Options &options, std::unique_ptr<SecretStore> secrets, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_secrets(std::move(secrets))
+{
+}
+
+ClientRuntime::~ClientRuntime()
+{
+    close();
+}
+
+void ClientRuntime::start()
+{
+    if (const auto made = makePrivateFolder(m_options.dataDir); !made)
+        return Q_EMIT failed(made.error());
+    m_lock = std::make_unique<QLockFile>(m_options.dataDir + u"/lock"_s);
+    m_lock->setStaleLockTime(0);
+    if (!m_lock->tryLock()) {
+        m_lock.reset();
+        return Q_EMIT failed(Error{ErrorCode::Storage, u"Casement is already running with the data in %1; use its window or close it"_s.arg(m_options.dataDir)});
+    }
+    const auto current = readJsonFile(m_options.dataDir + u"/current.json"_s);
+    if (current.ok()) {
+        m_lastUsed.service = QUrl(current.value()[u"service"].toString());
+        m_lastUsed.email = current.value()[u"email"].toString();
+    }
+    const QString name = current.ok() ? current.value()[u"workspace"].toString() : QString();
+    m_secrets->probe([this, name] {
+        if (name.isEmpty())
+            Q_EMIT signInNeeded();
+        else
+            openLast(name);
+    });
+}
+
+void ClientRuntime::openLast(const QString &name)
+{
+    const WorkspaceFolder folder(m_options.dataDir, name);
+    const auto info = folder.read();
+    if (!info) {
+        Q_EMIT signInNeeded(); // signing in writes it anew; cache and outbox are found again
+        return;
+    }
+    m_secrets->read(secretKey(name), [this, folder, info = info.value()](const Result<QString> &refresh) {
+        std::optional<Protocol::Tokens> tokens;
+        if (refresh)
+            tokens = Protocol::Tokens{{}, refresh.value(), 0};
+        open(folder, info, tokens, [this](const Result<void> &opened) {
+            if (!opened)
+                Q_EMIT failed(opened.error());
+        });
+    });
+}
+
+void ClientRuntime::open(const WorkspaceFolder &folder, const WorkspaceInfo &info, const std::optional<Protocol::Tokens> &tokens,
+                         std::function<void(const Result<void> &)> done)
+{
+    close();
+    m_workspace = std::make_unique<LiveWorkspace>(folder, info);
+    connect(m_workspace.get(), &LiveWorkspace::refreshTokenChanged, this, [this, key = secretKey(folder.name())](const QString &token) {
+        m_secrets->write(key, token, [](const Result<void> &) {});
+    });
+    connect(m_workspace.get(), &LiveWorkspace::signInNeeded, this, &ClientRuntime::signInNeeded);
+    onFinished(m_workspace->open(tokens, m_options.workOffline), m_workspace.get(), [this, done = std::move(done)](const Result<void> &opened) {
+        if (opened) {
+            done(opened);
+            Q_EMIT workspaceReady(m_workspace.get());
+            return;
+        }
+        // Not here: this runs inside the workspace.
+        QMetaObject::invokeMethod(this, [this, done, opened] {
+            m_workspace.reset();
+            done(opened);
+        }, Qt::QueuedConnection);
+    });
+}
+
+QFuture<Result<void>> ClientRuntime::signIn(const SignIn &signIn)
+{
+    const auto entry = std::make_shared<Entry>();
+    entry->signIn = signIn;
+    entry->done = std::make_shared<QPromise<Result<void>>>();
+    entry->done->start();
+    const QUrl &url = signIn.service;
+    if (!m_lock || !url.isValid() || url.host().isEmpty() || (url.scheme() != "https"_L1 && url.scheme() != "http"_L1)) {
+        answer(entry->done, Error{ErrorCode::BadRequest, u"service: not a web address; it looks like https://support.vendor.example"_s});
+        return entry->done->future();
+    }
+    entry->remote = std::make_unique<Client::HttpRemote>(m_transport, url);
+    entry->remote->signIn(signIn.email, signIn.password, [this, entry](const Result<Protocol::SignInAnswer> &in) {
+        entry->signIn.password.clear();
+        if (!in)
+            return answer(entry->done, in.error());
+        entry->answer = in.value();
+        entry->remote->setAccessToken(in->tokens.access);
+        entry->remote->definition([this, entry](const Result<QJsonObject> &definition) {
+            if (!definition)
+                return answer(entry->done, definition.error());
+            entry->definition = definition.value();
+            enter(entry);
+        });
+    });
+    return entry->done->future();
+}
+
+void ClientRuntime::enter(const std::shared_ptr<Entry> &entry)
+{
+    if (const auto usable = PortalDefinition::parse(entry->definition); !usable)
+        return answer(entry->done, usable.error());
+    const Protocol::Tokens tokens = entry->answer.tokens;
+    const WorkspaceFolder folder(m_options.dataDir, WorkspaceFolder::nameFor(entry->signIn.service, entry->answer.profile.userId));
+    m_lastUsed = SignIn{entry->signIn.service, entry->signIn.email, {}};
+    m_secrets->write(secretKey(folder.name()), tokens.refresh, [](const Result<void> &) {});
+    if (m_workspace && m_workspace->folder().name() == folder.name()) {
+        m_workspace->setTokens(tokens);
+        return answer(entry->done, {});
+    }
+    const WorkspaceInfo info{entry->signIn.service, entry->signIn.email, entry->answer.profile, entry->definition};
+    Result<void> prepared = folder.create();
+    if (prepared)
+        prepared = folder.write(info);
+    if (prepared)
+        prepared = remember(folder.name());
+    if (!prepared)
+        return answer(entry->done, prepared);
+    open(folder, info, tokens, [done = entry->done](const Result<void> &opened) { answer(done, opened); });
+}
+
+QFuture<Result<void>> ClientRuntime::signOut(bool removeData)
+{
+    const auto done = std::make_shared<QPromise<Result<void>>>();
+    done->start();
+    if (!m_workspace) {
+        answer(done, {});
+        return done->future();
+    }
+    onFinished(m_workspace->signOut(), this, [this, removeData, done](const Result<void> &) { finishSignOut(removeData, done); });
+    return done->future();
+}
+
+void ClientRuntime::finishSignOut(bool removeData, const Done &done)
+{
+    if (!m_workspace)
+        return answer(done, {});
+    const WorkspaceFolder folder = m_workspace->folder();
+    close();
+    m_secrets->remove(secretKey(folder.name()), [](const Result<void> &) {});
+    const Result<void> forgotten = remember({});
+    if (!removeData) {
+        answer(done, forgotten);
+        Q_EMIT signedOut();
+        return;
+    }
+    QFuture<Result<void>> removed = done->future();
+    QThreadPool::globalInstance()->start([done, path = folder.path(), forgotten] {
+        const bool gone = QDir(path).removeRecursively();
+        answer(done, gone ? forgotten : Result<void>(Error{ErrorCode::Storage, u"not everything in %1 could be removed; delete the folder"_s.arg(path)}));
+    });
+    onFinished(removed, this, [this](const Result<void> &) { Q_EMIT signedOut(); });
+}
+
+void ClientRuntime::close()
+{
+    if (!m_workspace)
+        return;
+    Q_EMIT workspaceClosing();
+    m_workspace.reset();
+}
+
+Result<void> ClientRuntime::remember(const QString &workspaceName) const
+{
+    return writeJsonFile(m_options.dataDir + u"/current.json"_s,
+                         {{u"workspace"_s, workspaceName},
+                          {u"service"_s, m_lastUsed.service.toString(QUrl::FullyEncoded)},
+                          {u"email"_s, m_lastUsed.email}});
+}
+
+} // namespace Casement::App

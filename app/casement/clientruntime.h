@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/casement/liveworkspace.h"
+#include "models/domain/clientports.h"
+#include "models/domain/secrets.h"
+#include "sync/client/networktransport.h"
+
+#include <QObject>
+#include <memory>
+
+class QLockFile;
+
+namespace Casement::App {
+
+/// The client without its windows: which workspace is open, signing in and out, where tokens are kept.
+class ClientRuntime final : public QObject, public Sessions
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ClientRuntime)
+public:
+    struct Options
+    {
+        QString dataDir; ///< one running client a folder
+        bool workOffline = false;
+    };
+    ClientRuntime(const Options &options, std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr);
+    ~ClientRuntime() override;
+
+    /// Opens the last workspace, offline at once; where there is none, signInNeeded(). One of the signals below follows.
+    void start();
+    [[nodiscard]] LiveWorkspace *workspace() const { return m_workspace.get(); }
+
+    QFuture<Result<void>> signIn(const SignIn &signIn) override;
+    QFuture<Result<void>> signOut(bool removeData) override;
+    [[nodiscard]] bool keepsSignIn() const override { return m_secrets->lasts(); }
+    [[nodiscard]] SignIn lastUsed() const override { return m_lastUsed; }
+
+Q_SIGNALS:
+    void workspaceReady(Casement::Workspace *workspace);
+    void workspaceClosing(); ///< every window on it must be gone when this returns
+    void signedOut();
+    void signInNeeded();     ///< no workspace, or the open one's session ended (reading and writing go on)
+    void failed(const Casement::Error &error); ///< a workspace could not be opened; nothing of it was changed
+
+private:
+    using Done = std::shared_ptr<QPromise<Result<void>>>;
+    struct Entry; ///< one sign-in on its way
+
+    void openLast(const QString &name);
+    void open(const WorkspaceFolder &folder, const WorkspaceInfo &info, const std::optional<Protocol::Tokens> &tokens,
+              std::function<void(const Result<void> &)> done);
+    void enter(const std::shared_ptr<Entry> &entry);
+    void close();
+    void finishSignOut(bool removeData, const Done &done);
+    [[nodiscard]] Result<void> remember(const QString &workspaceName) const;
+
+    Options m_options;
+    std::unique_ptr<SecretStore> m_secrets;
+    Client::NetworkTransport m_transport; ///< for signing in only
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<LiveWorkspace> m_workspace;
+    SignIn m_lastUsed;
+};
+
+} // namespace Casement::App

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/casement/demoservice.h"
+
+#include "app/casement/workspacefolder.h"
+#include "app/common/systemports.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::App {
+
+namespace {
+constexpr int stopMs = 5'000;
+const QString demoUser = u"dana.levi@northfield.example"_s;
+
+QString randomPassword()
+{
+    std::array<unsigned char, 18> bytes{};
+    SystemEntropy().fill(bytes);
+    return QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes.data()), bytes.size()).toBase64(QByteArray::Base64UrlEncoding));
+}
+} // namespace
+
+DemoService::DemoService(const QString &demoDir, const QString &binDir, QObject *parent)
+    : QObject(parent)
+    , m_demoDir(demoDir)
+    , m_dataDir(demoDir + u"/service"_s)
+    , m_binDir(binDir)
+{
+    connect(&m_control, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
+        if (status == QProcess::NormalExit && code == 0)
+            std::exchange(m_next, {})();
+        else
+            end(QString::fromUtf8(m_control.readAllStandardError()).trimmed());
+    });
+    connect(&m_service, &QProcess::readyReadStandardOutput, this, &DemoService::readLines);
+    connect(&m_service, &QProcess::finished, this, [this] { end(QString::fromUtf8(m_service.readAllStandardError()).trimmed()); });
+    for (QProcess *process : {&m_control, &m_service}) {
+        connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart)
+                end(u"cannot start %1; build or install it next to casement"_s.arg(process->program()));
+        });
+    }
+}
+
+DemoService::~DemoService()
+{
+    for (QProcess *process : {&m_control, &m_service}) {
+        process->disconnect(this);
+        if (process->state() == QProcess::NotRunning)
+            continue;
+        process->terminate();
+        if (!process->waitForFinished(stopMs)) {
+            process->kill();
+            process->waitForFinished(stopMs);
+        }
+    }
+}
+
+void DemoService::start()
+{
+    const auto known = readJsonFile(m_demoDir + u"/demo.json"_s);
+    m_password = known.ok() ? known.value()[u"password"].toString() : QString();
+    if (m_password.isEmpty())
+        makeData();
+    else
+        serve();
+}
+
+void DemoService::makeData()
+{
+    // demo.json is written last: a folder without it was left half-made.
+    QDir(m_dataDir).removeRecursively();
+    if (const auto made = makePrivateFolder(m_demoDir); !made)
+        return Q_EMIT failed(made.error());
+    m_password = randomPassword();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"CASEMENT_PASSWORD"_s, m_password);
+    m_control.setProcessEnvironment(environment);
+    Q_EMIT progressed(tr("Preparing the demo portal with 500 cases"));
+    control({u"init"_s, u"--data"_s, m_dataDir}, [this] {
+        control({u"sample"_s, u"--data"_s, m_dataDir, u"--cases"_s, u"500"_s, u"--seed"_s, u"7"_s}, [this] {
+            const auto kept = writeJsonFile(m_demoDir + u"/demo.json"_s, {{u"user"_s, demoUser}, {u"password"_s, m_password}});
+            if (kept)
+                serve();
+            else
+                Q_EMIT failed(kept.error());
+        });
+    });
+}
+
+void DemoService::control(const QStringList &arguments, std::function<void()> next)
+{
+    m_next = std::move(next);
+    m_control.start(m_binDir + u"/casementctl"_s, arguments);
+}
+
+void DemoService::serve()
+{
+    Q_EMIT progressed(tr("Starting the demo portal"));
+    m_service.start(m_binDir + u"/casementd"_s, {u"--data"_s, m_dataDir, u"--listen"_s, u"127.0.0.1:0"_s});
+}
+
+void DemoService::readLines()
+{
+    m_output += m_service.readAllStandardOutput();
+    constexpr QByteArrayView mark = "casementd: ready on ";
+    for (qsizetype end = m_output.indexOf('\n'); end >= 0; end = m_output.indexOf('\n')) {
+        const QByteArray line = m_output.left(end).trimmed();
+        m_output.remove(0, end + 1);
+        if (m_ready || !line.startsWith(mark))
+            continue;
+        m_ready = true;
+        Q_EMIT ready(SignIn{QUrl(QString::fromUtf8(line.mid(mark.size()))), demoUser, m_password});
+    }
+}
+
+void DemoService::end(const QString &what)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    Q_EMIT failed(Error{ErrorCode::ServiceFailed, what.isEmpty() ? u"the demo service ended; start casement --demo again"_s : what});
+}
+
+} // namespace Casement::App

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/clientports.h"
+
+#include <QObject>
+#include <QProcess>
+
+namespace Casement::App {
+
+/// A private casementd on loopback with sample data, for `casement --demo`. Its folder is made at the first start and kept; the
+/// demo user's password is random and stands only there, readable by its owner.
+class DemoService final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(DemoService)
+public:
+    /// binDir holds casementd and casementctl.
+    DemoService(const QString &demoDir, const QString &binDir, QObject *parent = nullptr);
+    ~DemoService() override; ///< stops the service
+
+    void start();
+
+Q_SIGNALS:
+    void progressed(const QString &what);
+    void ready(const Casement::SignIn &signIn);
+    void failed(const Casement::Error &error);
+
+private:
+    void makeData();
+    void control(const QStringList &arguments, std::function<void()> next);
+    void serve();
+    void readLines();
+    void end(const QString &what);
+
+    QString m_demoDir, m_dataDir, m_binDir;
+    QString m_password;
+    QProcess m_control, m_service;
+    std::function<void()> m_next;
+    QByteArray m_output;
+    bool m_ready = false, m_ended = false;
+};
+
+} // namespace Casement::App

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/casement/engineroom.h"
+
+#include "models/domain/text.h"
+#include "sync/protocol/codec.h"
+#include "sync/store/downloads.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::App {
+
+using namespace Protocol;
+
+namespace {
+/// The content's SHA-256 in hex; empty where it cannot be read.
+QString hashOf(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return file.open(QIODevice::ReadOnly) && hash.addData(&file) ? QString::fromLatin1(hash.result().toHex()) : QString();
+}
+
+bool contentFits(const Attachment &attachment, const QString &path)
+{
+    return QFileInfo(path).size() == attachment.size && (attachment.sha256.isEmpty() || hashOf(path) == attachment.sha256);
+}
+} // namespace
+
+Result<std::unique_ptr<EngineRoom>> EngineRoom::open(const Setup &setup)
+{
+    if (const auto made = setup.folder.create(); !made)
+        return made.error();
+    auto outbox = Store::OutboxStore::open(setup.folder.outboxPath());
+    if (!outbox)
+        return outbox.error();
+    std::optional<Error> problem;
+    auto cache = Store::CacheStore::open(setup.folder.cachePath());
+    if (!cache && cache.error().code == ErrorCode::Corrupt) {
+        problem = cache.error();
+        cache = Store::CacheStore::recreate(setup.folder.cachePath());
+    }
+    if (!cache)
+        return cache.error();
+    std::unique_ptr<EngineRoom> room(new EngineRoom(setup, std::move(cache).value(), std::move(outbox).value()));
+    room->m_cacheProblem = problem;
+    if (const auto begun = room->begin(); !begun)
+        return begun.error();
+    return room;
+}
+
+EngineRoom::EngineRoom(const Setup &setup, std::unique_ptr<Store::CacheStore> cache, std::unique_ptr<Store::OutboxStore> outbox)
+    : m_remote(m_transport, setup.info.service)
+    , m_folder(setup.folder)
+    , m_info(setup.info)
+    , m_setup(setup)
+    , m_cache(std::move(cache))
+    , m_outbox(std::move(outbox))
+    , m_engine(m_clock, m_scheduler, m_entropy, m_remote, *m_cache, *m_outbox, *this)
+{
+}
+
+EngineRoom::~EngineRoom()
+{
+    QDir(m_folder.openedPath()).removeRecursively();
+}
+
+Result<void> EngineRoom::begin()
+{
+    const auto definition = m_cache->definition();
+    const auto profile = m_cache->profile();
+    if (!definition || !profile)
+        return definition.ok() ? profile.error() : definition.error();
+    // What the cache knows is newer; what it lost comes from the second copy.
+    if (!definition->isEmpty())
+        m_info.definition = definition.value();
+    else if (const auto kept = m_cache->setDefinition(m_info.definition); !kept)
+        return kept;
+    if (profile.value().has_value())
+        m_info.profile = *profile.value();
+    else if (const auto kept = m_cache->setProfile(m_info.profile); !kept)
+        return kept;
+    QDir(m_folder.openedPath()).removeRecursively();
+    if (const auto tidied = m_outbox->tidyFiles(); !tidied)
+        return tidied;
+    return m_engine.start(m_setup.tokens, m_setup.workOffline);
+}
+
+Result<void> EngineRoom::check(const Operation &operation)
+{
+    return m_cache->check(operation, m_clock.nowMs());
+}
+
+Result<void> EngineRoom::lay(const Operation &operation, const QList<AttachmentRef> &files, qint64 now)
+{
+    const auto changes = m_cache->overlay(operation, files, now);
+    if (changes.ok())
+        cacheChanged(changes.value());
+    // The act is durable already: where the cache fails it is shown late, but sent all the same.
+    outboxChanged();
+    m_engine.kick();
+    return {};
+}
+
+Result<void> EngineRoom::drop(const QString &operationId)
+{
+    const auto removed = m_outbox->dropOperation(operationId);
+    if (!removed)
+        return removed.error();
+    for (auto id = removed->crbegin(); id != removed->crend(); ++id) {
+        if (const auto changes = m_cache->settle(*id, {}); changes.ok())
+            cacheChanged(changes.value());
+    }
+    outboxChanged();
+    m_engine.kick();
+    return {};
+}
+
+Result<void> EngineRoom::retry(const QString &operationId)
+{
+    const auto row = m_outbox->retry(operationId, makeId(m_clock, m_entropy));
+    if (!row)
+        return row.error();
+    const auto json = parseObject(row->body);
+    const auto operation = json.ok() ? operationFrom(json.value()) : Result<Operation>(json.error());
+    if (!operation)
+        return operation.error();
+    return lay(operation.value(), row->files, row->createdAt);
+}
+
+void EngineRoom::fetch(const Attachment &attachment, std::function<void(Result<QString>)> done)
+{
+    const QString content = Store::downloadPath(m_folder.cachePath(), attachment.id);
+    if (QFileInfo(content).isFile() && QFileInfo(content).size() == attachment.size)
+        return done(presented(content, attachment));
+    if (const auto made = makePrivateFolder(QFileInfo(content).path()); !made)
+        return done(made.error());
+    QFile::remove(content);
+    // Still waiting to be sent: the outbox has it.
+    if (QFile::copy(m_outbox->filePath(attachment.id), content))
+        return done(presented(content, attachment));
+    m_engine.download(attachment.id, content, [this, content, attachment, done = std::move(done)](const Result<void> &fetched) {
+        if (!fetched)
+            return done(fetched.error());
+        if (contentFits(attachment, content))
+            return done(presented(content, attachment));
+        QFile::remove(content);
+        done(Error{ErrorCode::ServiceFailed, u"the file arrived changed or cut; try again"_s});
+    });
+}
+
+Result<QString> EngineRoom::presented(const QString &content, const Attachment &attachment)
+{
+    const QString folder = m_folder.openedPath() + u'/' + Store::fileNameOf(attachment.id);
+    const QString path = folder + u'/' + safeFileName(attachment.name);
+    if (const auto made = makePrivateFolder(folder); !made)
+        return made.error();
+    QFile::remove(path);
+    if (!QFile::copy(content, path))
+        return Error{ErrorCode::Storage, u"cannot write %1; check the free space"_s.arg(path)};
+    return path;
+}
+
+template <typename Work>
+void EngineRoom::tell(Work work)
+{
+    QMetaObject::invokeMethod(m_setup.observerThread, [observer = m_setup.observer, work = std::move(work)] { work(*observer); },
+                              Qt::QueuedConnection);
+}
+
+void EngineRoom::stateChanged(const SyncState &state)
+{
+    tell([state](EngineObserver &observer) { observer.stateChanged(state); });
+}
+
+void EngineRoom::cacheChanged(const CacheChanges &changes)
+{
+    tell([changes](EngineObserver &observer) { observer.cacheChanged(changes); });
+}
+
+void EngineRoom::outboxChanged()
+{
+    tell([](EngineObserver &observer) { observer.outboxChanged(); });
+}
+
+void EngineRoom::tokensChanged(const Tokens &tokens)
+{
+    tell([tokens](EngineObserver &observer) { observer.tokensChanged(tokens); });
+}
+
+void EngineRoom::profileChanged(const Profile &profile)
+{
+    if (profile == m_info.profile)
+        return;
+    m_info.profile = profile;
+    (void)m_folder.write(m_info); // a second copy: the cache has it
+    tell([profile](EngineObserver &observer) { observer.profileChanged(profile); });
+}
+
+void EngineRoom::definitionChanged(const QJsonObject &definition)
+{
+    m_info.definition = definition;
+    (void)m_folder.write(m_info);
+    tell([definition](EngineObserver &observer) { observer.definitionChanged(definition); });
+}
+
+} // namespace Casement::App

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/casement/qtscheduler.h"
+#include "app/casement/workspacefolder.h"
+#include "app/common/systemports.h"
+#include "sync/client/httpremote.h"
+#include "sync/client/networktransport.h"
+#include "sync/engine/engine.h"
+#include "sync/store/cachestore.h"
+#include "sync/store/outboxstore.h"
+
+#include <memory>
+#include <optional>
+
+namespace Casement::App {
+
+/// All that lives on the engine thread: the cache's writer, the outbox as queue, the engine and its way to the service.
+/// What it learns is told to the observer on the observer's thread.
+class EngineRoom final : private Engine::EngineObserver
+{
+    Q_DISABLE_COPY_MOVE(EngineRoom)
+public:
+    struct Setup
+    {
+        WorkspaceFolder folder;
+        WorkspaceInfo info;
+        std::optional<Protocol::Tokens> tokens;
+        bool workOffline = false;
+        QObject *observerThread = nullptr; ///< outlives the room; what is told runs in its thread
+        Engine::EngineObserver *observer = nullptr;
+    };
+    /// A corrupt cache is put aside and begun anew; cacheProblem() then says so.
+    [[nodiscard]] static Result<std::unique_ptr<EngineRoom>> open(const Setup &setup);
+    ~EngineRoom() override;
+
+    [[nodiscard]] Engine::Engine &engine() { return m_engine; }
+    [[nodiscard]] const std::optional<Error> &cacheProblem() const { return m_cacheProblem; }
+    [[nodiscard]] const WorkspaceInfo &info() const { return m_info; }
+
+    [[nodiscard]] Result<void> check(const Operation &operation);
+    /// After the operation is in the outbox: its effect into the cache, then on its way.
+    [[nodiscard]] Result<void> lay(const Operation &operation, const QList<AttachmentRef> &files, qint64 now);
+    [[nodiscard]] Result<void> drop(const QString &operationId);
+    [[nodiscard]] Result<void> retry(const QString &operationId);
+    /// Answers with the local copy of an attachment, fetched where it is missing and checked against size and hash.
+    void fetch(const Attachment &attachment, std::function<void(Result<QString>)> done);
+
+private:
+    EngineRoom(const Setup &setup, std::unique_ptr<Store::CacheStore> cache, std::unique_ptr<Store::OutboxStore> outbox);
+    [[nodiscard]] Result<void> begin();
+    /// A copy under the name its author gave, for other programs; it lasts until the workspace closes.
+    [[nodiscard]] Result<QString> presented(const QString &content, const Attachment &attachment);
+    template <typename Work> void tell(Work work);
+
+    void stateChanged(const SyncState &state) override;
+    void cacheChanged(const Protocol::CacheChanges &changes) override;
+    void outboxChanged() override;
+    void tokensChanged(const Protocol::Tokens &tokens) override;
+    void profileChanged(const Profile &profile) override;
+    void definitionChanged(const QJsonObject &definition) override;
+
+    SystemClock m_clock;
+    SystemEntropy m_entropy;
+    QtScheduler m_scheduler;
+    Client::NetworkTransport m_transport;
+    Client::HttpRemote m_remote;
+    WorkspaceFolder m_folder;
+    WorkspaceInfo m_info;
+    Setup m_setup;
+    std::unique_ptr<Store::CacheStore> m_cache;
+    std::unique_ptr<Store::OutboxStore> m_outbox;
+    std::optional<Error> m_cacheProblem;
+    Engine::Engine m_engine; // last: ends before what it drives
+};
+
+} // namespace Casement::App

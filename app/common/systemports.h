@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/ports.h"
+
+namespace Casement::App {
+
+/// The wall clock.
+class SystemClock final : public Clock
+{
+public:
+    [[nodiscard]] qint64 nowMs() const override;
+};
+
+/// The system's random numbers, fit for keys.
+class SystemEntropy final : public Entropy
+{
+public:
+    void fill(std::span<unsigned char> bytes) override;
+};
+
+} // namespace Casement::App

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine/engine.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Engine {
+
+using namespace Protocol;
+
+Engine::Engine(Clock &clock, Scheduler &scheduler, Entropy &entropy, Remote &remote, Cache &cache, OutboxQueue &outbox,
+               EngineObserver &observer)
+    : m_clock(clock)
+    , m_remote(remote)
+    , m_cache(cache)
+    , m_outbox(outbox)
+    , m_observer(observer)
+    , m_scheduler(scheduler)
+    , m_pull(scheduler, entropy, [this] { pull(); })
+    , m_definition(scheduler, entropy, [this] { fetchDefinition(); })
+    , m_fetch(scheduler, entropy, [this] { fetchWanted(); })
+    , m_upload(scheduler, entropy, [this] { upload(); })
+    , m_push(scheduler, entropy, [this] { push(); })
+    , m_refresh(scheduler, entropy, [this] { refresh(); })
+{
+}
+
+Engine::~Engine()
+{
+    m_alive.reset();
+    m_remote.cancelFeed();
+}
+
+Result<void> Engine::start(const std::optional<Tokens> &tokens, bool workOffline)
+{
+    m_workOffline = workOffline;
+    const auto definition = m_cache.definition();
+    if (!definition)
+        return definition.error();
+    m_definitionVersion = m_wantedDefinition = definition.value()[u"version"].toInt();
+    const auto last = m_cache.lastSync();
+    if (!last)
+        return last.error();
+    m_state.lastSyncAt = last.value();
+    if (const auto redone = redoOverlays(); !redone)
+        return redone;
+    m_started = true;
+    if (tokens)
+        setTokens(*tokens);
+    else
+        publish();
+    return {};
+}
+
+void Engine::setTokens(const Tokens &tokens)
+{
+    m_tokens = tokens;
+    ++m_tokenNumber;
+    m_remote.setAccessToken(tokens.access);
+    m_session = tokens.access.isEmpty() ? Session::Refreshing : Session::Active;
+    m_hasProblem = false;
+    for (const auto &parked : std::exchange(m_parked, {}))
+        m_scheduler.post(guarded(parked));
+    resumeAll();
+    publish();
+}
+
+void Engine::setWorkOffline(bool offline)
+{
+    if (m_workOffline == offline)
+        return;
+    m_workOffline = offline;
+    m_caughtUp = false;
+    if (offline) {
+        m_online = false;
+        m_remote.cancelFeed();
+    } else {
+        resumeAll();
+    }
+    publish();
+}
+
+void Engine::syncNow()
+{
+    if (m_workOffline)
+        return;
+    m_caughtUp = false;
+    if (m_waiting)
+        m_remote.cancelFeed();
+    resumeAll();
+    publish();
+}
+
+void Engine::kick()
+{
+    m_upload.wake();
+    m_push.wake();
+    publish();
+}
+
+void Engine::download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done)
+{
+    if (m_workOffline || m_session == Session::None)
+        return done(Error{ErrorCode::Unreachable, u"this file is not on this computer yet; go online to fetch it"_s});
+    auto again = [this, attachmentId, path, done] { download(attachmentId, path, done); };
+    if (m_session == Session::Refreshing) {
+        m_parked.push_back(std::move(again));
+        return;
+    }
+    m_remote.download(attachmentId, path, guarded([this, number = m_tokenNumber, again, done](const Result<void> &result) {
+        if (result.ok() || result.error().code != ErrorCode::Unauthorized)
+            return done(result);
+        refused(number);
+        again();
+    }));
+}
+
+void Engine::signOut(std::function<void()> done)
+{
+    if (m_session == Session::None || m_workOffline)
+        return done();
+    m_remote.signOut(guarded([done = std::move(done)](const Result<void> &) { done(); }));
+}
+
+bool Engine::mayTalk() const
+{
+    return m_started && !m_workOffline && m_session == Session::Active;
+}
+
+void Engine::refresh()
+{
+    if (m_workOffline || m_session != Session::Refreshing || m_refresh.busy())
+        return;
+    m_refresh.begin();
+    m_remote.refresh(m_tokens.refresh, guarded([this](const Result<SignInAnswer> &answer) {
+        if (answer.ok()) {
+            m_refresh.succeeded();
+            ++m_unproved;
+            cameOnline();
+            setTokens(answer->tokens);
+            m_observer.tokensChanged(answer->tokens);
+            return;
+        }
+        const ErrorCode code = answer.error().code;
+        if (code == ErrorCode::Unauthorized || code == ErrorCode::WrongCredentials || code == ErrorCode::NotAllowed) {
+            m_refresh.ended();
+            sessionLost(answer.error());
+        } else {
+            failed(m_refresh, answer.error(), m_tokenNumber);
+        }
+    }));
+}
+
+void Engine::sessionLost(const Error &error)
+{
+    m_session = Session::None;
+    m_unproved = 0;
+    m_problem = error;
+    m_hasProblem = true;
+    m_caughtUp = false;
+    for (const auto &parked : std::exchange(m_parked, {}))
+        m_scheduler.post(guarded(parked)); // answers at once now that there is no session
+    publish();
+}
+
+void Engine::cameOnline()
+{
+    m_hasProblem = false;
+    if (std::exchange(m_online, true))
+        return;
+    resumeAll();
+}
+
+void Engine::arrived()
+{
+    m_unproved = 0;
+    cameOnline();
+}
+
+void Engine::refused(int tokenNumber)
+{
+    if (tokenNumber != m_tokenNumber || m_session != Session::Active)
+        return;
+    if (m_unproved >= 2)
+        return sessionLost(Error{ErrorCode::Unauthorized, u"the service refuses every new token; sign in again"_s});
+    m_session = Session::Refreshing;
+    m_refresh.resume();
+}
+
+void Engine::failed(Lane &lane, const Error &error, int tokenNumber)
+{
+    if (error.code == ErrorCode::Cancelled || (error.code == ErrorCode::Unauthorized && &lane != &m_refresh)) {
+        lane.ended();
+        if (error.code == ErrorCode::Unauthorized)
+            refused(tokenNumber);
+        lane.wake();
+        return publish();
+    }
+    m_problem = error;
+    m_hasProblem = true;
+    if (error.code == ErrorCode::Unreachable || error.code == ErrorCode::NotCasement) {
+        m_online = false;
+        m_caughtUp = false;
+    }
+    lane.failed();
+    publish();
+}
+
+void Engine::storageFailed(Lane &lane, const Error &error)
+{
+    m_problem = error;
+    m_hasProblem = true;
+    lane.failed();
+    publish();
+}
+
+void Engine::resumeAll()
+{
+    for (Lane *lane : {&m_refresh, &m_definition, &m_pull, &m_fetch, &m_upload, &m_push})
+        lane->resume();
+}
+
+void Engine::publish()
+{
+    SyncState &now = m_state;
+    now.workOffline = m_workOffline;
+    now.problem = m_hasProblem ? m_problem : Error{};
+    const auto rows = m_outbox.pending();
+    if (rows.ok()) {
+        now.waiting = now.returned = 0;
+        for (const OutboxRow &row : rows.value()) {
+            if (row.kind != "viewed"_L1)
+                ++(row.returned ? now.returned : now.waiting);
+        }
+    }
+    using Phase = SyncState::Phase;
+    if (m_workOffline)
+        now.phase = Phase::Offline;
+    else if (m_session == Session::None)
+        now.phase = Phase::SignInNeeded;
+    else if (!m_online)
+        now.phase = m_hasProblem ? Phase::Offline : Phase::Connecting;
+    else if (now.lastSyncAt == 0 || now.done < now.total)
+        now.phase = Phase::FirstSync;
+    else if (m_caughtUp && !m_push.busy() && !m_upload.busy() && !m_fetch.busy())
+        now.phase = Phase::Synced;
+    else
+        now.phase = Phase::Syncing;
+    if (m_published == now)
+        return;
+    m_published = now;
+    m_observer.stateChanged(m_state);
+}
+
+} // namespace Casement::Engine

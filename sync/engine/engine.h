@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/ports.h"
+#include "sync/engine/engineobserver.h"
+#include "sync/engine/lane.h"
+#include "sync/protocol/ports.h"
+
+#include <QHash>
+#include <QSet>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Casement::Engine {
+
+/// Keeps one workspace's cache and outbox in step with the service. Knows no thread, timer or socket; all calls and callbacks
+/// happen on one thread, and it may be destroyed whenever none of its own calls runs.
+class Engine
+{
+    Q_DISABLE_COPY_MOVE(Engine)
+public:
+    Engine(Clock &clock, Scheduler &scheduler, Entropy &entropy, Protocol::Remote &remote, Protocol::Cache &cache,
+           Protocol::OutboxQueue &outbox, EngineObserver &observer);
+    ~Engine();
+
+    /// Lays the outbox over the cache again and starts; without tokens everything but the exchange with the service works.
+    [[nodiscard]] Result<void> start(const std::optional<Protocol::Tokens> &tokens, bool workOffline);
+    /// After a sign-in.
+    void setTokens(const Protocol::Tokens &tokens);
+    void setWorkOffline(bool offline);
+    void syncNow();
+    /// The outbox has something new, or lost something.
+    void kick();
+    /// Fetches an attachment's content; survives one expired token.
+    void download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done);
+    /// Takes the session back at the service, as far as it can be reached.
+    void signOut(std::function<void()> done);
+    [[nodiscard]] SyncState state() const { return m_state; }
+
+    static constexpr int waitSeconds = 25, fetchBatch = 20, pushBatch = 50;
+
+private:
+    enum class Session { None, Active, Refreshing };
+
+    // engine.cpp: session and state
+    [[nodiscard]] bool mayTalk() const;
+    template <typename F> auto guarded(F work);
+    void refresh();
+    void refused(int tokenNumber); ///< an access token was: refresh it, unless that happened meanwhile or does not help
+    void sessionLost(const Error &error);
+    void cameOnline();
+    void arrived();                ///< the service accepted our token and answered
+    void failed(Lane &lane, const Error &error, int tokenNumber);
+    void resumeAll();
+    void publish();
+    void storageFailed(Lane &lane, const Error &error);
+
+    // pull.cpp
+    void pull();
+    void takePage(const Protocol::FeedPage &page, bool fromStart);
+    void fetchDefinition();
+    void takeDefinition(const QJsonObject &json);
+    void fetchWanted();
+
+    // push.cpp
+    [[nodiscard]] Result<void> redoOverlays();
+    [[nodiscard]] std::optional<QList<Protocol::OutboxRow>> readOutbox(Lane &lane);
+    [[nodiscard]] QList<Protocol::OutboxRow> heads(const QList<Protocol::OutboxRow> &rows) const;
+    [[nodiscard]] QStringList missingFiles(const Protocol::OutboxRow &row) const;
+    [[nodiscard]] Result<void> takeUpload(const Protocol::OutboxRow &row, const QString &fileId);
+    void upload();
+    void push();
+    void pushFailed(const QList<Protocol::OutboxRow> &batch, const Error &error, int tokenNumber);
+    void takeOutcomes(const QList<Protocol::OutboxRow> &batch, const QList<Protocol::Outcome> &outcomes);
+    [[nodiscard]] Result<void> takeOutcome(const Protocol::OutboxRow &row, const Protocol::Outcome &outcome);
+    [[nodiscard]] Result<void> giveBack(const Protocol::OutboxRow &row, const Error &reason);
+
+    Clock &m_clock;
+    Protocol::Remote &m_remote;
+    Protocol::Cache &m_cache;
+    Protocol::OutboxQueue &m_outbox;
+    EngineObserver &m_observer;
+    Scheduler &m_scheduler;
+
+    Lane m_pull, m_definition, m_fetch, m_upload, m_push, m_refresh;
+
+    Session m_session = Session::None;
+    Protocol::Tokens m_tokens;
+    int m_tokenNumber = 0;      ///< which access token a request left with
+    int m_unproved = 0;         ///< refreshes in a row after which nothing was accepted
+    std::vector<std::function<void()>> m_parked; ///< downloads that wait for the next token
+
+    bool m_started = false, m_workOffline = false, m_online = false;
+    Error m_problem;
+    bool m_hasProblem = false;
+    int m_definitionVersion = 0, m_wantedDefinition = 0;
+    bool m_fromStart = false;   ///< the next feed request begins a generation
+    bool m_caughtUp = false;    ///< since the connection stands, a page said there is no more
+    bool m_waiting = false;     ///< a long poll is open
+    int m_pushLimit = pushBatch;
+    QSet<QString> m_heldBack;   ///< operations the service failed on; tried again after the others
+    QHash<QString, QStringList> m_uploadAgain; ///< operations whose files the service lost -> those sent again since
+    SyncState m_state;
+    std::optional<SyncState> m_published;
+    std::shared_ptr<int> m_alive = std::make_shared<int>(0);
+};
+
+template <typename F>
+auto Engine::guarded(F work)
+{
+    return [alive = std::weak_ptr(m_alive), work = std::move(work)](auto &&...values) mutable {
+        if (!alive.expired())
+            work(std::forward<decltype(values)>(values)...);
+    };
+}
+
+} // namespace Casement::Engine

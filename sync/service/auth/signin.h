@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/service/queries/caller.h"
+#include "sync/service/reply.h"
+
+namespace Casement::Service {
+
+/// POST /v1/sign-in, /v1/refresh and /v1/sign-out. Whether a user exists shows neither in the answer nor in the work done for it.
+class SignInDoor
+{
+public:
+    SignInDoor(Core &core, HierarchyCache &hierarchy) : m_core(core), m_hierarchy(hierarchy) {}
+
+    [[nodiscard]] Reply signIn(const Request &request);
+    [[nodiscard]] Reply refresh(const Request &request);
+    [[nodiscard]] Reply signOut(const Request &request, const QByteArray &accessToken);
+
+private:
+    struct Known { QString userId; QByteArray hash; };
+    [[nodiscard]] Known passwordOf(const QString &emailKey);
+
+    Core &m_core;
+    HierarchyCache &m_hierarchy;
+};
+
+/// E-mail addresses are told apart without case.
+[[nodiscard]] QString emailKey(const QString &email);
+
+} // namespace Casement::Service

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/commands/directory.h"
+
+#include "models/domain/reach.h"
+#include "sync/service/auth/signin.h"
+#include "sync/service/storage/rows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+QString importedId(const QString &portal, const QString &type, const QString &sourceId)
+{
+    return derivedId(QString(u"import/"_s + portal), QString(type + u':' + sourceId));
+}
+
+std::optional<QString> resolveAccount(Core &core, const QString &reference)
+{
+    for (const QString &id : {reference, importedId(core.portal(), u"account"_s, reference)}) {
+        if (Rows::exists(core.db, u"account"_s, id))
+            return id;
+    }
+    Sql::Query query = core.db.run(u"SELECT id FROM account WHERE name = ? LIMIT 2"_s, {reference});
+    if (!query.next())
+        return std::nullopt;
+    const QString id = query.text(0);
+    return query.next() ? std::nullopt : std::optional(id);
+}
+
+Result<void> Directory::checkTree(const Account &account)
+{
+    if (account.parentId.isEmpty())
+        return {};
+    if (!Rows::exists(m_core.db, u"account"_s, account.parentId))
+        return Error{ErrorCode::BadRequest, u"parent: no such account; add the parent first"_s};
+    Hierarchy hierarchy = m_hierarchy.of(m_core);
+    hierarchy.insert(account.id, account.parentId);
+    QStringList names;
+    for (const QString &id : findCycle(hierarchy)) {
+        const auto member = Rows::account(m_core.db, id);
+        names << (member ? member->name : account.name);
+    }
+    if (!names.isEmpty())
+        return Error{ErrorCode::BadRequest, QString(u"parent: these accounts would stand above each other in a ring, choose another parent: "_s + names.join(u", "_s))};
+    return {};
+}
+
+Result<void> Directory::saveAccount(Account account)
+{
+    const auto before = Rows::account(m_core.db, account.id);
+    if (!before || before->parentId != account.parentId) {
+        if (const auto fits = checkTree(account); !fits)
+            return fits;
+        m_treeChanged = true;
+        static_cast<void>(nextCounter(m_core.db, m_core.portal(), u"hierarchy"_s));
+    }
+    account.version = m_transaction.number();
+    Rows::save(m_core.db, account);
+    m_transaction.changed(Protocol::Kind::Account, account.id, orgKeys(account.id, m_core.portal()), Audience::Public);
+    return {};
+}
+
+void Directory::savePerson(Person person)
+{
+    const auto before = Rows::person(m_core.db, person.id);
+    const QStringList keys = orgKeys(person.accountId, m_core.portal());
+    if (before && before->accountId != person.accountId && !before->accountId.isEmpty())
+        m_transaction.left(Protocol::Kind::Person, person.id, {Keys::org(before->accountId)}, Audience::Public);
+    person.version = m_transaction.number();
+    Rows::save(m_core.db, person);
+    m_transaction.changed(Protocol::Kind::Person, person.id, keys, Audience::Public);
+}
+
+Result<void> Directory::saveUser(const User &user)
+{
+    const auto person = Rows::person(m_core.db, user.personId);
+    if (!person || person->email.trimmed().isEmpty())
+        return Error{ErrorCode::BadRequest, u"person: a user needs a person with an e-mail address; add it first"_s};
+    const auto other = findUser(person->email);
+    if (other && other->id != user.id)
+        return Error{ErrorCode::Conflict, u"email: another user signs in with this address; give the person another one"_s};
+    m_core.db.run(u"INSERT INTO app_user (id, person_id, email_key, role, password, disabled) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+                  u"SET email_key = excluded.email_key, role = excluded.role, password = excluded.password, disabled = excluded.disabled"_s,
+                  {user.id, user.personId, emailKey(person->email), nameOf(user.role), QString::fromLatin1(user.password), user.disabled ? 1 : 0});
+    m_users << user.id;
+    return {};
+}
+
+std::optional<Directory::User> Directory::findUser(const QString &email)
+{
+    Sql::Query query = m_core.db.run(u"SELECT id, person_id, role, password, disabled FROM app_user WHERE email_key = ?"_s, {emailKey(email)});
+    if (!query.next())
+        return std::nullopt;
+    return User{query.text(0), query.text(1), roleFrom(query.text(2)), query.text(3).toLatin1(), query.flag(4)};
+}
+
+void Directory::endSessions(const QString &userId)
+{
+    m_core.db.run(u"DELETE FROM session WHERE user_id = ?"_s, {userId});
+}
+
+void Directory::settle()
+{
+    if (m_treeChanged)
+        rewriteGrants(m_core, m_hierarchy, m_transaction);
+    else if (!m_users.isEmpty())
+        rewriteGrants(m_core, m_hierarchy, m_transaction, m_users);
+    m_treeChanged = false;
+    m_users.clear();
+}
+
+} // namespace Casement::Service

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/commands/import.h"
+
+#include "sync/protocol/codec.h"
+#include "sync/service/auth/passwords.h"
+#include "sync/service/commands/importedcase.h"
+#include "sync/service/commands/operations.h"
+#include "sync/service/storage/rows.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+constexpr size_t linesPerTransaction = 200;
+constexpr qsizetype mostProblems = 1000;
+
+Error bad(const QString &detail) { return {ErrorCode::BadRequest, detail}; }
+
+Result<QJsonObject> objectOf(const QByteArray &line)
+{
+    const auto json = Protocol::parseObject(line);
+    if (!json)
+        return bad(QString(u"not a JSON object ("_s + json.error().detail + u"); write one object a line"_s));
+    return json;
+}
+
+} // namespace
+
+Reply Import::answer(const Request &request)
+{
+    int accepted = 0;
+    Problems problems;
+    std::vector<Line> lines;
+    int number = 0;
+    for (const QByteArray &text : request.body.split('\n')) {
+        ++number;
+        if (!text.trimmed().isEmpty())
+            lines.push_back({number, text.trimmed(), {}});
+        if (lines.size() < linesPerTransaction)
+            continue;
+        if (const auto done = batch(lines, accepted, problems); !done)
+            return refusal(request, done.error());
+    }
+    if (const auto done = batch(lines, accepted, problems); !done)
+        return refusal(request, done.error());
+    QJsonArray errors;
+    for (const auto &[line, message] : problems.first(std::min(problems.size(), mostProblems)))
+        errors << QJsonObject{{u"line"_s, line}, {u"message"_s, message}};
+    return jsonReply({{u"accepted"_s, accepted}, {u"rejected"_s, problems.size()}, {u"errors"_s, errors}});
+}
+
+Result<void> Import::batch(std::vector<Line> &lines, int &accepted, Problems &problems)
+{
+    if (lines.empty())
+        return {};
+    for (Line &line : lines)
+        hashPassword(line);
+    ChangeTransaction transaction(m_core);
+    Directory directory(m_core, m_hierarchy, transaction);
+    for (const Line &line : lines) {
+        const auto taken = take(line, transaction, directory);
+        if (taken)
+            ++accepted;
+        else if (taken.error().code == ErrorCode::Storage)
+            return taken;
+        else
+            problems << std::pair(line.number, taken.error().detail);
+    }
+    directory.settle();
+    lines.clear();
+    return transaction.commit();
+}
+
+void Import::hashPassword(Line &line)
+{
+    if (!line.text.contains("\"user\""))
+        return;
+    const auto json = objectOf(line.text);
+    if (!json || json->value("type"_L1) != u"user"_s)
+        return;
+    const QString password = json->value("password"_L1).toString();
+    const QString id = idOf(u"user"_s, json->value("person"_L1).toString());
+    if (password.size() >= shortestPassword && !Rows::exists(m_core.db, u"app_user"_s, id))
+        line.passwordHash = Service::hashPassword(password, m_core.entropy);
+}
+
+Result<void> Import::take(const Line &line, ChangeTransaction &transaction, Directory &directory)
+{
+    const auto json = objectOf(line.text);
+    if (!json)
+        return json.error();
+    const QString type = json->value("type"_L1).toString();
+    if (type == u"account"_s)
+        return takeAccount(json.value(), directory);
+    if (type == u"person"_s)
+        return takePerson(json.value(), directory);
+    if (type == u"user"_s)
+        return takeUser(json.value(), line.passwordHash, directory);
+    if (type == u"case"_s)
+        return takeCase(json.value(), transaction);
+    return bad(u"type: must be account, person, user or case"_s);
+}
+
+Result<void> Import::takeAccount(const QJsonObject &json, Directory &directory)
+{
+    const auto account = Protocol::accountFrom(json);
+    if (!account)
+        return account.error();
+    Account kept = account.value();
+    kept.id = idOf(u"account"_s, kept.id);
+    if (Rows::exists(m_core.db, u"account"_s, kept.id))
+        return {};
+    if (!kept.parentId.isEmpty())
+        kept.parentId = idOf(u"account"_s, kept.parentId);
+    return directory.saveAccount(kept);
+}
+
+Result<void> Import::takePerson(const QJsonObject &json, Directory &directory)
+{
+    const auto person = Protocol::personFrom(json);
+    if (!person)
+        return person.error();
+    Person kept = person.value();
+    kept.id = idOf(u"person"_s, kept.id);
+    if (Rows::exists(m_core.db, u"person"_s, kept.id))
+        return {};
+    if (!kept.accountId.isEmpty()) {
+        kept.accountId = idOf(u"account"_s, kept.accountId);
+        if (!Rows::exists(m_core.db, u"account"_s, kept.accountId))
+            return bad(u"account: no such account; put its line before this one"_s);
+    }
+    directory.savePerson(kept);
+    return {};
+}
+
+Result<void> Import::takeUser(const QJsonObject &json, const QByteArray &passwordHash, Directory &directory)
+{
+    const QString sourceId = json.value("person"_L1).toString();
+    bool known = false;
+    Directory::User user{idOf(u"user"_s, sourceId), idOf(u"person"_s, sourceId), roleFrom(json.value("role"_L1).toString(), &known), passwordHash, false};
+    if (!known)
+        return bad(u"role: must be one of customer, customerAdmin, engineer, manager, csm, partner, reviewer, administrator"_s);
+    if (Rows::exists(m_core.db, u"app_user"_s, user.id))
+        return {};
+    const auto person = Rows::person(m_core.db, user.personId);
+    if (!person)
+        return bad(u"person: no such person; put its line before this one"_s);
+    if (!isCare(user.role) && person->accountId.isEmpty())
+        return bad(u"role: a person without account can only be of the portal's own staff"_s);
+    if (passwordHash.isEmpty() && !json.value("password"_L1).toString().isEmpty())
+        return bad(QStringLiteral("password: give %1 characters or more, or none to let the user in later").arg(shortestPassword));
+    return directory.saveUser(user);
+}
+
+Result<void> Import::takeCase(const QJsonObject &json, ChangeTransaction &transaction)
+{
+    const QString sourceId = json.value("id"_L1).toString();
+    if (sourceId.isEmpty())
+        return bad(u"id: is missing; give the source's own"_s);
+    const QString id = idOf(u"case"_s, sourceId);
+    if (Rows::exists(m_core.db, u"case_row"_s, id))
+        return {};
+    ImportedCase read(m_core, id);
+    if (const auto ok = read.read(json); !ok)
+        return ok;
+    CaseBundle &bundle = read.bundle;
+    if (bundle.record.number.isEmpty())
+        bundle.record.number = nextCaseNumber(m_core);
+    if (const auto kept = read.keepContents(); !kept)
+        return kept;
+
+    const qint64 number = transaction.number();
+    bundle.record.version = bundle.care.version = number;
+    Rows::save(m_core.db, bundle.record, m_core.definition);
+    Rows::save(m_core.db, bundle.care);
+    const auto save = [&](auto &list) {
+        for (auto &object : list) {
+            object.version = number;
+            Rows::save(m_core.db, object);
+        }
+    };
+    save(bundle.comments);
+    save(bundle.attachments);
+    save(bundle.rounds);
+    save(bundle.history);
+    // The case alone enters the feed: a reader who hears of a case it does not hold fetches it whole.
+    transaction.changed(Protocol::Kind::Case, id, scopeKeys(bundle.record, m_core.portal()), Audience::Public);
+    return {};
+}
+
+} // namespace Casement::Service

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/commands/operations.h"
+
+#include "models/domain/operation.h"
+#include "sync/protocol/codec.h"
+#include "sync/protocol/errorcodes.h"
+#include "sync/service/storage/rows.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+constexpr qsizetype mostAtOnce = 100;
+
+QList<AttachmentRef> *filesOf(Operation::Act &act)
+{
+    if (auto *open = std::get_if<OpenCase>(&act))
+        return &open->attachments;
+    if (auto *comment = std::get_if<PostComment>(&act))
+        return &comment->attachments;
+    return nullptr;
+}
+
+Error idTaken(const QString &what)
+{
+    return {ErrorCode::Conflict, QString(what + u": this id is taken; send it under a new one"_s)};
+}
+
+QString hashOf(const QJsonObject &operation)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(Protocol::compact(operation), QCryptographicHash::Sha256).toHex());
+}
+
+} // namespace
+
+QString nextCaseNumber(Core &core)
+{
+    QString number;
+    do { // imported cases may have kept a number that is still ahead
+        number = QStringLiteral("%1").arg(nextCounter(core.db, core.portal(), u"case"_s), 8, 10, QLatin1Char('0'));
+    } while (core.db.run(u"SELECT 1 FROM case_row WHERE number = ?"_s, {number}).next());
+    return number;
+}
+
+bool isPlainId(const QString &id)
+{
+    const auto plain = [](QChar c) { return c == u'-' || (c.unicode() < 128 && c.isLetterOrNumber()); };
+    return !id.isEmpty() && id.size() <= 64 && std::all_of(id.cbegin(), id.cend(), plain);
+}
+
+Operations::Operations(Core &core, HierarchyCache &hierarchy, const Caller &caller)
+    : m_core(core), m_hierarchy(hierarchy), m_caller(caller), m_objects(core, caller.viewer())
+{
+}
+
+Reply Operations::answer(const Request &request)
+{
+    const auto body = bodyObject(request);
+    if (!body)
+        return refusal(request, body.error());
+    const bool single = !body->contains("operations"_L1);
+    const QJsonArray operations = single ? QJsonArray{body.value()} : body->value("operations"_L1).toArray();
+    if (operations.size() > mostAtOnce)
+        return refusal(request, {ErrorCode::TooLarge, QStringLiteral("operations: at most %1 at once").arg(mostAtOnce)});
+    QJsonArray outcomes;
+    for (const QJsonValue &operation : operations) {
+        const auto outcome = apply(operation.toObject());
+        if (!outcome)
+            return refusal(request, outcome.error());
+        outcomes << Protocol::toJson(outcome.value());
+    }
+    return jsonReply({{u"outcomes"_s, outcomes}});
+}
+
+Result<Protocol::Outcome> Operations::apply(const QJsonObject &json)
+{
+    const auto operation = Protocol::operationFrom(json);
+    if (!operation)
+        return Protocol::Outcome{json.value("id"_L1).toString(), false, operation.error(), {}};
+    const QString id = operation.value().id, caseId = operation.value().caseId;
+    if (!isPlainId(id) || (!caseId.isEmpty() && !isPlainId(caseId)))
+        return Protocol::Outcome{id, false, {ErrorCode::BadRequest, u"id: letters, digits and hyphens, at most 64"_s}, {}};
+    const QString hash = hashOf(json);
+
+    Fate fate;
+    {
+        ChangeTransaction transaction(m_core);
+        if (const auto before = known(id)) {
+            if (before->first != hash)
+                return Protocol::Outcome{id, false, {ErrorCode::IdReused, u"id: another operation came under it before"_s}, {}};
+            fate = before->second;
+        } else {
+            fate = execute(operation.value(), transaction);
+            if (!fate.applied && fate.refusal.code == ErrorCode::MissingUpload) { // not decided: it comes again after its upload
+                m_waitingCases << caseId;
+                return outcomeOf(id, fate);
+            }
+            keep(id, hash, fate, fate.applied ? transaction.number() : 0);
+        }
+        if (const auto done = transaction.commit(); !done)
+            return done.error();
+    }
+    return outcomeOf(id, fate);
+}
+
+Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &transaction)
+{
+    Operation operation = given;
+    if (!operation.caseId.isEmpty() && m_waitingCases.contains(operation.caseId))
+        return {false, {ErrorCode::MissingUpload, u"an earlier operation of this case waits for its upload"_s}, {}};
+    const auto situation = situationOf(operation);
+    if (!situation)
+        return {false, situation.error(), {}};
+    const Actor actor{m_caller.userId, m_caller.personId, m_caller.name, m_caller.accountId, m_caller.role,
+                      reachOf(m_core, m_hierarchy, m_caller), Channel::App};
+    const auto effects = decide(m_core.definition, actor, situation.value(), operation, m_core.clock.nowMs());
+    if (!effects)
+        return {false, effects.error(), {}};
+    if (const auto free = idsAreFree(operation, effects.value(), situation.value()); !free)
+        return {false, free.error(), {}};
+    return {true, {}, write(effects.value(), situation.value(), transaction)};
+}
+
+Result<Situation> Operations::situationOf(Operation &operation)
+{
+    Situation situation;
+    if (auto *files = filesOf(operation.act)) {
+        if (const auto there = takeUploads(*files); !there)
+            return there.error();
+    }
+    if (const auto *open = std::get_if<OpenCase>(&operation.act)) {
+        if (Rows::exists(m_core.db, u"case_row"_s, operation.caseId))
+            return idTaken(u"case"_s);
+        situation.account = m_objects.findAccount(open->accountId);
+        situation.contact = m_objects.findPerson(open->contactId);
+        return situation;
+    }
+    if (const auto *viewed = std::get_if<MarkViewed>(&operation.act)) {
+        const bool known = (viewed->kind == u"case"_s && m_objects.findCase(viewed->objectId))
+            || (viewed->kind == u"account"_s && m_objects.findAccount(viewed->objectId))
+            || (viewed->kind == u"contact"_s && m_objects.findPerson(viewed->objectId));
+        return known ? Result<Situation>(situation) : Result<Situation>(Error{ErrorCode::NotFound, u"object: nothing here, or nothing you may see"_s});
+    }
+    const auto record = m_objects.findCase(operation.caseId);
+    if (!record)
+        return Error{ErrorCode::NotFound, u"case: nothing here, or nothing you may see"_s};
+    situation.before = m_objects.header(*record);
+    situation.attachedBytes = m_objects.attachedBytes(record->id);
+    if (const auto *assign = std::get_if<Assign>(&operation.act); assign && !assign->to.isEmpty()) {
+        Sql::Query query = m_core.db.run(u"SELECT role FROM app_user WHERE person_id = ? AND disabled = 0"_s, {assign->to});
+        if (query.next() && isCare(roleFrom(query.text(0))))
+            situation.contact = m_objects.findPerson(assign->to);
+    }
+    return situation;
+}
+
+Result<void> Operations::takeUploads(QList<AttachmentRef> &files)
+{
+    QSet<QString> seen;
+    for (AttachmentRef &file : files) {
+        if (seen.contains(file.id))
+            return Error{ErrorCode::BadRequest, u"attachments: one id names two files"_s};
+        seen.insert(file.id);
+        Sql::Query query = m_core.db.run(u"SELECT size, attached FROM upload WHERE id = ? AND user_id = ?"_s, {file.id, m_caller.userId});
+        if (!query.next())
+            return Error{ErrorCode::MissingUpload, QString(u"attachments: send the content of "_s + file.id + u" first"_s)};
+        if (query.flag(1))
+            return idTaken(u"attachments"_s);
+        file.size = query.integer(0); // what arrived counts, not what was announced
+    }
+    return {};
+}
+
+Result<void> Operations::idsAreFree(const Operation &operation, const Effects &effects, const Situation &situation)
+{
+    // Derived ids repeat only where another user sent an operation under this one's id.
+    const auto taken = [this](const QString &table, const auto &list) {
+        return std::any_of(list.cbegin(), list.cend(), [&](const auto &object) { return Rows::exists(m_core.db, table, object.id); });
+    };
+    bool clash = taken(u"comment"_s, effects.comments) || taken(u"attachment"_s, effects.attachments) || taken(u"history"_s, effects.history);
+    for (const Escalation &round : effects.rounds) {
+        const auto &before = situation.before->rounds;
+        const bool changed = std::any_of(before.cbegin(), before.cend(), [&](const Escalation &known) { return known.id == round.id; });
+        clash |= !changed && Rows::exists(m_core.db, u"escalation"_s, round.id);
+    }
+    return clash ? Result<void>(idTaken(QString(u"id "_s + operation.id))) : Result<void>();
+}
+
+Operations::Touched Operations::write(Effects effects, const Situation &situation, ChangeTransaction &transaction)
+{
+    using Protocol::Kind;
+    const qint64 number = transaction.number();
+    Touched touched;
+    const auto told = [&](Kind kind, const QString &id, const QStringList &keys, Audience audience) {
+        transaction.changed(kind, id, keys, audience);
+        touched << std::pair(kind, id);
+    };
+    QStringList keys = situation.before ? scopeKeys(situation.before->record, m_core.portal()) : QStringList();
+    if (effects.record) {
+        Case &record = *effects.record;
+        if (!situation.before)
+            record.number = nextCaseNumber(m_core);
+        record.version = number;
+        Rows::save(m_core.db, record, m_core.definition);
+        QStringList lost = keys;
+        keys = scopeKeys(record, m_core.portal());
+        lost.removeIf([&keys](const QString &key) { return keys.contains(key); });
+        transaction.left(Kind::Case, record.id, lost, Audience::Public);
+        told(Kind::Case, record.id, keys, Audience::Public);
+    }
+    if (effects.care) {
+        effects.care->version = number;
+        Rows::save(m_core.db, *effects.care);
+        told(Kind::Care, effects.care->id, keys, Audience::Care);
+    }
+    for (Comment &comment : effects.comments) {
+        comment.version = number;
+        Rows::save(m_core.db, comment);
+        told(Kind::Comment, comment.id, keys, comment.audience);
+    }
+    for (Attachment &attachment : effects.attachments) {
+        attachment.version = number;
+        attachment.sha256 = m_objects.uploadedHash(attachment.id);
+        Rows::save(m_core.db, attachment);
+        m_core.db.run(u"UPDATE upload SET attached = 1 WHERE id = ?"_s, {attachment.id});
+        told(Kind::Attachment, attachment.id, keys, attachment.audience);
+    }
+    for (Escalation &round : effects.rounds) {
+        round.version = number;
+        Rows::save(m_core.db, round);
+        told(Kind::Escalation, round.id, keys, Audience::Public);
+    }
+    for (HistoryEntry &entry : effects.history) {
+        entry.version = number;
+        Rows::save(m_core.db, entry);
+        told(Kind::History, entry.id, keys, entry.audience);
+    }
+    if (effects.viewed) {
+        effects.viewed->version = number;
+        Rows::save(m_core.db, m_caller.userId, *effects.viewed);
+        told(Kind::Viewed, QString(effects.viewed->kind + u':' + effects.viewed->objectId), {Keys::user(m_caller.userId)}, Audience::Me);
+    }
+    return touched;
+}
+
+std::optional<std::pair<QString, Operations::Fate>> Operations::known(const QString &id)
+{
+    Sql::Query query = m_core.db.run(u"SELECT hash, outcome, code, detail, objects FROM operation WHERE user_id = ? AND id = ?"_s, {m_caller.userId, id});
+    if (!query.next())
+        return std::nullopt;
+    Fate fate;
+    fate.applied = query.text(1) == u"applied"_s;
+    if (!fate.applied)
+        fate.refusal = {Protocol::errorCodeFrom(query.text(2), 400), query.text(3)};
+    for (const QJsonValue &value : QJsonDocument::fromJson(query.text(4).toUtf8()).array()) {
+        Protocol::Kind kind;
+        if (Protocol::kindFrom(value[0].toString(), &kind))
+            fate.objects << std::pair(kind, value[1].toString());
+    }
+    return std::pair(query.text(0), fate);
+}
+
+void Operations::keep(const QString &id, const QString &hash, const Fate &fate, qint64 number)
+{
+    QJsonArray objects;
+    for (const auto &[kind, object] : fate.objects)
+        objects << QJsonArray{Protocol::nameOf(kind), object};
+    m_core.db.run(u"INSERT INTO operation (user_id, id, hash, outcome, code, detail, objects, number) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                  {m_caller.userId, id, hash, fate.applied ? u"applied"_s : u"refused"_s,
+                   fate.applied ? u""_s : Protocol::nameOf(fate.refusal.code), fate.refusal.detail.isNull() ? u""_s : fate.refusal.detail,
+                   QString::fromUtf8(QJsonDocument(objects).toJson(QJsonDocument::Compact)), number});
+}
+
+Protocol::Outcome Operations::outcomeOf(const QString &id, const Fate &fate)
+{
+    Protocol::Outcome outcome{id, fate.applied, fate.refusal, {}};
+    for (const auto &[kind, object] : fate.objects) {
+        if (auto row = m_objects.find(kind, object))
+            outcome.rows << *std::move(row);
+    }
+    return outcome;
+}
+
+} // namespace Casement::Service

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/service/queries/caller.h"
+#include "sync/service/queries/objects.h"
+#include "sync/service/reply.h"
+#include "sync/service/storage/changetransaction.h"
+
+namespace Casement::Service {
+
+/// POST /v1/operations: the door through which a person's acts come in. Each is decided by the domain's rules and known for ever
+/// under (user, id), so that a repeated one gets the same answer and changes nothing.
+class Operations
+{
+public:
+    Operations(Core &core, HierarchyCache &hierarchy, const Caller &caller);
+    [[nodiscard]] Reply answer(const Request &request);
+
+private:
+    using Touched = QList<std::pair<Protocol::Kind, QString>>;
+    struct Fate
+    {
+        bool applied = false;
+        Error refusal;
+        Touched objects;
+    };
+
+    /// An Error only where the service itself failed; then the operation may come again.
+    [[nodiscard]] Result<Protocol::Outcome> apply(const QJsonObject &json);
+    [[nodiscard]] Fate execute(const Operation &operation, ChangeTransaction &transaction);
+    [[nodiscard]] Result<Situation> situationOf(Operation &operation);
+    [[nodiscard]] Result<void> takeUploads(QList<AttachmentRef> &files);
+    [[nodiscard]] Result<void> idsAreFree(const Operation &operation, const Effects &effects, const Situation &situation);
+    [[nodiscard]] Touched write(Effects effects, const Situation &situation, ChangeTransaction &transaction);
+    [[nodiscard]] std::optional<std::pair<QString, Fate>> known(const QString &id); ///< body hash and fate
+    void keep(const QString &id, const QString &hash, const Fate &fate, qint64 number);
+    [[nodiscard]] Protocol::Outcome outcomeOf(const QString &id, const Fate &fate);
+
+    Core &m_core;
+    HierarchyCache &m_hierarchy;
+    Caller m_caller;
+    Objects m_objects;
+    QStringList m_waitingCases; ///< of which an operation of this request waits for its upload: later ones keep their order
+};
+
+/// The next free case number, eight digits.
+[[nodiscard]] QString nextCaseNumber(Core &core);
+/// A client-made id: letters, digits and hyphens, at most 64.
+[[nodiscard]] bool isPlainId(const QString &id);
+
+} // namespace Casement::Service

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/feed/feed.h"
+
+#include "models/domain/reach.h"
+#include "sync/protocol/codec.h"
+#include "sync/service/reply.h"
+#include "sync/service/storage/changetransaction.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <tuple>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+constexpr int longestWait = 30;
+constexpr qsizetype changesPerPage = 500;
+constexpr int casesPerSlice = 50;
+constexpr qint64 bytesPerSlice = 8 * 1024 * 1024;
+constexpr int stepsPerSlice = 200;
+
+enum class Stage { Accounts, People, Cases, Viewed };
+
+/// What a grant shows, small things first.
+QList<Stage> stagesOf(const QString &key)
+{
+    if (key.startsWith(u"user:"_s))
+        return {Stage::Viewed};
+    if (key.startsWith(u"org:"_s))
+        return {Stage::Accounts, Stage::People};
+    if (key.startsWith(u"portal:"_s))
+        return {Stage::Accounts, Stage::People, Stage::Cases};
+    return {Stage::Cases};
+}
+
+int rankOf(const QString &key)
+{
+    static const QStringList order{u"user"_s, u"org"_s, u"portal"_s, u"account"_s};
+    return int(order.indexOf(key.left(key.indexOf(u':'))));
+}
+
+/// A case before its parts, so that a reader of one page knows where they belong.
+int rankOf(Protocol::Kind kind)
+{
+    return kind == Protocol::Kind::Case ? 0 : 1;
+}
+
+qint64 sizeOf(const CaseBundle &bundle)
+{
+    qint64 size = bundle.record.description.size();
+    for (const Comment &comment : bundle.comments)
+        size += comment.body.size();
+    return size;
+}
+
+Protocol::Change changeOf(Protocol::Object object)
+{
+    Protocol::Change change;
+    change.number = object.version();
+    change.kind = object.kind;
+    change.id = object.id();
+    change.object = std::move(object);
+    return change;
+}
+
+} // namespace
+
+Feed::Feed(Core &core, HierarchyCache &hierarchy, const Caller &caller)
+    : m_core(core), m_hierarchy(hierarchy), m_caller(caller), m_objects(core, caller.viewer())
+{
+}
+
+Answer Feed::answer(const Request &request)
+{
+    const QString text = request.query.queryItemValue(u"cursor"_s);
+    const int wait = std::clamp(request.query.queryItemValue(u"wait"_s).toInt(), 0, longestWait);
+    Protocol::FeedPage page;
+    {
+        const Snapshot snapshot(m_core.db);
+        page = this->page(text);
+    }
+    if (!m_says) {
+        if (wait > 0 && !request.lastChance)
+            return Wait{waitingKeys(), wait};
+        page.cursor = text;
+    }
+    return jsonReply(Protocol::toJson(page));
+}
+
+Protocol::FeedPage Feed::page(const QString &text)
+{
+    Protocol::FeedPage page;
+    m_present = counterValue(m_core.db, m_core.portal(), u"change"_s);
+    m_grants = grantsOf(m_core.db, m_caller.userId);
+    page.definitionVersion = m_core.definition.version;
+    std::optional<Cursor> known = text.isEmpty() ? std::nullopt : unseal(text, m_core.process.key);
+    if (!text.isEmpty() && (!known || !ofThisIncarnation(*known))) {
+        page.full = page.more = m_says = true;
+        return page;
+    }
+    Cursor cursor = known ? *known : start();
+    const bool regranted = readGrants(cursor, page);
+    page.hasProfile = !known || regranted;
+    if (page.hasProfile)
+        page.profile = profileOf(m_core, m_hierarchy, m_caller);
+    const bool tailDone = readTail(cursor, page);
+    if (tailDone)
+        readBackfill(cursor, page);
+    page.more = !tailDone || !cursor.backfills.isEmpty();
+    page.backfillDone = cursor.done;
+    page.backfillTotal = cursor.total;
+    // A page that ends a backfill says so, even if its last slice was empty.
+    m_says = page.hasProfile || page.more || !page.changes.isEmpty() || !page.bundles.isEmpty() || !page.lostKeys.isEmpty()
+        || cursor.definition != page.definitionVersion || (known && !known->backfills.isEmpty());
+    cursor.definition = page.definitionVersion;
+    cursor.epoch = m_core.process.epoch;
+    page.cursor = seal(cursor, m_core.process.key, m_core.entropy);
+    return page;
+}
+
+Cursor Feed::start()
+{
+    Cursor cursor;
+    cursor.userId = m_caller.userId;
+    cursor.tail = cursor.grants = m_present;
+    cursor.definition = m_core.definition.version;
+    cursor.backfills << Backfill{-1, m_present, {}, 0, 0, {}};
+    cursor.total = casesIn(cursor.backfills.first());
+    return cursor;
+}
+
+bool Feed::ofThisIncarnation(const Cursor &cursor)
+{
+    if (cursor.userId != m_caller.userId)
+        return false;
+    qint64 position = -1;
+    {
+        Sql::Query query = m_core.db.run(u"SELECT position FROM epoch WHERE id = ?"_s, {cursor.epoch});
+        if (query.next())
+            position = query.integer(0);
+    }
+    if (position < 0)
+        return false;
+    // An epoch ends where the next one begins: a higher number is of a history that a restored backup does not have.
+    Sql::Query query = m_core.db.run(u"SELECT COALESCE(MIN(first_number), ?) FROM epoch WHERE position > ?"_s, {m_present, position});
+    return query.next() && cursor.tail <= query.integer(0);
+}
+
+bool Feed::readGrants(Cursor &cursor, Protocol::FeedPage &page)
+{
+    bool began = false;
+    for (const Grant &grant : m_grants) {
+        if (grant.until == 0)
+            began |= grant.since > cursor.grants;
+        else if (grant.until > cursor.grants)
+            page.lostKeys << grant.key;
+    }
+    if (began) {
+        const Backfill backfill{cursor.grants, m_present, {}, 0, 0, {}};
+        cursor.total += casesIn(backfill);
+        cursor.backfills << backfill;
+    }
+    cursor.grants = m_present;
+    return began || !page.lostKeys.isEmpty();
+}
+
+bool Feed::readTail(Cursor &cursor, Protocol::FeedPage &page)
+{
+    static const QString sql = u"SELECT number, kind, object FROM change WHERE portal = ? AND key = ? AND audience = ? AND number >= ? "
+                               u"AND (number > ? OR kind > ? OR (kind = ? AND object > ?)) ORDER BY number, kind, object LIMIT ?"_s;
+    // An empty place within the number means all of it was told: nothing sorts above this one.
+    const QString kind = cursor.tailKind.isEmpty() ? u"~"_s : cursor.tailKind;
+    using Entry = std::tuple<qint64, QString, QString>;
+    std::map<Entry, bool> entries;
+    for (const Grant &grant : std::as_const(m_grants)) {
+        for (const Audience audience : grant.until == 0 ? audiencesOf(m_caller.role) : QList<Audience>()) {
+            Sql::Query query = m_core.db.run(sql, {m_core.portal(), grant.key, nameOf(audience), cursor.tail, cursor.tail, kind, kind,
+                                                   cursor.tailObject.isNull() ? u""_s : cursor.tailObject, changesPerPage + 1});
+            while (query.next())
+                entries.emplace(Entry(query.integer(0), query.text(1), query.text(2)), true);
+        }
+    }
+    const bool complete = entries.size() <= size_t(changesPerPage);
+    std::map<std::pair<QString, QString>, qint64> newest;
+    qsizetype taken = 0;
+    for (auto it = entries.cbegin(); it != entries.cend() && taken < changesPerPage; ++it, ++taken) {
+        const auto &[number, name, object] = it->first;
+        newest[{name, object}] = number;
+        cursor.tail = number;
+        cursor.tailKind = name;
+        cursor.tailObject = object;
+    }
+    if (complete) {
+        cursor.tail = m_present;
+        cursor.tailKind.clear();
+        cursor.tailObject.clear();
+    }
+    for (const auto &[object, number] : newest) {
+        Protocol::Change change;
+        change.number = number;
+        change.id = object.second;
+        if (!Protocol::kindFrom(object.first, &change.kind))
+            continue;
+        if (auto found = m_objects.find(change.kind, change.id)) {
+            if (change.kind == Protocol::Kind::Case)
+                change.keys = m_objects.keysShowing(found->record);
+            change.object = *std::move(found);
+        } else {
+            change.gone = true; // under no grant of the reader: forget it altogether
+        }
+        page.changes << change;
+    }
+    std::stable_sort(page.changes.begin(), page.changes.end(), [](const Protocol::Change &a, const Protocol::Change &b) {
+        return std::pair(a.number, rankOf(a.kind)) < std::pair(b.number, rankOf(b.kind));
+    });
+    return complete;
+}
+
+void Feed::readBackfill(Cursor &cursor, Protocol::FeedPage &page)
+{
+    qint64 bytes = 0;
+    for (int steps = 0; steps < stepsPerSlice && !cursor.backfills.isEmpty(); ++steps) {
+        if (page.bundles.size() >= casesPerSlice || page.changes.size() >= changesPerPage || bytes >= bytesPerSlice)
+            break;
+        const qsizetype before = page.bundles.size();
+        if (!step(cursor.backfills.first(), page, bytes))
+            cursor.backfills.removeFirst();
+        cursor.done += int(page.bundles.size() - before);
+    }
+    cursor.total = cursor.backfills.isEmpty() ? cursor.done : std::max(cursor.total, cursor.done);
+}
+
+bool Feed::step(Backfill &backfill, Protocol::FeedPage &page, qint64 &bytes)
+{
+    const QStringList keys = newKeys(backfill);
+    if (!keys.contains(backfill.key)) { // the first one, or the grant ended meanwhile: the next one in order
+        const auto order = [](const QString &a, const QString &b) { return std::pair(rankOf(a), a) < std::pair(rankOf(b), b); };
+        const auto next = backfill.key.isEmpty() ? keys.cbegin() : std::upper_bound(keys.cbegin(), keys.cend(), backfill.key, order);
+        if (next == keys.cend())
+            return false;
+        backfill = {backfill.after, backfill.upTo, *next, 0, std::numeric_limits<qint64>::max(), {}};
+    }
+    const QList<Stage> stages = stagesOf(backfill.key);
+    qsizetype found = 0;
+    qsizetype asked = changesPerPage - page.changes.size();
+    const auto add = [&](auto list, Protocol::Kind kind, auto Protocol::Object::*member) {
+        found = list.size();
+        for (auto &value : list) {
+            Protocol::Object object;
+            object.kind = kind;
+            backfill.id = value.id;
+            object.*member = std::move(value);
+            page.changes << changeOf(std::move(object));
+        }
+    };
+    switch (stages.at(backfill.stage)) {
+    case Stage::Accounts: add(m_objects.accountsOf(backfill.key, backfill.id, int(asked)), Protocol::Kind::Account, &Protocol::Object::account); break;
+    case Stage::People: add(m_objects.peopleOf(backfill.key, backfill.id, int(asked)), Protocol::Kind::Person, &Protocol::Object::person); break;
+    case Stage::Viewed:
+        for (const Viewed &viewed : m_objects.viewed()) {
+            Protocol::Object object;
+            object.kind = Protocol::Kind::Viewed;
+            object.viewed = viewed;
+            page.changes << changeOf(object);
+        }
+        break;
+    case Stage::Cases:
+        asked = casesPerSlice - page.bundles.size();
+        for (const Case &record : m_objects.casesOf(backfill.key, backfill.opened, backfill.id, int(asked))) {
+            const CaseBundle bundle = m_objects.bundle(record);
+            bytes += sizeOf(bundle);
+            page.bundles << bundle;
+            backfill.opened = record.openedAt;
+            backfill.id = record.id;
+            if (++found < asked && bytes >= bytesPerSlice)
+                return true;
+        }
+        break;
+    }
+    if (found == asked) // there may be more of this stage
+        return true;
+    backfill.id.clear();
+    backfill.opened = std::numeric_limits<qint64>::max();
+    if (++backfill.stage < stages.size())
+        return true;
+    const qsizetype at = keys.indexOf(backfill.key) + 1;
+    if (at >= keys.size())
+        return false;
+    backfill = {backfill.after, backfill.upTo, keys.at(at), 0, std::numeric_limits<qint64>::max(), {}};
+    return true;
+}
+
+QStringList Feed::newKeys(const Backfill &backfill) const
+{
+    QStringList keys;
+    for (const Grant &grant : m_grants) {
+        if (grant.until == 0 && grant.since > backfill.after && grant.since <= backfill.upTo)
+            keys << grant.key;
+    }
+    std::sort(keys.begin(), keys.end(), [](const QString &a, const QString &b) { return std::pair(rankOf(a), a) < std::pair(rankOf(b), b); });
+    return keys;
+}
+
+int Feed::casesIn(const Backfill &backfill)
+{
+    qint64 count = 0;
+    for (const QString &key : newKeys(backfill)) {
+        if (stagesOf(key).contains(Stage::Cases))
+            count += m_objects.countOf(key);
+    }
+    return int(count);
+}
+
+QStringList Feed::waitingKeys() const
+{
+    QStringList keys;
+    for (const Grant &grant : m_grants) {
+        for (const Audience audience : grant.until == 0 ? audiencesOf(m_caller.role) : QList<Audience>())
+            keys << busKey(grant.key, audience);
+    }
+    // A user whose last grant ended still hears of new ones.
+    keys << busKey(Keys::user(m_caller.userId), Audience::Me);
+    keys.removeDuplicates();
+    return keys;
+}
+
+} // namespace Casement::Service

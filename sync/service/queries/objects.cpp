@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/queries/objects.h"
+
+#include "models/domain/reach.h"
+#include "sync/service/storage/rows.h"
+#include "sync/sql/casecolumns.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+/// "a, b" -> "x.a, x.b"
+QString of(const QString &alias, const QString &columns)
+{
+    return alias + u'.' + QString(columns).replace(u", "_s, QString(u", "_s + alias + u'.'));
+}
+
+/// The part behind the first colon: "account:A" -> "A".
+QString idOf(const QString &key) { return key.mid(key.indexOf(u':') + 1); }
+
+} // namespace
+
+std::optional<Case> Objects::caseWhere(const QString &column, const QString &value)
+{
+    const Condition seen = caseVisible(m_viewer, u"c"_s);
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + of(u"c"_s, Sql::caseColumns()) + u" FROM case_row c WHERE c."_s + column + u" = ? AND "_s
+                                             + seen.sql),
+                                     QVariantList{value} + seen.values);
+    return query.next() ? std::optional(Sql::caseAt(query)) : std::nullopt;
+}
+
+std::optional<Case> Objects::findCase(const QString &id) { return caseWhere(u"id"_s, id); }
+std::optional<Case> Objects::findCaseByNumber(const QString &number) { return caseWhere(u"number"_s, number); }
+
+std::optional<Account> Objects::findAccount(const QString &id)
+{
+    const Condition seen = orgVisible(m_viewer, u"a.id"_s);
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + of(u"a"_s, Rows::accountColumns()) + u" FROM account a WHERE a.id = ? AND "_s + seen.sql),
+                                     QVariantList{id} + seen.values);
+    return query.next() ? std::optional(Rows::accountAt(query)) : std::nullopt;
+}
+
+std::optional<Person> Objects::findPerson(const QString &id)
+{
+    const Condition seen = orgVisible(m_viewer, u"p.account_id"_s);
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + of(u"p"_s, Rows::personColumns()) + u" FROM person p WHERE p.id = ? AND "_s + seen.sql),
+                                     QVariantList{id} + seen.values);
+    return query.next() ? std::optional(Rows::personAt(query)) : std::nullopt;
+}
+
+std::optional<Attachment> Objects::findAttachment(const QString &id)
+{
+    return part<Attachment>(u"attachment"_s, Rows::attachmentColumns(), &Rows::attachmentAt, true, id);
+}
+
+template <typename T>
+std::optional<T> Objects::part(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &id)
+{
+    const Condition seen = caseVisible(m_viewer, u"c"_s);
+    QString sql = u"SELECT "_s + of(u"x"_s, columns) + u" FROM "_s + table + u" x JOIN case_row c ON c.id = x."_s
+        + (table == u"case_care"_s ? u"id"_s : u"case_id"_s) + u" WHERE x.id = ? AND "_s + seen.sql;
+    if (hasAudience)
+        sql += QString(u" AND "_s + audienceAllowed(m_viewer, u"x.audience"_s));
+    Sql::Query query = m_core.db.run(sql, QVariantList{id} + seen.values);
+    return query.next() ? std::optional(at(query)) : std::nullopt;
+}
+
+template <typename T>
+QList<T> Objects::parts(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &caseId)
+{
+    QString sql = u"SELECT "_s + columns + u" FROM "_s + table + u" WHERE case_id = ?"_s;
+    if (hasAudience)
+        sql += QString(u" AND "_s + audienceAllowed(m_viewer, u"audience"_s));
+    Sql::Query query = m_core.db.run(QString(sql + u" ORDER BY at, id"_s), {caseId});
+    QList<T> found;
+    while (query.next())
+        found << at(query);
+    return found;
+}
+
+std::optional<Protocol::Object> Objects::find(Protocol::Kind kind, const QString &id)
+{
+    using Protocol::Kind;
+    Protocol::Object object;
+    object.kind = kind;
+    const auto put = [&object](auto found, auto &member) {
+        if (!found)
+            return std::optional<Protocol::Object>();
+        member = *std::move(found);
+        return std::optional(object);
+    };
+    switch (kind) {
+    case Kind::Account: return put(findAccount(id), object.account);
+    case Kind::Person: return put(findPerson(id), object.person);
+    case Kind::Case: return put(findCase(id), object.record);
+    case Kind::Care:
+        if (!audiencesOf(m_viewer.role).contains(Audience::Care))
+            return std::nullopt;
+        return put(part<CaseCare>(u"case_care"_s, Rows::careColumns(), &Rows::careAt, false, id), object.care);
+    case Kind::Comment: return put(part<Comment>(u"comment"_s, Rows::commentColumns(), &Rows::commentAt, true, id), object.comment);
+    case Kind::Attachment: return put(findAttachment(id), object.attachment);
+    case Kind::History: return put(part<HistoryEntry>(u"history"_s, Rows::historyColumns(), &Rows::historyAt, true, id), object.history);
+    case Kind::Escalation:
+        return put(part<Escalation>(u"escalation"_s, Rows::escalationColumns(), &Rows::escalationAt, false, id), object.round);
+    case Kind::Viewed: {
+        const qsizetype colon = id.indexOf(u':');
+        Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? AND kind = ? AND object_id = ?"_s),
+                                         {m_viewer.userId, id.left(colon), id.mid(colon + 1)});
+        return put(query.next() ? std::optional(Rows::viewedAt(query)) : std::nullopt, object.viewed);
+    }
+    }
+    return std::nullopt;
+}
+
+CaseBundle Objects::header(const Case &record)
+{
+    CaseBundle bundle;
+    bundle.record = record;
+    bundle.keys = keysShowing(record);
+    if (const auto care = find(Protocol::Kind::Care, record.id)) {
+        bundle.hasCare = true;
+        bundle.care = care->care;
+    }
+    bundle.rounds = parts<Escalation>(u"escalation"_s, Rows::escalationColumns(), &Rows::escalationAt, false, record.id);
+    return bundle;
+}
+
+CaseBundle Objects::bundle(const Case &record)
+{
+    CaseBundle bundle = header(record);
+    bundle.comments = parts<Comment>(u"comment"_s, Rows::commentColumns(), &Rows::commentAt, true, record.id);
+    bundle.attachments = parts<Attachment>(u"attachment"_s, Rows::attachmentColumns(), &Rows::attachmentAt, true, record.id);
+    bundle.history = parts<HistoryEntry>(u"history"_s, Rows::historyColumns(), &Rows::historyAt, true, record.id);
+    return bundle;
+}
+
+qint64 Objects::attachedBytes(const QString &caseId)
+{
+    Sql::Query query = m_core.db.run(QString(u"SELECT COALESCE(SUM(size), 0) FROM attachment WHERE case_id = ? AND "_s
+                                             + audienceAllowed(m_viewer, u"audience"_s)),
+                                     {caseId});
+    return query.next() ? query.integer(0) : 0;
+}
+
+QString Objects::uploadedHash(const QString &attachmentId)
+{
+    Sql::Query query = m_core.db.run(u"SELECT sha256 FROM upload WHERE id = ? AND user_id = ?"_s, {attachmentId, m_viewer.userId});
+    return query.next() ? query.text(0) : QString();
+}
+
+QList<Case> Objects::casesOf(const QString &key, qint64 openedBefore, const QString &idBefore, int limit)
+{
+    const Condition seen = caseVisible(m_viewer, u"c"_s);
+    QString where = u"(c.opened < ? OR (c.opened = ? AND c.id < ?)) AND "_s + seen.sql;
+    QVariantList values = QVariantList{openedBefore, openedBefore, idBefore.isNull() ? u""_s : idBefore} + seen.values;
+    if (key.startsWith(u"account:"_s)) {
+        where.prepend(u"c.account_id = ? AND "_s);
+        values.prepend(idOf(key));
+    }
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + of(u"c"_s, Sql::caseColumns()) + u" FROM case_row c WHERE "_s + where
+                                             + u" ORDER BY c.opened DESC, c.id DESC LIMIT ?"_s),
+                                     values + QVariantList{limit});
+    QList<Case> found;
+    while (query.next())
+        found << Sql::caseAt(query);
+    return found;
+}
+
+qint64 Objects::countOf(const QString &key)
+{
+    const bool account = key.startsWith(u"account:"_s);
+    Sql::Query query = m_core.db.run(account ? u"SELECT COUNT(*) FROM case_row WHERE account_id = ?"_s : u"SELECT COUNT(*) FROM case_row"_s,
+                                     account ? QVariantList{idOf(key)} : QVariantList{});
+    return query.next() ? query.integer(0) : 0;
+}
+
+QList<Account> Objects::accountsOf(const QString &key, const QString &idAfter, int limit)
+{
+    const Condition seen = orgVisible(m_viewer, u"a.id"_s);
+    QString where = u"a.id > ? AND "_s + seen.sql;
+    QVariantList values = QVariantList{idAfter.isNull() ? u""_s : idAfter} + seen.values;
+    if (key.startsWith(u"org:"_s)) {
+        where.prepend(u"a.id = ? AND "_s);
+        values.prepend(idOf(key));
+    }
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + of(u"a"_s, Rows::accountColumns()) + u" FROM account a WHERE "_s + where
+                                             + u" ORDER BY a.id LIMIT ?"_s),
+                                     values + QVariantList{limit});
+    QList<Account> found;
+    while (query.next())
+        found << Rows::accountAt(query);
+    return found;
+}
+
+QList<Person> Objects::peopleOf(const QString &key, const QString &idAfter, int limit)
+{
+    const Condition seen = orgVisible(m_viewer, u"p.account_id"_s);
+    QString where = u"p.id > ? AND "_s + seen.sql;
+    QVariantList values = QVariantList{idAfter.isNull() ? u""_s : idAfter} + seen.values;
+    if (key.startsWith(u"org:"_s)) {
+        where.prepend(u"p.account_id = ? AND "_s);
+        values.prepend(idOf(key));
+    }
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + of(u"p"_s, Rows::personColumns()) + u" FROM person p WHERE "_s + where
+                                             + u" ORDER BY p.id LIMIT ?"_s),
+                                     values + QVariantList{limit});
+    QList<Person> found;
+    while (query.next())
+        found << Rows::personAt(query);
+    return found;
+}
+
+QList<Viewed> Objects::viewed()
+{
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? ORDER BY at DESC LIMIT 500"_s),
+                                     {m_viewer.userId});
+    QList<Viewed> found;
+    while (query.next())
+        found << Rows::viewedAt(query);
+    return found;
+}
+
+QStringList Objects::keysShowing(const Case &record)
+{
+    if (!m_keys)
+        m_keys = liveKeys(m_core.db, m_viewer.userId);
+    QStringList showing;
+    for (const QString &key : scopeKeys(record, m_viewer.portal)) {
+        if (m_keys->contains(key))
+            showing << key;
+    }
+    return showing;
+}
+
+} // namespace Casement::Service

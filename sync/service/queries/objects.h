@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/protocol/dto.h"
+#include "sync/service/queries/visibility.h"
+#include "sync/service/storage/core.h"
+
+#include <optional>
+
+namespace Casement::Service {
+
+/// Reads for one viewer; what may not be seen is as if it did not exist.
+class Objects
+{
+public:
+    Objects(Core &core, const Viewer &viewer) : m_core(core), m_viewer(viewer) {}
+
+    [[nodiscard]] std::optional<Case> findCase(const QString &id);
+    [[nodiscard]] std::optional<Case> findCaseByNumber(const QString &number);
+    [[nodiscard]] std::optional<Account> findAccount(const QString &id);
+    [[nodiscard]] std::optional<Person> findPerson(const QString &id);
+    [[nodiscard]] std::optional<Attachment> findAttachment(const QString &id);
+    /// Any object of the feed by kind and id (viewed: "kind:object").
+    [[nodiscard]] std::optional<Protocol::Object> find(Protocol::Kind kind, const QString &id);
+
+    [[nodiscard]] CaseBundle bundle(const Case &record);
+    /// The case with its internal part and its rounds: what deciding an act reads.
+    [[nodiscard]] CaseBundle header(const Case &record);
+    [[nodiscard]] qint64 attachedBytes(const QString &caseId);
+    [[nodiscard]] QString uploadedHash(const QString &attachmentId);
+    /// Whole cases of one scope key ("account:A" or "portal:X"), newest opened first, after the given place.
+    [[nodiscard]] QList<Case> casesOf(const QString &key, qint64 openedBefore, const QString &idBefore, int limit);
+    [[nodiscard]] qint64 countOf(const QString &key);
+    [[nodiscard]] QList<Account> accountsOf(const QString &key, const QString &idAfter, int limit);
+    [[nodiscard]] QList<Person> peopleOf(const QString &key, const QString &idAfter, int limit);
+    [[nodiscard]] QList<Viewed> viewed();
+
+    /// The viewer's grants that show the case.
+    [[nodiscard]] QStringList keysShowing(const Case &record);
+    [[nodiscard]] const Viewer &viewer() const { return m_viewer; }
+
+private:
+    [[nodiscard]] std::optional<Case> caseWhere(const QString &column, const QString &value);
+    template <typename T>
+    [[nodiscard]] QList<T> parts(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &caseId);
+    template <typename T>
+    [[nodiscard]] std::optional<T> part(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &id);
+
+    Core &m_core;
+    Viewer m_viewer;
+    std::optional<QSet<QString>> m_keys;
+};
+
+} // namespace Casement::Service

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/queries/visibility.h"
+
+#include "models/domain/reach.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+Condition granted(const Viewer &viewer, const QString &keys)
+{
+    return {QString(u"EXISTS (SELECT 1 FROM grant_row g WHERE g.user_id = ? AND g.until_number = 0 AND g.key IN ("_s + keys + u", ?))"_s),
+            {viewer.userId, Keys::portal(viewer.portal)}};
+}
+
+} // namespace
+
+Condition caseVisible(const Viewer &viewer, const QString &alias)
+{
+    // The scope keys of domain scopeKeys(), spelled in SQL.
+    return granted(viewer, QStringLiteral("'account:' || %1.account_id, 'person:' || %1.contact_id, 'person:' || %1.opener_id").arg(alias));
+}
+
+Condition orgVisible(const Viewer &viewer, const QString &column)
+{
+    return granted(viewer, QString(u"'org:' || "_s + column));
+}
+
+QString audienceAllowed(const Viewer &viewer, const QString &column)
+{
+    QStringList names;
+    for (const Audience audience : audiencesOf(viewer.role))
+        names << QString(u'\'' + nameOf(audience) + u'\'');
+    return column + u" IN ("_s + names.join(u", "_s) + u')';
+}
+
+QList<Grant> grantsOf(Sql::Database &db, const QString &userId)
+{
+    Sql::Query query = db.run(u"SELECT key, since_number, until_number FROM grant_row WHERE user_id = ? ORDER BY key"_s, {userId});
+    QList<Grant> grants;
+    while (query.next())
+        grants << Grant{query.text(0), query.integer(1), query.integer(2)};
+    return grants;
+}
+
+QSet<QString> liveKeys(Sql::Database &db, const QString &userId)
+{
+    QSet<QString> keys;
+    for (const Grant &grant : grantsOf(db, userId)) {
+        if (grant.until == 0)
+            keys.insert(grant.key);
+    }
+    return keys;
+}
+
+} // namespace Casement::Service

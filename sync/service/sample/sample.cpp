@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/sample/sample.h"
+
+#include "sync/service/sample/samplecases.h"
+#include "sync/service/sample/sampleworld.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+constexpr qint64 hour = 3'600'000;
+constexpr qint64 day = 24 * hour;
+constexpr qint64 spanDays = 548;
+
+QByteArray lineOf(const QJsonObject &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact); // members sorted
+}
+
+Result<void> check(const PortalDefinition &definition, const SampleTexts &texts)
+{
+    for (const SampleTexts::Problem &problem : texts.problems) {
+        const QString place = u"%1 / %2 / %3"_s.arg(problem.product, problem.feature, problem.productType);
+        if (!definition.product(problem.product))
+            return Error{ErrorCode::BadRequest, u"The portal definition has no product %1, which the sample texts name."_s.arg(problem.product)};
+        if (!definition.caseType(problem.type))
+            return Error{ErrorCode::BadRequest, u"The portal definition has no case type %1, which the sample texts name."_s.arg(problem.type)};
+        if (problem.feature.isEmpty())
+            continue;
+        const PortalDefinition::Feature *feature = definition.feature(problem.product, problem.feature);
+        const bool known = feature && std::any_of(feature->types.begin(), feature->types.end(), [&](const PortalDefinition::Choice &choice) {
+            return choice.id == problem.productType;
+        });
+        if (!known)
+            return Error{ErrorCode::BadRequest, u"The portal definition does not know %1, which the sample texts name."_s.arg(place)};
+    }
+    return {};
+}
+
+/// More of them lately, most in working hours, in order.
+std::vector<qint64> openings(const SampleOptions &options)
+{
+    Random random(options.seed);
+    const qint64 lastDay = options.untilMs / day * day;
+    std::vector<qint64> times;
+    times.reserve(std::size_t(options.cases));
+    while (times.size() < std::size_t(options.cases)) {
+        const qint64 unit = random.below(100'000);
+        // A square by integers: the same on every machine. Recent days get more.
+        const qint64 age = spanDays * unit / 100'000 * unit / 100'000;
+        const qint64 weekday = ((lastDay / day - age) % 7 + 4) % 7; // 1970-01-01 was a Thursday; 0 is Sunday
+        if ((weekday == 0 || weekday == 6) && random.chance(80))
+            continue;
+        const int atHour = random.chance(85) ? random.between(6, 17) : random.below(24);
+        const qint64 time = lastDay - age * day + atHour * hour + random.below(3600) * 1000LL;
+        if (time < options.untilMs)
+            times.push_back(time);
+    }
+    std::sort(times.begin(), times.end());
+    return times;
+}
+
+} // namespace
+
+Result<void> writeSample(const SampleOptions &options, const PortalDefinition &definition, const SampleTexts &texts,
+                         const std::function<Result<void>(const QByteArray &)> &take)
+{
+    if (const Result<void> fits = check(definition, texts); !fits)
+        return fits;
+    const SampleWorld world = sampleWorld(texts, options.cases);
+    for (const QJsonObject &line : world.lines) {
+        if (const Result<void> taken = take(lineOf(line)); !taken)
+            return taken;
+    }
+    for (const auto &[person, role] : world.users) {
+        if (options.password.isEmpty())
+            break;
+        const QJsonObject line{{u"type"_s, u"user"_s}, {u"person"_s, person}, {u"role"_s, role}, {u"password"_s, options.password}};
+        if (const Result<void> taken = take(lineOf(line)); !taken)
+            return taken;
+    }
+    const SampleCases cases(definition, texts, world, options.seed, options.untilMs);
+    int index = 0;
+    for (const qint64 opened : openings(options)) {
+        if (const Result<void> taken = take(lineOf(cases.write(++index, opened))); !taken)
+            return taken;
+    }
+    return {};
+}
+
+} // namespace Casement::Service

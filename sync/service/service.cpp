@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/service.h"
+
+#include "sync/service/auth/passwords.h"
+#include "sync/service/files/contentstore.h"
+#include "sync/service/handler.h"
+#include "sync/service/storage/datafolder.h"
+#include "sync/service/storage/schema.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <sodium.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+constexpr int firstCaseNumber = 1001;
+
+Sql::Database::Options databaseOptions()
+{
+    Sql::Database::Options options;
+    options.fullSync = true;
+    return options;
+}
+
+Result<void> fill(const QString &path, const PortalDefinition &definition, const QByteArray &json)
+{
+    auto database = Sql::Database::open(path, databaseOptions());
+    if (!database)
+        return database.error();
+    Sql::Database &db = *database.value();
+    if (const auto done = Sql::migrate(db, schemaMigrations()); !done)
+        return done;
+    Sql::Transaction transaction(db);
+    db.run(u"INSERT INTO portal (id, version, definition) VALUES (?, ?, ?)"_s, {definition.id, definition.version, QString::fromUtf8(json)});
+    for (const auto &[name, value] : {std::pair(u"change"_s, 0), {u"hierarchy"_s, 0}, {u"case"_s, firstCaseNumber - 1}})
+        db.run(u"INSERT INTO counter (portal, name, value) VALUES (?, ?, ?)"_s, {definition.id, name, value});
+    return transaction.commit();
+}
+
+Result<PortalDefinition> definitionIn(Sql::Database &db, const QString &portal, const QString &dataDir)
+{
+    QString json;
+    {
+        Sql::Query query = db.run(u"SELECT definition FROM portal WHERE id = ?"_s, {portal});
+        if (query.next())
+            json = query.text(0);
+    }
+    if (const auto ok = db.check(); !ok)
+        return ok.error();
+    if (json.isEmpty())
+        return Error{ErrorCode::Storage, QStringLiteral("%1 holds no portal \"%2\"; name the one it was made for with --portal").arg(dataDir, portal)};
+    return PortalDefinition::parse(json.toUtf8());
+}
+
+} // namespace
+
+Result<void> initialise(const Config &config, const QByteArray &definitionJson, Clock &, Entropy &entropy)
+{
+    if (sodium_init() < 0)
+        return Error{ErrorCode::Storage, u"libsodium cannot be started on this machine"_s};
+    const auto definition = PortalDefinition::parse(definitionJson);
+    if (!definition)
+        return definition.error();
+    if (definition->id != config.portal)
+        return Error{ErrorCode::BadDefinition, QStringLiteral("$.id: the definition is of portal \"%1\", not of \"%2\"").arg(definition->id, config.portal)};
+    const QString path = databasePath(config.dataDir);
+    if (QFileInfo::exists(path))
+        return Error{ErrorCode::Storage, QString(config.dataDir + u" holds data already; choose another folder"_s)};
+    if (!QDir().mkpath(filesPath(config.dataDir)))
+        return Error{ErrorCode::Storage, QString(config.dataDir + u" cannot be made; choose a folder this user may write"_s)};
+    QFile::setPermissions(config.dataDir, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    if (const auto done = writeSecret(config.dataDir, serviceKeyName(), randomBytes(entropy, serviceKeyBytes)); !done)
+        return done;
+    if (const auto done = writeSecret(config.dataDir, adminTokenName(), randomToken(entropy)); !done)
+        return done;
+    // The database comes last and whole: a folder without it is one that was never made.
+    const QString fresh = QString(path + u".new"_s);
+    QFile::remove(fresh);
+    if (const auto done = fill(fresh, definition.value(), definitionJson); !done)
+        return done;
+    if (!QFile::rename(fresh, path))
+        return Error{ErrorCode::Storage, QString(path + u" cannot be made; check the folder's permissions"_s)};
+    return {};
+}
+
+Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock, Entropy &entropy, CommitBus &bus)
+{
+    if (sodium_init() < 0)
+        return Error{ErrorCode::Storage, u"libsodium cannot be started on this machine"_s};
+    const QString path = databasePath(config.dataDir);
+    if (!QFileInfo::exists(path))
+        return Error{ErrorCode::Storage, QStringLiteral("%1 holds no data yet; create it with casementctl init --data %1").arg(config.dataDir)};
+    if (!QFileInfo(config.dataDir).isWritable() || !QFileInfo(path).isWritable())
+        return Error{ErrorCode::Storage, QString(config.dataDir + u" cannot be written; give this user the right to"_s)};
+    auto database = Sql::Database::open(path, databaseOptions());
+    if (!database) {
+        if (database.error().code != ErrorCode::Corrupt)
+            return database.error();
+        return Error{ErrorCode::Corrupt, QString(database.error().detail + u"; put it back from a backup"_s)};
+    }
+    if (const auto done = Sql::migrate(*database.value(), schemaMigrations()); !done)
+        return done.error();
+    auto definition = definitionIn(*database.value(), config.portal, config.dataDir);
+    if (!definition)
+        return definition.error();
+    auto process = ProcessState::of(config.dataDir, *database.value(), config.portal, clock, entropy);
+    if (!process)
+        return process.error();
+    return std::unique_ptr<Handler>(std::make_unique<ServiceHandler>(config, std::move(database).value(), std::move(definition).value(),
+                                                                     std::move(process).value(), clock, entropy, bus));
+}
+
+} // namespace Casement::Service

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/storage/changetransaction.h"
+
+#include "sync/protocol/codec.h"
+
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+ChangeTransaction::ChangeTransaction(Core &core)
+    : m_core(core), m_transaction(core.db)
+{
+    if (core.db.failed())
+        throw std::runtime_error("the database cannot be locked for writing");
+}
+
+qint64 ChangeTransaction::number()
+{
+    if (!m_number)
+        m_number = nextCounter(m_core.db, m_core.portal(), u"change"_s);
+    return *m_number;
+}
+
+void ChangeTransaction::changed(Protocol::Kind kind, const QString &object, const QStringList &keys, Audience audience)
+{
+    enter(kind, object, keys, audience, false);
+}
+
+void ChangeTransaction::left(Protocol::Kind kind, const QString &object, const QStringList &keys, Audience audience)
+{
+    enter(kind, object, keys, audience, true);
+}
+
+void ChangeTransaction::wake(const QString &key, Audience audience)
+{
+    m_touched.insert(busKey(key, audience));
+}
+
+void ChangeTransaction::enter(Protocol::Kind kind, const QString &object, const QStringList &keys, Audience audience, bool gone)
+{
+    static const QString sql = u"INSERT INTO change (portal, key, audience, kind, object, number, gone) VALUES (?, ?, ?, ?, ?, ?, ?) "
+                               u"ON CONFLICT (portal, key, audience, kind, object) DO UPDATE SET number = excluded.number, gone = excluded.gone"_s;
+    for (const QString &key : keys) {
+        m_core.db.run(sql, {m_core.portal(), key, nameOf(audience), Protocol::nameOf(kind), object, number(), gone ? 1 : 0});
+        wake(key, audience);
+    }
+}
+
+Result<void> ChangeTransaction::commit()
+{
+    const auto done = m_transaction.commit();
+    if (done && !m_touched.isEmpty())
+        m_core.bus.committed(m_touched.values());
+    return done;
+}
+
+QString busKey(const QString &key, Audience audience)
+{
+    return key + u'|' + nameOf(audience);
+}
+
+QStringList orgKeys(const QString &accountId, const QString &portal)
+{
+    QStringList keys{Keys::portal(portal)};
+    if (!accountId.isEmpty())
+        keys << Keys::org(accountId);
+    return keys;
+}
+
+qint64 counterValue(Sql::Database &db, const QString &portal, const QString &name)
+{
+    Sql::Query query = db.run(u"SELECT value FROM counter WHERE portal = ? AND name = ?"_s, {portal, name});
+    return query.next() ? query.integer(0) : 0;
+}
+
+qint64 nextCounter(Sql::Database &db, const QString &portal, const QString &name)
+{
+    db.run(u"UPDATE counter SET value = value + 1 WHERE portal = ? AND name = ?"_s, {portal, name});
+    return counterValue(db, portal, name);
+}
+
+} // namespace Casement::Service

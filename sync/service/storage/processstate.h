@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/ports.h"
+#include "models/domain/result.h"
+#include "sync/service/auth/passwordgate.h"
+
+#include <QByteArray>
+#include <memory>
+
+namespace Casement::Sql {
+class Database;
+}
+
+namespace Casement::Service {
+
+/// What all handlers of one process over one data folder share. Begins with the first handler, which writes a new epoch,
+/// and ends with the last one.
+class ProcessState
+{
+public:
+    [[nodiscard]] static Result<std::shared_ptr<ProcessState>> of(const QString &dataDir, Sql::Database &database, const QString &portal,
+                                                                  Clock &clock, Entropy &entropy);
+
+    QString epoch;         ///< of this incarnation; sealed into cursors
+    QByteArray key;        ///< service.key
+    QByteArray adminToken; ///< admin.token
+    QByteArray nobodysPassword; ///< a hash to verify against where there is no such user, so that both take the same work
+    PasswordGate gate;
+};
+
+} // namespace Casement::Service

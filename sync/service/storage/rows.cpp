@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/storage/rows.h"
+
+#include "sync/sql/casecolumns.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service::Rows {
+
+namespace {
+
+/// INSERT that replaces the row of the same key.
+QString upsert(const QString &table, const QString &columns, const QString &key)
+{
+    const QStringList names = columns.split(u", "_s);
+    const QStringList keys = key.split(u", "_s);
+    QStringList sets;
+    for (const QString &name : names) {
+        if (!keys.contains(name))
+            sets << QString(name + u" = excluded."_s + name);
+    }
+    return u"INSERT INTO "_s + table + u" ("_s + columns + u") VALUES ("_s + Sql::placeholders(names.size()) + u") ON CONFLICT ("_s + key
+        + u") DO UPDATE SET "_s + sets.join(u", "_s);
+}
+
+QString words(const QStringList &list) { return list.join(u'\n'); }
+QStringList wordsFrom(const QString &text) { return text.split(u'\n', Qt::SkipEmptyParts); }
+// A null QString would be bound as SQL NULL; no column of ours allows it.
+QVariant text(const QString &value) { return value.isNull() ? u""_s : value; }
+
+} // namespace
+
+const QString &accountColumns()
+{
+    static const QString columns = u"id, parent_id, name, csm, phone, fax, website, package, support_level, type, street, city, country, region, "
+                                   u"sub_region, partner_ids, version"_s;
+    return columns;
+}
+
+Account accountAt(const Sql::Query &query)
+{
+    Account account;
+    int at = 0;
+    for (QString *member : {&account.id, &account.parentId, &account.name, &account.csm, &account.phone, &account.fax, &account.website,
+                            &account.package, &account.supportLevel, &account.type, &account.street, &account.city, &account.country,
+                            &account.region, &account.subRegion})
+        *member = query.text(at++);
+    account.partnerIds = wordsFrom(query.text(at++));
+    account.version = query.integer(at);
+    return account;
+}
+
+void save(Sql::Database &db, const Account &account)
+{
+    static const QString sql = upsert(u"account"_s, accountColumns(), u"id"_s);
+    QVariantList values;
+    for (const QString *member : {&account.id, &account.parentId, &account.name, &account.csm, &account.phone, &account.fax, &account.website,
+                                  &account.package, &account.supportLevel, &account.type, &account.street, &account.city, &account.country,
+                                  &account.region, &account.subRegion})
+        values << text(*member);
+    values << text(words(account.partnerIds)) << account.version;
+    db.run(sql, values);
+}
+
+const QString &personColumns()
+{
+    static const QString columns = u"id, account_id, name, email, phone, title, version"_s;
+    return columns;
+}
+
+Person personAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), query.integer(6)};
+}
+
+void save(Sql::Database &db, const Person &person)
+{
+    static const QString sql = upsert(u"person"_s, personColumns(), u"id"_s);
+    db.run(sql, {person.id, text(person.accountId), text(person.name), text(person.email), text(person.phone), text(person.title), person.version});
+}
+
+void save(Sql::Database &db, const Case &record, const PortalDefinition &definition)
+{
+    static const QString sql = upsert(u"case_row"_s, QString(Sql::caseColumns() + u", "_s + Sql::derivedColumns()), u"id"_s);
+    db.run(sql, Sql::bindCase(record) + Sql::bindDerived(record, definition));
+}
+
+const QString &careColumns()
+{
+    static const QString columns = u"id, owner_id, updated, version"_s;
+    return columns;
+}
+
+CaseCare careAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.integer(2), query.integer(3)};
+}
+
+void save(Sql::Database &db, const CaseCare &care)
+{
+    static const QString sql = upsert(u"case_care"_s, careColumns(), u"id"_s);
+    db.run(sql, {care.id, text(care.ownerId), care.updatedAt, care.version});
+}
+
+const QString &commentColumns()
+{
+    static const QString columns = u"id, case_id, author_id, author_name, by_care, audience, body, channel, at, version"_s;
+    return columns;
+}
+
+Comment commentAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.text(2), query.text(3), query.flag(4), audienceFrom(query.text(5)), query.text(6),
+            channelFrom(query.text(7)), query.integer(8), query.integer(9)};
+}
+
+void save(Sql::Database &db, const Comment &comment)
+{
+    static const QString sql = upsert(u"comment"_s, commentColumns(), u"id"_s);
+    db.run(sql, {comment.id, comment.caseId, text(comment.authorId), text(comment.authorName), comment.byCare ? 1 : 0,
+                 nameOf(comment.audience), text(comment.body), nameOf(comment.channel), comment.postedAt, comment.version});
+}
+
+const QString &attachmentColumns()
+{
+    static const QString columns = u"id, case_id, comment_id, name, mime, sha256, size, audience, author_name, at, version"_s;
+    return columns;
+}
+
+Attachment attachmentAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), query.integer(6),
+            audienceFrom(query.text(7)), query.text(8), query.integer(9), query.integer(10)};
+}
+
+void save(Sql::Database &db, const Attachment &attachment)
+{
+    static const QString sql = upsert(u"attachment"_s, attachmentColumns(), u"id"_s);
+    db.run(sql, {attachment.id, attachment.caseId, text(attachment.commentId), text(attachment.name), text(attachment.mime),
+                 text(attachment.sha256), attachment.size, nameOf(attachment.audience), text(attachment.authorName), attachment.createdAt,
+                 attachment.version});
+}
+
+const QString &historyColumns()
+{
+    static const QString columns = u"id, case_id, person_id, person_name, channel, audience, field, from_value, to_value, at, version"_s;
+    return columns;
+}
+
+HistoryEntry historyAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.text(2), query.text(3), channelFrom(query.text(4)), audienceFrom(query.text(5)),
+            query.text(6), query.text(7), query.text(8), query.integer(9), query.integer(10)};
+}
+
+void save(Sql::Database &db, const HistoryEntry &entry)
+{
+    static const QString sql = u"INSERT INTO history ("_s + historyColumns() + u") VALUES ("_s + Sql::placeholders(11) + u")"_s;
+    db.run(sql, {entry.id, entry.caseId, text(entry.personId), text(entry.personName), nameOf(entry.channel), nameOf(entry.audience),
+                 text(entry.field), text(entry.from), text(entry.to), entry.at, entry.version});
+}
+
+const QString &escalationColumns()
+{
+    static const QString columns = u"id, case_id, by_id, by_name, reason, description, route, promise_id, at, promise_due, answered, ended, "
+                                   u"feedback, version"_s;
+    return columns;
+}
+
+Escalation escalationAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), query.text(6), query.text(7),
+            query.integer(8), query.integer(9), query.integer(10), query.integer(11), query.text(12), query.integer(13)};
+}
+
+void save(Sql::Database &db, const Escalation &round)
+{
+    static const QString sql = upsert(u"escalation"_s, escalationColumns(), u"id"_s);
+    db.run(sql, {round.id, round.caseId, text(round.byId), text(round.byName), text(round.reason), text(round.description), text(round.route),
+                 text(round.promiseId), round.raisedAt, round.promiseDue, round.answeredAt, round.endedAt, text(round.feedback), round.version});
+}
+
+const QString &viewedColumns()
+{
+    static const QString columns = u"kind, object_id, at, version"_s;
+    return columns;
+}
+
+Viewed viewedAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.integer(2), query.integer(3)};
+}
+
+void save(Sql::Database &db, const QString &userId, const Viewed &viewed)
+{
+    static const QString sql = upsert(u"viewed"_s, QString(u"user_id, "_s + viewedColumns()), u"user_id, kind, object_id"_s);
+    db.run(sql, {userId, viewed.kind, viewed.objectId, viewed.at, viewed.version});
+}
+
+bool exists(Sql::Database &db, const QString &table, const QString &id)
+{
+    Sql::Query query = db.run(QString(u"SELECT 1 FROM "_s + table + u" WHERE id = ?"_s), {id});
+    return query.next();
+}
+
+std::optional<Account> account(Sql::Database &db, const QString &id)
+{
+    static const QString sql = u"SELECT "_s + accountColumns() + u" FROM account WHERE id = ?"_s;
+    Sql::Query query = db.run(sql, {id});
+    return query.next() ? std::optional(accountAt(query)) : std::nullopt;
+}
+
+std::optional<Person> person(Sql::Database &db, const QString &id)
+{
+    static const QString sql = u"SELECT "_s + personColumns() + u" FROM person WHERE id = ?"_s;
+    Sql::Query query = db.run(sql, {id});
+    return query.next() ? std::optional(personAt(query)) : std::nullopt;
+}
+
+std::optional<Case> caseRecord(Sql::Database &db, const QString &id)
+{
+    static const QString sql = u"SELECT "_s + Sql::caseColumns() + u" FROM case_row WHERE id = ?"_s;
+    Sql::Query query = db.run(sql, {id});
+    return query.next() ? std::optional(Sql::caseAt(query)) : std::nullopt;
+}
+
+} // namespace Casement::Service::Rows

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/case.h"
+#include "models/domain/portaldefinition.h"
+#include "sync/sql/database.h"
+
+#include <optional>
+
+// Rows in and out, without any question of who asks. Each xColumns() names the columns its xAt() reads.
+namespace Casement::Service::Rows {
+
+[[nodiscard]] const QString &accountColumns();
+[[nodiscard]] const QString &personColumns();
+[[nodiscard]] const QString &careColumns();
+[[nodiscard]] const QString &commentColumns();
+[[nodiscard]] const QString &attachmentColumns();
+[[nodiscard]] const QString &historyColumns();
+[[nodiscard]] const QString &escalationColumns();
+[[nodiscard]] const QString &viewedColumns();
+
+[[nodiscard]] Account accountAt(const Sql::Query &query);
+[[nodiscard]] Person personAt(const Sql::Query &query);
+[[nodiscard]] CaseCare careAt(const Sql::Query &query);
+[[nodiscard]] Comment commentAt(const Sql::Query &query);
+[[nodiscard]] Attachment attachmentAt(const Sql::Query &query);
+[[nodiscard]] HistoryEntry historyAt(const Sql::Query &query);
+[[nodiscard]] Escalation escalationAt(const Sql::Query &query);
+[[nodiscard]] Viewed viewedAt(const Sql::Query &query);
+
+void save(Sql::Database &db, const Account &account);
+void save(Sql::Database &db, const Person &person);
+void save(Sql::Database &db, const Case &record, const PortalDefinition &definition);
+void save(Sql::Database &db, const CaseCare &care);
+void save(Sql::Database &db, const Comment &comment);
+void save(Sql::Database &db, const Attachment &attachment);
+void save(Sql::Database &db, const HistoryEntry &entry); ///< never changes one that is there
+void save(Sql::Database &db, const Escalation &round);
+void save(Sql::Database &db, const QString &userId, const Viewed &viewed);
+
+/// table: one whose key is id.
+[[nodiscard]] bool exists(Sql::Database &db, const QString &table, const QString &id);
+[[nodiscard]] std::optional<Account> account(Sql::Database &db, const QString &id);
+[[nodiscard]] std::optional<Person> person(Sql::Database &db, const QString &id);
+[[nodiscard]] std::optional<Case> caseRecord(Sql::Database &db, const QString &id);
+
+} // namespace Casement::Service::Rows

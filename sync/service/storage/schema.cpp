@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/storage/schema.h"
+
+#include "sync/sql/casecolumns.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+const char people[] = R"(
+CREATE TABLE portal (
+    id TEXT PRIMARY KEY, version BIGINT NOT NULL, definition TEXT NOT NULL);
+CREATE TABLE counter (
+    portal TEXT NOT NULL, name TEXT NOT NULL, value BIGINT NOT NULL, PRIMARY KEY (portal, name));
+CREATE TABLE epoch (
+    id TEXT PRIMARY KEY, position BIGINT NOT NULL, first_number BIGINT NOT NULL, started BIGINT NOT NULL);
+CREATE TABLE account (
+    id TEXT PRIMARY KEY, parent_id TEXT NOT NULL, name TEXT NOT NULL, csm TEXT NOT NULL, phone TEXT NOT NULL, fax TEXT NOT NULL,
+    website TEXT NOT NULL, package TEXT NOT NULL, support_level TEXT NOT NULL, type TEXT NOT NULL, street TEXT NOT NULL,
+    city TEXT NOT NULL, country TEXT NOT NULL, region TEXT NOT NULL, sub_region TEXT NOT NULL, partner_ids TEXT NOT NULL,
+    version BIGINT NOT NULL);
+CREATE TABLE person (
+    id TEXT PRIMARY KEY, account_id TEXT NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, phone TEXT NOT NULL, title TEXT NOT NULL,
+    version BIGINT NOT NULL);
+CREATE INDEX person_account ON person (account_id, id);
+CREATE TABLE app_user (
+    id TEXT PRIMARY KEY, person_id TEXT NOT NULL UNIQUE, email_key TEXT NOT NULL UNIQUE, role TEXT NOT NULL, password TEXT NOT NULL,
+    disabled SMALLINT NOT NULL);
+CREATE TABLE session (
+    id TEXT PRIMARY KEY, user_id TEXT NOT NULL, generation BIGINT NOT NULL, access_hash TEXT NOT NULL, access_expires BIGINT NOT NULL,
+    refresh_hash TEXT NOT NULL, next_access_hash TEXT NOT NULL, next_access_expires BIGINT NOT NULL, next_refresh_hash TEXT NOT NULL,
+    expires BIGINT NOT NULL);
+CREATE INDEX session_access ON session (access_hash);
+CREATE INDEX session_next_access ON session (next_access_hash);
+CREATE TABLE sign_in_attempt (
+    subject TEXT PRIMARY KEY, failures BIGINT NOT NULL, last_at BIGINT NOT NULL, blocked_until BIGINT NOT NULL);
+CREATE TABLE grant_row (
+    user_id TEXT NOT NULL, key TEXT NOT NULL, since_number BIGINT NOT NULL, until_number BIGINT NOT NULL, PRIMARY KEY (user_id, key));
+CREATE TABLE change (
+    portal TEXT NOT NULL, key TEXT NOT NULL, audience TEXT NOT NULL, kind TEXT NOT NULL, object TEXT NOT NULL, number BIGINT NOT NULL,
+    gone SMALLINT NOT NULL, PRIMARY KEY (portal, key, audience, kind, object));
+CREATE INDEX change_number ON change (portal, key, audience, number, kind, object);
+CREATE TABLE operation (
+    user_id TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, outcome TEXT NOT NULL, code TEXT NOT NULL, detail TEXT NOT NULL,
+    objects TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY (user_id, id));
+)";
+
+const char work[] = R"(
+CREATE INDEX case_row_by_number ON case_row (number);
+CREATE TABLE case_care (
+    id TEXT PRIMARY KEY, owner_id TEXT NOT NULL, updated BIGINT NOT NULL, version BIGINT NOT NULL);
+CREATE TABLE comment (
+    id TEXT PRIMARY KEY, case_id TEXT NOT NULL, author_id TEXT NOT NULL, author_name TEXT NOT NULL, by_care SMALLINT NOT NULL,
+    audience TEXT NOT NULL, body TEXT NOT NULL, channel TEXT NOT NULL, at BIGINT NOT NULL, version BIGINT NOT NULL);
+CREATE INDEX comment_case ON comment (case_id, at, id);
+CREATE TABLE attachment (
+    id TEXT PRIMARY KEY, case_id TEXT NOT NULL, comment_id TEXT NOT NULL, name TEXT NOT NULL, mime TEXT NOT NULL, sha256 TEXT NOT NULL,
+    size BIGINT NOT NULL, audience TEXT NOT NULL, author_name TEXT NOT NULL, at BIGINT NOT NULL, version BIGINT NOT NULL);
+CREATE INDEX attachment_case ON attachment (case_id, at, id);
+CREATE INDEX attachment_content ON attachment (sha256);
+CREATE TABLE history (
+    id TEXT PRIMARY KEY, case_id TEXT NOT NULL, person_id TEXT NOT NULL, person_name TEXT NOT NULL, channel TEXT NOT NULL,
+    audience TEXT NOT NULL, field TEXT NOT NULL, from_value TEXT NOT NULL, to_value TEXT NOT NULL, at BIGINT NOT NULL,
+    version BIGINT NOT NULL);
+CREATE INDEX history_case ON history (case_id, at, id);
+CREATE TABLE escalation (
+    id TEXT PRIMARY KEY, case_id TEXT NOT NULL, by_id TEXT NOT NULL, by_name TEXT NOT NULL, reason TEXT NOT NULL,
+    description TEXT NOT NULL, route TEXT NOT NULL, promise_id TEXT NOT NULL, at BIGINT NOT NULL, promise_due BIGINT NOT NULL,
+    answered BIGINT NOT NULL, ended BIGINT NOT NULL, feedback TEXT NOT NULL, version BIGINT NOT NULL);
+CREATE INDEX escalation_case ON escalation (case_id, at, id);
+CREATE TABLE viewed (
+    user_id TEXT NOT NULL, kind TEXT NOT NULL, object_id TEXT NOT NULL, at BIGINT NOT NULL, version BIGINT NOT NULL,
+    PRIMARY KEY (user_id, kind, object_id));
+CREATE TABLE upload (
+    id TEXT PRIMARY KEY, user_id TEXT NOT NULL, sha256 TEXT NOT NULL, size BIGINT NOT NULL, at BIGINT NOT NULL,
+    attached SMALLINT NOT NULL);
+CREATE INDEX upload_loose ON upload (attached, at);
+CREATE INDEX upload_content ON upload (sha256);
+)";
+
+} // namespace
+
+QList<Sql::Migration> schemaMigrations()
+{
+    const QString table = Sql::caseTableSql().trimmed();
+    const QString end = table.endsWith(u';') ? u"\n"_s : u";\n"_s;
+    return {{1, QString(QString::fromLatin1(people) + table + end + QString::fromLatin1(work))}};
+}
+
+} // namespace Casement::Service

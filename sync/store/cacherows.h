@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/portaldefinition.h"
+#include "sync/protocol/dto.h"
+#include "sync/store/searchindex.h"
+
+#include <QHash>
+#include <optional>
+
+namespace Casement::Store {
+
+/// How a case is held.
+struct HeldCase
+{
+    qint64 rowId = 0;
+    qint64 version = 0;
+    qint64 generation = 0;
+    qint64 seen = 0; ///< newest version of anything of it heard while not whole
+    bool whole = false;
+};
+
+/// cache.db's rows one by one, each with its search entry: reads and writes inside the caller's transaction, decides nothing.
+class CacheRows
+{
+public:
+    explicit CacheRows(Sql::Database &database) : m_database(database), m_index(database) {}
+
+    [[nodiscard]] Sql::Database &database() { return m_database; }
+    [[nodiscard]] SearchIndex &index() { return m_index; }
+    [[nodiscard]] QString meta(const QString &name);
+    [[nodiscard]] qint64 metaNumber(const QString &name) { return meta(name).toLongLong(); }
+    void setMeta(const QString &name, const QString &value);
+    void setMeta(const QString &name, qint64 value) { setMeta(name, QString::number(value)); }
+    [[nodiscard]] qint64 generation() { return metaNumber(QStringLiteral("generation")); }
+    [[nodiscard]] std::optional<Profile> profile();
+
+    [[nodiscard]] const PortalDefinition &definition() const { return m_definition; }
+    void setDefinition(PortalDefinition definition) { m_definition = std::move(definition); }
+    /// Makes the columns lists sort by anew, after the definition changed.
+    void deriveAgain();
+
+    [[nodiscard]] std::optional<Protocol::Object> find(Protocol::Kind kind, const QString &id);
+    [[nodiscard]] std::optional<qint64> version(Protocol::Kind kind, const QString &id);
+    [[nodiscard]] qint64 generationOf(Protocol::Kind kind, const QString &id);
+    [[nodiscard]] QStringList ids(const QString &sql, const QVariantList &values = {});
+    /// Inserts, or updates in place: row ids never change, not even of a row removed and put again in one run.
+    void put(const Protocol::Object &object);
+    /// Marks the object as brought by the present generation.
+    void touch(Protocol::Kind kind, const QString &id);
+    void remove(Protocol::Kind kind, const QString &id);
+
+    [[nodiscard]] std::optional<HeldCase> held(const QString &caseId);
+    void setWhole(const QString &caseId, bool whole);
+    void setSeen(const QString &caseId, qint64 version);
+    void setPending(const QString &caseId, bool pending);
+    [[nodiscard]] QStringList keys(const QString &caseId);
+    void setKeys(const QString &caseId, const QStringList &keys);
+    /// Everything of the case but its own row.
+    void removeParts(const QString &caseId);
+    /// The case with all that is derived from it; its words leave the file when the purge is finished.
+    void forgetCase(const QString &caseId);
+    /// A fetched copy to be deleted when the purge is finished.
+    void markFileStale(const QString &attachmentId);
+    void needPurge() { setMeta(QStringLiteral("purge"), 1); }
+
+private:
+    Sql::Database &m_database;
+    SearchIndex m_index;
+    PortalDefinition m_definition;
+    QHash<QString, qint64> m_rowIds; ///< of cases removed in this run
+};
+
+} // namespace Casement::Store

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/store/cacheschema.h"
+
+#include "sync/sql/casecolumns.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Store {
+
+namespace {
+
+// held: 1 = header, 2 = whole. seen: newest change number heard of a case that is not whole. No foreign keys: the feed brings
+// objects in any order.
+const QString caseParts = uR"(ALTER TABLE case_row ADD COLUMN held INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE case_row ADD COLUMN pending INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE case_row ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE case_row ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX case_wanted ON case_row(opened) WHERE held = 1;
+CREATE INDEX case_generation ON case_row(generation);
+CREATE TABLE case_key (case_id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (case_id, key)) WITHOUT ROWID;
+CREATE INDEX case_key_by_key ON case_key(key);
+CREATE TABLE case_care (id TEXT PRIMARY KEY, owner_id TEXT NOT NULL, updated INTEGER NOT NULL, version INTEGER NOT NULL);
+CREATE TABLE comment (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, author_id TEXT NOT NULL, author_name TEXT NOT NULL,
+ by_care INTEGER NOT NULL, audience TEXT NOT NULL, body TEXT NOT NULL, channel TEXT NOT NULL, posted INTEGER NOT NULL, version INTEGER NOT NULL);
+CREATE INDEX comment_by_case ON comment(case_id, posted);
+CREATE TABLE attachment (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, comment_id TEXT NOT NULL, name TEXT NOT NULL, mime TEXT NOT NULL,
+ sha256 TEXT NOT NULL, size INTEGER NOT NULL, audience TEXT NOT NULL, author_name TEXT NOT NULL, created INTEGER NOT NULL, version INTEGER NOT NULL);
+CREATE INDEX attachment_by_case ON attachment(case_id, created);
+CREATE TABLE history (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, person_id TEXT NOT NULL, person_name TEXT NOT NULL, channel TEXT NOT NULL,
+ audience TEXT NOT NULL, field TEXT NOT NULL, value_from TEXT NOT NULL, value_to TEXT NOT NULL, at INTEGER NOT NULL, version INTEGER NOT NULL);
+CREATE INDEX history_by_case ON history(case_id, at);
+CREATE TABLE escalation (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, by_id TEXT NOT NULL, by_name TEXT NOT NULL, reason TEXT NOT NULL,
+ description TEXT NOT NULL, route TEXT NOT NULL, promise_id TEXT NOT NULL, raised INTEGER NOT NULL, promise_due INTEGER NOT NULL,
+ answered INTEGER NOT NULL, ended INTEGER NOT NULL, feedback TEXT NOT NULL, version INTEGER NOT NULL);
+CREATE INDEX escalation_by_case ON escalation(case_id, raised);
+)"_s;
+
+const QString others = uR"(CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;
+CREATE TABLE account (id TEXT PRIMARY KEY, parent_id TEXT NOT NULL, name TEXT NOT NULL, csm TEXT NOT NULL, phone TEXT NOT NULL,
+ fax TEXT NOT NULL, website TEXT NOT NULL, package TEXT NOT NULL, support_level TEXT NOT NULL, type TEXT NOT NULL, street TEXT NOT NULL,
+ city TEXT NOT NULL, country TEXT NOT NULL, region TEXT NOT NULL, sub_region TEXT NOT NULL, partner_ids TEXT NOT NULL,
+ version INTEGER NOT NULL, name_key TEXT NOT NULL, generation INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE person (id TEXT PRIMARY KEY, account_id TEXT NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, phone TEXT NOT NULL,
+ title TEXT NOT NULL, version INTEGER NOT NULL, name_key TEXT NOT NULL, generation INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX person_by_account ON person(account_id, name_key);
+CREATE TABLE viewed (id TEXT PRIMARY KEY, kind TEXT NOT NULL, object_id TEXT NOT NULL, at INTEGER NOT NULL, version INTEGER NOT NULL,
+ generation INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX viewed_by_object ON viewed(kind, object_id);
+CREATE INDEX viewed_by_time ON viewed(at);
+)"_s;
+
+// An entry is a case's subject and description (no comment_id) or one comment. Its id is the posted second, or the next free one:
+// newest first is then the index's own order.
+const QString search = uR"(CREATE TABLE entry (id INTEGER PRIMARY KEY, case_row INTEGER NOT NULL, comment_id TEXT, second INTEGER NOT NULL, text TEXT NOT NULL);
+CREATE INDEX entry_by_case ON entry(case_row);
+CREATE UNIQUE INDEX entry_by_comment ON entry(comment_id) WHERE comment_id IS NOT NULL;
+CREATE VIRTUAL TABLE entry_index USING fts5(text, content='entry', content_rowid='id', tokenize='unicode61 remove_diacritics 0');
+)"_s;
+
+// overlay: pending operations in outbox order. confirmed: the service's copy of what they change, NULL where they create.
+// scope: the case, or "viewed:<kind>:<id>", within which overlays depend on each other.
+const QString pendingWork = uR"(CREATE TABLE overlay (position INTEGER PRIMARY KEY, operation_id TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX overlay_by_scope ON overlay(scope, position);
+CREATE TABLE confirmed (kind TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, body TEXT, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE INDEX confirmed_by_scope ON confirmed(scope);
+CREATE TABLE pending_object (operation_id TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID;
+CREATE INDEX pending_object_by_scope ON pending_object(scope);
+CREATE TABLE stale_file (name TEXT PRIMARY KEY) WITHOUT ROWID;
+)"_s;
+
+const QString outbox = uR"(CREATE TABLE draft (key TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at INTEGER NOT NULL);
+CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, kind TEXT NOT NULL,
+ body BLOB NOT NULL, files TEXT NOT NULL, uploaded TEXT NOT NULL, sent INTEGER NOT NULL, returned INTEGER NOT NULL,
+ reason_code TEXT NOT NULL, reason_detail TEXT NOT NULL, created_at INTEGER NOT NULL);
+CREATE INDEX operation_by_case ON operation(case_id, position);
+)"_s;
+
+} // namespace
+
+const QList<Sql::Migration> &cacheMigrations()
+{
+    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}};
+    return steps;
+}
+
+const QList<Sql::Migration> &outboxMigrations()
+{
+    static const QList<Sql::Migration> steps{{1, outbox}};
+    return steps;
+}
+
+} // namespace Casement::Store

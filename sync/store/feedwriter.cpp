@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/store/feedwriter.h"
+
+#include "sync/protocol/codec.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Store {
+
+using Protocol::CacheChanges;
+using Protocol::Change;
+using Protocol::FeedPage;
+using Protocol::Kind;
+using Protocol::Object;
+
+namespace {
+
+template <typename T>
+Object partObject(Kind kind, T Object::*member, const T &value)
+{
+    Object object;
+    object.kind = kind;
+    object.*member = value;
+    return object;
+}
+
+QList<Object> partsOf(const CaseBundle &bundle)
+{
+    QList<Object> parts;
+    if (bundle.hasCare)
+        parts << partObject(Kind::Care, &Object::care, bundle.care);
+    for (const auto &comment : bundle.comments)
+        parts << partObject(Kind::Comment, &Object::comment, comment);
+    for (const auto &attachment : bundle.attachments)
+        parts << partObject(Kind::Attachment, &Object::attachment, attachment);
+    for (const auto &round : bundle.rounds)
+        parts << partObject(Kind::Escalation, &Object::round, round);
+    for (const auto &entry : bundle.history)
+        parts << partObject(Kind::History, &Object::history, entry);
+    return parts;
+}
+
+bool isPlain(Kind kind) { return kind == Kind::Account || kind == Kind::Person || kind == Kind::Viewed; }
+
+} // namespace
+
+CacheChanges FeedWriter::apply(const FeedPage &page, qint64 now)
+{
+    begin();
+    if (page.full) {
+        beginGeneration();
+        return finish();
+    }
+    restore(touchedScopes(page));
+    for (const CaseBundle &bundle : page.bundles)
+        storeBundle(bundle, Source::Feed);
+    // A row before a departure of the same number: what moved from one key to another stays.
+    QList<Change> changes = page.changes;
+    std::stable_sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) {
+        const auto order = [](const Change &c) { return std::tuple(c.number, c.gone, c.gone ? c.kind : c.object.kind); };
+        return order(a) < order(b);
+    });
+    for (const Change &change : changes) {
+        if (change.gone)
+            depart(change);
+        else
+            store(change.object, &change.keys);
+    }
+    loseKeys(page.lostKeys);
+    finishPage(page, now);
+    layAgain();
+    return finish();
+}
+
+CacheChanges FeedWriter::applyFetched(const QList<CaseBundle> &bundles)
+{
+    begin();
+    QSet<QString> scopes;
+    for (const CaseBundle &bundle : bundles)
+        scopes.insert(bundle.record.id);
+    restore(scopes.intersect(m_overlays.scopes()));
+    for (const CaseBundle &bundle : bundles)
+        storeBundle(bundle, Source::Fetch);
+    layAgain();
+    return finish();
+}
+
+CacheChanges FeedWriter::settle(const QString &operationId, const QList<Object> &rows)
+{
+    begin();
+    QSet<QString> scopes;
+    for (const Object &row : rows)
+        scopes.insert(Overlays::scopeOf(row));
+    scopes.intersect(m_overlays.scopes());
+    const QString own = m_overlays.scopeOfOperation(operationId);
+    if (!own.isEmpty())
+        scopes.insert(own);
+    restore(scopes);
+    const bool opened = m_overlays.forget(operationId);
+    QList<Object> ordered = rows;
+    std::stable_sort(ordered.begin(), ordered.end(), [](const Object &a, const Object &b) { return a.kind < b.kind; });
+    for (const Object &row : ordered) {
+        if (row.version() <= 0)
+            continue;
+        // All there is of a case just opened stands in the answer; had the feed brought it before, a fetch is under way.
+        const bool whole = opened && row.kind == Kind::Case && row.id() == own && !m_rows.held(own);
+        store(row, nullptr);
+        if (whole)
+            m_rows.setWhole(own, true);
+    }
+    layAgain();
+    return finish();
+}
+
+void FeedWriter::beginGeneration()
+{
+    m_rows.setMeta(u"generation"_s, m_rows.generation() + 1);
+    m_rows.setMeta(u"cursor"_s, QString());
+    m_rows.setMeta(u"sweep"_s, 1);
+    m_generation = m_rows.generation();
+}
+
+void FeedWriter::begin()
+{
+    m_generation = m_rows.generation();
+    m_cases.clear();
+    m_restored.clear();
+    m_accounts = m_recent = false;
+}
+
+CacheChanges FeedWriter::finish()
+{
+    CacheChanges changes;
+    changes.caseIds = QStringList(m_cases.cbegin(), m_cases.cend());
+    changes.accounts = m_accounts;
+    changes.recent = m_recent;
+    return changes;
+}
+
+void FeedWriter::restore(const QSet<QString> &scopes)
+{
+    for (const QString &scope : scopes) {
+        m_overlays.restore(scope);
+        m_restored.insert(scope);
+        if (scope.startsWith(u"viewed:"_s))
+            m_recent = true;
+        else
+            m_cases.insert(scope);
+    }
+}
+
+void FeedWriter::layAgain()
+{
+    for (const QString &scope : std::as_const(m_restored))
+        m_overlays.lay(scope);
+}
+
+// Accounts, rights and sweeps can change what the rules say to any pending act; else only acts on the rows that come.
+QSet<QString> FeedWriter::touchedScopes(const FeedPage &page)
+{
+    const QSet<QString> pending = m_overlays.scopes();
+    if (pending.isEmpty())
+        return {};
+    const bool sweeps = !page.more && m_rows.metaNumber(u"sweep"_s) != 0;
+    const bool plain = std::any_of(page.changes.cbegin(), page.changes.cend(), [](const Change &change) {
+        const Kind kind = change.gone ? change.kind : change.object.kind;
+        return kind == Kind::Account || kind == Kind::Person;
+    });
+    if (sweeps || plain || page.hasProfile || !page.lostKeys.isEmpty())
+        return pending;
+    QSet<QString> touched;
+    for (const CaseBundle &bundle : page.bundles)
+        touched.insert(bundle.record.id);
+    for (const Change &change : page.changes)
+        touched.insert(change.gone ? scopeOfDeparture(change) : Overlays::scopeOf(change.object));
+    return touched.intersect(pending);
+}
+
+QString FeedWriter::scopeOfDeparture(const Change &change)
+{
+    if (change.kind == Kind::Case || change.kind == Kind::Care)
+        return change.id;
+    const auto held = m_rows.find(change.kind, change.id);
+    return held ? Overlays::scopeOf(*held) : QString();
+}
+
+void FeedWriter::store(const Object &object, const QStringList *keys)
+{
+    if (object.kind == Kind::Case)
+        storeCase(object.record, keys);
+    else if (isPlain(object.kind))
+        storePlain(object);
+    else
+        storePart(object);
+}
+
+void FeedWriter::storeCase(const Case &record, const QStringList *keys)
+{
+    const auto held = m_rows.held(record.id);
+    const bool old = held && held->generation != m_generation;
+    if (held && !old && record.version < held->version)
+        return;
+    if (old) { // its parts carry numbers of another incarnation: fetched anew
+        m_rows.removeParts(record.id);
+        m_rows.setWhole(record.id, false);
+        m_rows.setSeen(record.id, 0);
+        m_rows.touch(Kind::Case, record.id);
+    }
+    if (!held || old || record.version > held->version) {
+        m_rows.put(partObject(Kind::Case, &Object::record, record));
+        m_cases.insert(record.id);
+    }
+    const auto now = m_rows.held(record.id);
+    if (now && !now->whole)
+        m_rows.setSeen(record.id, std::max(now->seen, record.version));
+    if (keys)
+        m_rows.setKeys(record.id, *keys);
+}
+
+// Parts of a case not whole wait for its fetch, which must then be as new as they are.
+void FeedWriter::storePart(const Object &part)
+{
+    const auto held = m_rows.held(part.caseId());
+    if (!held || held->generation != m_generation)
+        return;
+    if (!held->whole && part.kind != Kind::Care) {
+        m_rows.setSeen(part.caseId(), std::max(held->seen, part.version()));
+        return;
+    }
+    const auto before = m_rows.version(part.kind, part.id());
+    if (before && part.version() <= *before)
+        return;
+    m_rows.put(part);
+    m_cases.insert(part.caseId());
+}
+
+void FeedWriter::storeBundle(const CaseBundle &bundle, Source source)
+{
+    const QString id = bundle.record.id;
+    storeCase(bundle.record, &bundle.keys);
+    const QList<Object> parts = partsOf(bundle);
+    qint64 newest = bundle.record.version;
+    for (const Object &part : parts)
+        newest = std::max(newest, part.version());
+    const auto held = m_rows.held(id);
+    if (!held)
+        return;
+    // A fetched bundle may have been read before a change the tail has brought meanwhile; the next fetch then starts after it.
+    if (!held->whole && source == Source::Fetch && newest < held->seen) {
+        m_rows.setSeen(id, newest);
+        return;
+    }
+    if (!held->whole) {
+        m_rows.setWhole(id, true);
+        m_cases.insert(id);
+    }
+    for (const Object &part : parts)
+        storePart(part);
+}
+
+void FeedWriter::storePlain(const Object &object)
+{
+    const QString id = object.id();
+    const auto before = m_rows.version(object.kind, id);
+    const bool old = before && m_rows.generationOf(object.kind, id) != m_generation;
+    if (before && !old && object.version() <= *before)
+        return;
+    m_rows.put(object);
+    m_rows.touch(object.kind, id);
+    (object.kind == Kind::Viewed ? m_recent : m_accounts) = true;
+}
+
+void FeedWriter::depart(const Change &change)
+{
+    if (change.kind == Kind::Case) {
+        if (const auto held = m_rows.held(change.id))
+            departCase(change, *held);
+        return;
+    }
+    const auto object = m_rows.find(change.kind, change.id);
+    if (!object)
+        return;
+    if (isPlain(change.kind)) {
+        const bool old = m_rows.generationOf(change.kind, change.id) != m_generation;
+        if (!old && change.number <= object->version())
+            return;
+        (change.kind == Kind::Viewed ? m_recent : m_accounts) = true;
+    } else {
+        const auto held = m_rows.held(object->caseId());
+        const bool old = held && held->generation != m_generation;
+        if (!old && change.number <= object->version())
+            return;
+        // Left one key of several: the case is still shown by the others, and this with it.
+        if (held && !change.key.isEmpty() && m_rows.keys(object->caseId()) != QStringList{change.key})
+            return;
+        m_cases.insert(object->caseId());
+        if (change.kind == Kind::Attachment)
+            m_rows.markFileStale(change.id);
+    }
+    m_rows.remove(change.kind, change.id);
+    m_rows.needPurge();
+}
+
+void FeedWriter::departCase(const Change &change, const HeldCase &held)
+{
+    if (held.generation == m_generation && change.number <= held.version)
+        return;
+    if (!change.key.isEmpty()) {
+        QStringList keys = m_rows.keys(change.id);
+        keys.removeAll(change.key);
+        if (!keys.isEmpty()) {
+            m_rows.setKeys(change.id, keys);
+            return;
+        }
+    }
+    forget(change.id);
+}
+
+void FeedWriter::loseKeys(const QStringList &keys)
+{
+    if (keys.isEmpty())
+        return;
+    auto &database = m_rows.database();
+    for (const QString &key : keys) {
+        database.run(u"DELETE FROM case_key WHERE key = ?"_s, {key});
+        const QString id = key.section(u':', 1);
+        if (key.startsWith(u"org:"_s)) {
+            database.run(u"DELETE FROM account WHERE id = ?"_s, {id});
+            database.run(u"DELETE FROM person WHERE account_id = ?"_s, {id});
+        } else if (key.startsWith(u"portal:"_s)) {
+            database.run(u"DELETE FROM account"_s);
+            database.run(u"DELETE FROM person"_s);
+        } else if (key.startsWith(u"user:"_s)) {
+            database.run(u"DELETE FROM viewed"_s);
+        }
+    }
+    m_accounts = m_recent = true;
+    m_rows.needPurge();
+    for (const QString &id : m_rows.ids(u"SELECT id FROM case_row WHERE NOT EXISTS (SELECT 1 FROM case_key k WHERE k.case_id = case_row.id)"_s))
+        forget(id);
+}
+
+void FeedWriter::forget(const QString &caseId)
+{
+    m_rows.forgetCase(caseId);
+    m_cases.insert(caseId);
+    m_recent = true;
+}
+
+void FeedWriter::sweep()
+{
+    for (const QString &id : m_rows.ids(u"SELECT id FROM case_row WHERE generation <> ?"_s, {m_generation}))
+        forget(id);
+    for (const Kind kind : {Kind::Account, Kind::Person, Kind::Viewed})
+        m_rows.database().run(QString(u"DELETE FROM "_s + Protocol::nameOf(kind) + u" WHERE generation <> ?"_s), {m_generation});
+    m_accounts = m_recent = true;
+    m_rows.needPurge();
+    m_rows.setMeta(u"sweep"_s, 0);
+}
+
+void FeedWriter::finishPage(const FeedPage &page, qint64 now)
+{
+    if (page.hasProfile) {
+        m_rows.setMeta(u"profile"_s, QString::fromUtf8(Protocol::compact(Protocol::toJson(page.profile))));
+        m_rows.setMeta(u"stamp"_s, m_rows.metaNumber(u"stamp"_s) + 1);
+    }
+    m_rows.setMeta(u"cursor"_s, page.cursor);
+    m_rows.setMeta(u"last_sync"_s, now);
+    if (!page.more) {
+        m_rows.setMeta(u"complete"_s, 1);
+        if (m_rows.metaNumber(u"sweep"_s) != 0)
+            sweep();
+    } else if (page.backfillTotal > page.backfillDone) {
+        m_rows.setMeta(u"complete"_s, 0);
+    }
+}
+
+} // namespace Casement::Store

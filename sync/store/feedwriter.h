@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/protocol/ports.h"
+#include "sync/store/cacherows.h"
+#include "sync/store/overlays.h"
+
+#include <QSet>
+
+namespace Casement::Store {
+
+/// Writes what the service says into the confirmed rows, inside the caller's transaction. Rule of versions: a row or departure counts
+/// only above the number already stored, unless the stored row is of an older generation.
+class FeedWriter
+{
+public:
+    FeedWriter(CacheRows &rows, Overlays &overlays) : m_rows(rows), m_overlays(overlays) {}
+
+    [[nodiscard]] Protocol::CacheChanges apply(const Protocol::FeedPage &page, qint64 now);
+    [[nodiscard]] Protocol::CacheChanges applyFetched(const QList<CaseBundle> &bundles);
+    [[nodiscard]] Protocol::CacheChanges settle(const QString &operationId, const QList<Protocol::Object> &rows);
+    void beginGeneration();
+
+private:
+    enum class Source { Feed, Fetch };
+
+    void begin();
+    [[nodiscard]] Protocol::CacheChanges finish();
+    void restore(const QSet<QString> &scopes);
+    void layAgain();
+    [[nodiscard]] QSet<QString> touchedScopes(const Protocol::FeedPage &page);
+    [[nodiscard]] QString scopeOfDeparture(const Protocol::Change &change);
+
+    void store(const Protocol::Object &object, const QStringList *keys);
+    void storeCase(const Case &record, const QStringList *keys);
+    void storePart(const Protocol::Object &part);
+    void storeBundle(const CaseBundle &bundle, Source source);
+    void storePlain(const Protocol::Object &object);
+    void depart(const Protocol::Change &change);
+    void departCase(const Protocol::Change &change, const HeldCase &held);
+    void loseKeys(const QStringList &keys);
+    void forget(const QString &caseId);
+    void sweep();
+    void finishPage(const Protocol::FeedPage &page, qint64 now);
+
+    CacheRows &m_rows;
+    Overlays &m_overlays;
+    qint64 m_generation = 0;
+    QSet<QString> m_cases;   ///< changed in this transaction
+    QSet<QString> m_restored; ///< scopes whose overlays are off
+    bool m_accounts = false;
+    bool m_recent = false;
+};
+
+} // namespace Casement::Store

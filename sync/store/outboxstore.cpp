@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/store/outboxstore.h"
+
+#include "sync/protocol/codec.h"
+#include "sync/protocol/errorcodes.h"
+#include "sync/store/cacheschema.h"
+#include "sync/store/downloads.h"
+#include "sync/store/outboxfiles.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMimeDatabase>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Store {
+
+using Protocol::OutboxRow;
+
+namespace {
+
+QJsonObject parsed(const QByteArray &text) { return QJsonDocument::fromJson(text).object(); }
+
+QString filesText(const QList<LocalFile> &files)
+{
+    QJsonArray list;
+    for (const LocalFile &file : files)
+        list << QJsonObject{{u"id"_s, file.id}, {u"name"_s, file.name}, {u"mime"_s, file.mime}, {u"size"_s, file.size}};
+    return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
+}
+
+QList<AttachmentRef> filesFrom(const QString &text)
+{
+    QList<AttachmentRef> files;
+    for (const QJsonValue &value : QJsonDocument::fromJson(text.toUtf8()).array())
+        files << AttachmentRef{value[u"id"].toString(), value[u"name"].toString(), value[u"mime"].toString(), value[u"size"].toInteger()};
+    return files;
+}
+
+QStringList textsFrom(const QString &text)
+{
+    QStringList list;
+    for (const QJsonValue &value : QJsonDocument::fromJson(text.toUtf8()).array())
+        list << value.toString();
+    return list;
+}
+
+QString textOf(const QStringList &list)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact));
+}
+
+QString kindOf(const Operation &operation)
+{
+    static const QStringList names{u"open"_s, u"comment"_s, u"escalate"_s, u"status"_s, u"assign"_s, u"viewed"_s};
+    return names.at(qsizetype(operation.act.index()));
+}
+
+// What the author typed: shown in the outbox and given back when the service refuses.
+QString wordsOf(const Operation &operation)
+{
+    if (const auto *open = std::get_if<OpenCase>(&operation.act))
+        return open->description.isEmpty() ? open->subject : QString(open->subject + u"\n\n"_s + open->description);
+    if (const auto *comment = std::get_if<PostComment>(&operation.act))
+        return comment->body;
+    if (const auto *escalate = std::get_if<Escalate>(&operation.act))
+        return escalate->description;
+    if (const auto *status = std::get_if<SetStatus>(&operation.act))
+        return status->to;
+    return {};
+}
+
+QStringList idsOf(const QList<AttachmentRef> &files)
+{
+    QStringList ids;
+    for (const AttachmentRef &file : files)
+        ids << file.id;
+    return ids;
+}
+
+constexpr auto openKind = u"open";
+
+// Read-only first: a damaged file, or one of a later version, is left exactly as it is.
+Result<void> inspect(const QString &path)
+{
+    auto database = Sql::Database::open(path, {.readOnly = true});
+    if (!database)
+        return database.error();
+    if (const auto sound = Sql::quickCheck(*database.value()); !sound)
+        return sound;
+    const int present = Sql::schemaVersion(*database.value());
+    const int newest = outboxMigrations().last().number;
+    if (present > newest) {
+        return Error{ErrorCode::NewerVersion, QStringLiteral("%1 was written by a newer Casement (format %2, this program knows %3): update this "
+                                                             "program; your unsent work is kept").arg(QFileInfo(path).fileName()).arg(present).arg(newest)};
+    }
+    return {};
+}
+
+} // namespace
+
+OutboxStore::OutboxStore(std::unique_ptr<Sql::Database> database)
+    : m_database(std::move(database)), m_filesDir(QString(QFileInfo(m_database->path()).absolutePath() + u"/files"_s))
+{
+}
+
+OutboxStore::~OutboxStore() = default;
+
+Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const QString &path)
+{
+    if (const QFileInfo file(path); file.exists() && file.size() > 0) {
+        if (const auto fine = inspect(path); !fine) {
+            if (fine.error().code != ErrorCode::Corrupt)
+                return fine.error();
+            return Error{ErrorCode::Corrupt, QString(fine.error().detail + u"; it is left untouched: keep a copy, it holds unsent work"_s)};
+        }
+    }
+    auto database = Sql::Database::open(path, {.fullSync = true, .secureDelete = true});
+    if (!database)
+        return database.error();
+    if (const auto ready = Sql::migrate(*database.value(), outboxMigrations()); !ready)
+        return ready.error();
+    return std::unique_ptr<OutboxStore>(new OutboxStore(std::move(database).value()));
+}
+
+QString OutboxStore::filePath(const QString &attachmentId) const
+{
+    return QString(m_filesDir + u'/' + fileNameOf(attachmentId));
+}
+
+Result<void> OutboxStore::saveDraft(const QString &key, const QJsonObject &content, qint64 now)
+{
+    Sql::Transaction transaction(*m_database);
+    m_database->run(u"INSERT INTO draft(key, content, saved_at) VALUES(?, ?, ?) "
+                     "ON CONFLICT(key) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at"_s,
+                    {key, QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact)), now});
+    return transaction.commit();
+}
+
+Result<void> OutboxStore::dropDraft(const QString &key)
+{
+    Sql::Transaction transaction(*m_database);
+    const QStringList released = deleteDraft(key);
+    const auto done = transaction.commit();
+    if (done)
+        removeFiles(released);
+    return done;
+}
+
+// Answers the kept files it named: to be removed, where nothing else names them, once the transaction holds.
+QStringList OutboxStore::deleteDraft(const QString &key)
+{
+    const QStringList kept = QDir(m_filesDir).entryList(QDir::Files);
+    QStringList named;
+    if (!kept.isEmpty()) {
+        Sql::Query draft = m_database->run(u"SELECT content FROM draft WHERE key = ?"_s, {key});
+        const QString content = draft.next() ? draft.text(0) : QString();
+        for (const QString &file : kept) {
+            if (content.contains(file))
+                named << file;
+        }
+    }
+    m_database->run(u"DELETE FROM draft WHERE key = ?"_s, {key});
+    return named;
+}
+
+Result<QJsonObject> OutboxStore::loadDraft(const QString &key)
+{
+    Sql::Query draft = m_database->run(u"SELECT content FROM draft WHERE key = ?"_s, {key});
+    const QString content = draft.next() ? draft.text(0) : QString();
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return parsed(content.toUtf8());
+}
+
+Result<QStringList> OutboxStore::draftKeys()
+{
+    QStringList keys;
+    {
+        Sql::Query drafts = m_database->run(u"SELECT key FROM draft ORDER BY key"_s);
+        while (drafts.next())
+            keys << drafts.text(0);
+    }
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return keys;
+}
+
+Result<LocalFile> OutboxStore::keepFile(const QString &path, const QString &attachmentId)
+{
+    const QString kept = filePath(attachmentId);
+    const auto size = copyDurably(path, kept);
+    if (!size)
+        return size.error();
+    LocalFile file;
+    file.id = attachmentId;
+    file.path = kept;
+    file.name = QFileInfo(path).fileName();
+    file.mime = QMimeDatabase().mimeTypeForFile(path).name();
+    file.size = size.value();
+    return file;
+}
+
+Result<void> OutboxStore::tidyFiles()
+{
+    for (const QString &name : QDir(m_filesDir).entryList(QDir::Files)) {
+        if (!isNamed(name) && !m_database->failed())
+            QFile::remove(QString(m_filesDir + u'/' + name));
+    }
+    return m_database->check();
+}
+
+Result<void> OutboxStore::enqueue(const Operation &operation, const Protocol::EncodedOperation &encoded, const QList<LocalFile> &files,
+                                  const QString &draftKey, qint64 now)
+{
+    for (const LocalFile &file : files) {
+        const QString kept = filePath(file.id);
+        if (QFileInfo(file.path).absoluteFilePath() == kept && QFile::exists(kept))
+            continue;
+        if (const auto copied = copyDurably(file.path, kept); !copied)
+            return copied.error();
+    }
+    Sql::Transaction transaction(*m_database);
+    m_database->run(u"INSERT INTO operation(id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at) "
+                     "VALUES(?, ?, ?, ?, ?, '[]', 0, 0, '', '', ?) ON CONFLICT(id) DO NOTHING"_s,
+                    {operation.id, operation.caseId.isNull() ? u""_s : operation.caseId, kindOf(operation), encoded.body, filesText(files), now});
+    const QStringList released = draftKey.isEmpty() ? QStringList() : deleteDraft(draftKey);
+    const auto done = transaction.commit();
+    if (done)
+        removeFiles(released);
+    return done;
+}
+
+QList<OutboxRow> OutboxStore::rowsWhere(const QString &condition, const QVariantList &values)
+{
+    QList<OutboxRow> rows;
+    Sql::Query query = m_database->run(QString(u"SELECT id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at "
+                                                "FROM operation "_s + condition + u" ORDER BY position"_s), values);
+    while (query.next()) {
+        OutboxRow row;
+        row.id = query.text(0);
+        row.caseId = query.text(1);
+        row.kind = query.text(2);
+        row.body = query.bytes(3);
+        row.files = filesFrom(query.text(4));
+        row.uploaded = textsFrom(query.text(5));
+        row.sent = query.flag(6);
+        row.returned = query.flag(7);
+        if (row.returned)
+            row.reason = {Protocol::errorCodeFrom(query.text(8), 0), query.text(9)};
+        row.createdAt = query.integer(10);
+        rows << row;
+    }
+    return rows;
+}
+
+Result<QList<OutboxRow>> OutboxStore::pending()
+{
+    const QList<OutboxRow> rows = rowsWhere({}, {});
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return rows;
+}
+
+Result<QList<OutboxEntry>> OutboxStore::entries()
+{
+    QList<OutboxEntry> entries;
+    QHash<QString, QString> opened;
+    for (const OutboxRow &row : rowsWhere({}, {})) {
+        OutboxEntry entry;
+        entry.id = row.id;
+        entry.caseId = row.caseId;
+        entry.kind = row.kind;
+        if (const auto operation = Protocol::operationFrom(parsed(row.body))) {
+            entry.text = wordsOf(operation.value());
+            if (const auto *open = std::get_if<OpenCase>(&operation->act))
+                opened.insert(row.caseId, open->subject);
+        }
+        entry.caseTitle = opened.value(row.caseId);
+        entry.state = row.returned ? OutboxEntry::State::Returned : row.sent ? OutboxEntry::State::Sending : OutboxEntry::State::Waiting;
+        entry.reason = row.reason;
+        entry.createdAt = row.createdAt;
+        entries << entry;
+    }
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return entries;
+}
+
+Result<QStringList> OutboxStore::dropOperation(const QString &id)
+{
+    Sql::Transaction transaction(*m_database);
+    const QList<OutboxRow> found = rowsWhere(u"WHERE id = ?"_s, {id});
+    if (found.isEmpty() && !m_database->failed())
+        return Error{ErrorCode::NotFound, u"this entry is no longer in the outbox"_s};
+    const OutboxRow row = found.value(0);
+    QList<OutboxRow> leaving{row};
+    if (row.kind == openKind)
+        leaving = rowsWhere(u"WHERE case_id = ?"_s, {row.caseId});
+    QStringList ids;
+    QStringList files;
+    for (const OutboxRow &one : leaving) {
+        if (one.sent && !one.returned)
+            return Error{ErrorCode::NotAllowed, u"this entry is on its way to the service and cannot be dropped any more"_s};
+        ids << one.id;
+        files << idsOf(one.files);
+        m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {one.id});
+    }
+    if (const auto done = transaction.commit(); !done)
+        return done.error();
+    removeFiles(files);
+    return ids;
+}
+
+Result<OutboxRow> OutboxStore::retry(const QString &id, const QString &newId)
+{
+    Sql::Transaction transaction(*m_database);
+    const QList<OutboxRow> found = rowsWhere(u"WHERE id = ?"_s, {id});
+    if (found.isEmpty() && !m_database->failed())
+        return Error{ErrorCode::NotFound, u"this entry is no longer in the outbox"_s};
+    OutboxRow row = found.value(0);
+    if (!row.returned && !m_database->failed())
+        return Error{ErrorCode::NotAllowed, u"this entry has not come back: it is sent by itself"_s};
+    auto operation = Protocol::operationFrom(parsed(row.body));
+    if (!operation)
+        return operation.error();
+    operation->id = newId;
+    row.id = newId;
+    row.body = Protocol::encode(operation.value()).body;
+    row.sent = row.returned = false;
+    row.reason = {};
+    // A new row at the end: the service may have seen the old id, and what waits meanwhile goes first.
+    m_database->run(u"INSERT INTO operation(id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at) "
+                     "SELECT ?, case_id, kind, ?, files, uploaded, 0, 0, '', '', created_at FROM operation WHERE id = ?"_s, {newId, row.body, id});
+    m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {id});
+    if (const auto done = transaction.commit(); !done)
+        return done.error();
+    return row;
+}
+
+Result<void> OutboxStore::markSent(const QStringList &ids)
+{
+    Sql::Transaction transaction(*m_database);
+    for (const QString &id : ids)
+        m_database->run(u"UPDATE operation SET sent = 1 WHERE id = ?"_s, {id});
+    return transaction.commit();
+}
+
+Result<void> OutboxStore::markUploaded(const QString &id, const QString &attachmentId)
+{
+    Sql::Transaction transaction(*m_database);
+    for (const OutboxRow &row : rowsWhere(u"WHERE id = ?"_s, {id})) {
+        if (!row.uploaded.contains(attachmentId))
+            m_database->run(u"UPDATE operation SET uploaded = ? WHERE id = ?"_s, {textOf(QStringList(row.uploaded) << attachmentId), id});
+    }
+    return transaction.commit();
+}
+
+Result<void> OutboxStore::markDone(const QString &id)
+{
+    Sql::Transaction transaction(*m_database);
+    QStringList files;
+    for (const OutboxRow &row : rowsWhere(u"WHERE id = ?"_s, {id}))
+        files << idsOf(row.files);
+    m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {id});
+    const auto done = transaction.commit();
+    if (done)
+        removeFiles(files);
+    return done;
+}
+
+Result<void> OutboxStore::markReturned(const QString &id, const Error &reason)
+{
+    Sql::Transaction transaction(*m_database);
+    const QString mark = u"UPDATE operation SET returned = 1, reason_code = ?, reason_detail = ? WHERE "_s;
+    const QString code = Protocol::nameOf(reason.code);
+    const QString detail = reason.detail.isNull() ? u""_s : reason.detail;
+    m_database->run(QString(mark + u"id = ?"_s), {code, detail, id});
+    for (const OutboxRow &row : rowsWhere(u"WHERE id = ? AND kind = 'open'"_s, {id}))
+        m_database->run(QString(mark + u"case_id = ? AND returned = 0"_s), {code, detail, row.caseId});
+    return transaction.commit();
+}
+
+void OutboxStore::removeFiles(const QStringList &attachmentIds)
+{
+    for (const QString &id : attachmentIds) {
+        if (!isNamed(fileNameOf(id)))
+            QFile::remove(filePath(id));
+    }
+}
+
+bool OutboxStore::isNamed(const QString &fileName)
+{
+    Sql::Query query = m_database->run(u"SELECT 1 FROM draft WHERE instr(content, ?) UNION ALL SELECT 1 FROM operation WHERE instr(files, ?) LIMIT 1"_s,
+                                       {fileName, fileName});
+    return query.next() || m_database->failed();
+}
+
+} // namespace Casement::Store

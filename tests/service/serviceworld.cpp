@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/service/serviceworld.h"
+
+#include "sync/protocol/codec.h"
+#include "tests/support/portal.h"
+
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Testing {
+
+void Replica::apply(const Protocol::FeedPage &page)
+{
+    ++pages;
+    cursor = page.cursor;
+    full = page.full;
+    lostKeys << page.lostKeys;
+    if (page.hasProfile)
+        profile = page.profile;
+    for (const QString &key : page.lostKeys) {
+        for (auto it = cases.begin(); it != cases.end();) {
+            it->removeAll(key);
+            it = it->isEmpty() ? cases.erase(it) : std::next(it);
+        }
+    }
+    for (const Protocol::Change &change : page.changes) {
+        const QString name = QString(Protocol::nameOf(change.kind) + u'/' + change.id);
+        if (change.gone) {
+            rows.remove(name);
+            cases.remove(change.id);
+        } else {
+            rows.insert(QString(Protocol::nameOf(change.object.kind) + u'/' + change.object.id()), change.object);
+            if (change.object.kind == Protocol::Kind::Case)
+                cases.insert(change.object.record.id, change.keys);
+        }
+    }
+    for (const CaseBundle &bundle : page.bundles) {
+        cases.insert(bundle.record.id, bundle.keys);
+        bundleOrder << bundle.record.id;
+        Protocol::Object record;
+        record.record = bundle.record;
+        rows.insert(QString(u"case/"_s + bundle.record.id), record);
+        for (const Comment &comment : bundle.comments) {
+            Protocol::Object object;
+            object.kind = Protocol::Kind::Comment;
+            object.comment = comment;
+            rows.insert(QString(u"comment/"_s + comment.id), object);
+        }
+    }
+}
+
+ServiceWorld::ServiceWorld()
+{
+    config.dataDir = dir.filePath(u"data"_s);
+    config.portal = u"kaltura"_s;
+    const auto made = Service::initialise(config, QJsonDocument(portalJson()).toJson(), clock, entropy);
+    if (!made)
+        qFatal("%s", qPrintable(made.error().detail));
+    handler = open();
+    QList<QJsonObject> lines;
+    const auto add = [&lines](const QString &account, const QString &parent, const QString &person) {
+        QJsonObject line{{u"type"_s, u"account"_s}, {u"id"_s, account}, {u"name"_s, account}};
+        if (!parent.isEmpty())
+            line.insert(u"parent"_s, parent);
+        lines << line;
+        lines << QJsonObject{{u"type"_s, u"person"_s}, {u"id"_s, person}, {u"account"_s, account}, {u"name"_s, person}, {u"email"_s, email(person)}};
+        lines << QJsonObject{{u"type"_s, u"user"_s}, {u"person"_s, person}, {u"role"_s, u"customer"_s}, {u"password"_s, password}};
+    };
+    add(u"root"_s, {}, u"rita"_s);
+    add(u"north"_s, u"root"_s, u"nora"_s);
+    add(u"south"_s, u"root"_s, u"sven"_s);
+    add(u"solo"_s, {}, u"sam"_s);
+    lines << QJsonObject{{u"type"_s, u"person"_s}, {u"id"_s, u"eva"_s}, {u"name"_s, u"eva"_s}, {u"email"_s, email(u"eva"_s)}};
+    lines << QJsonObject{{u"type"_s, u"user"_s}, {u"person"_s, u"eva"_s}, {u"role"_s, u"engineer"_s}, {u"password"_s, password}};
+    const QJsonArray refused = import(lines);
+    if (!refused.isEmpty())
+        qFatal("%s", QJsonDocument(refused).toJson().constData());
+}
+
+std::unique_ptr<Service::Handler> ServiceWorld::open()
+{
+    auto opened = Service::openService(config, clock, entropy, bus);
+    if (!opened)
+        qFatal("%s", qPrintable(opened.error().detail));
+    return std::move(opened).value();
+}
+
+void ServiceWorld::restart()
+{
+    handler.reset();
+    handler = open();
+}
+
+Service::Answer ServiceWorld::ask(const QByteArray &method, const QString &pathAndQuery, const QByteArray &body, const QString &token, bool lastChance)
+{
+    const QUrl url(pathAndQuery);
+    Service::Request request;
+    request.method = method;
+    request.path = url.path();
+    request.query = QUrlQuery(url.query());
+    request.body = body;
+    request.peer = u"127.0.0.1"_s;
+    request.requestId = u"test"_s;
+    request.lastChance = lastChance;
+    if (!token.isEmpty())
+        request.headers.insert("authorization", "Bearer " + token.toLatin1());
+    const auto limit = handler->bodyLimit(method, request.path);
+    if (limit)
+        return handler->handle(request);
+    auto sink = handler->openSink(request);
+    if (auto *reply = std::get_if<Service::Reply>(&sink))
+        return *reply;
+    auto &open = std::get<std::unique_ptr<Service::BodySink>>(sink);
+    for (qsizetype at = 0; at < body.size(); at += 1000) {
+        if (const auto written = open->write(body.mid(at, 1000)); !written)
+            return Service::Reply{413, "text/plain", {}, written.error().detail.toUtf8(), {}};
+    }
+    return open->finish();
+}
+
+Service::Reply ServiceWorld::call(const QByteArray &method, const QString &pathAndQuery, const QByteArray &body, const QString &token)
+{
+    const auto answer = ask(method, pathAndQuery, body, token);
+    return std::holds_alternative<Service::Reply>(answer) ? std::get<Service::Reply>(answer) : Service::Reply{0, {}, {}, {}, {}};
+}
+
+Service::Reply ServiceWorld::post(const QString &path, const QJsonObject &json, const QString &token)
+{
+    return call("POST", path, Protocol::compact(json), token);
+}
+
+Service::Reply ServiceWorld::admin(const QString &path, const QByteArray &body)
+{
+    const auto token = Service::adminToken(config.dataDir);
+    return call("POST", path, body, token ? QString::fromLatin1(token.value()) : QString());
+}
+
+QJsonArray ServiceWorld::import(const QList<QJsonObject> &lines)
+{
+    QByteArray body;
+    for (const QJsonObject &line : lines)
+        body += Protocol::compact(line) + '\n';
+    const auto reply = admin(u"/v1/admin/import"_s, body);
+    if (reply.status != 200)
+        qFatal("import: %d %s", reply.status, reply.body.constData());
+    return QJsonDocument::fromJson(reply.body)[u"errors"_s].toArray();
+}
+
+Protocol::SignInAnswer ServiceWorld::signInAs(const QString &person)
+{
+    const auto reply = post(u"/v1/sign-in"_s, {{u"email"_s, email(person)}, {u"password"_s, password}});
+    const auto answer = Protocol::signInAnswerFrom(QJsonDocument::fromJson(reply.body).object());
+    if (!answer)
+        qFatal("sign-in as %s: %d %s", qPrintable(person), reply.status, reply.body.constData());
+    return answer.value();
+}
+
+QString ServiceWorld::token(const QString &person)
+{
+    if (!m_tokens.contains(person))
+        m_tokens.insert(person, signInAs(person).tokens.access);
+    return m_tokens.value(person);
+}
+
+QString ServiceWorld::accountId(const QString &source) const { return derivedId(u"import/kaltura"_s, QString(u"account:"_s + source)); }
+QString ServiceWorld::personId(const QString &source) const { return derivedId(u"import/kaltura"_s, QString(u"person:"_s + source)); }
+QString ServiceWorld::caseId(const QString &source) const { return derivedId(u"import/kaltura"_s, QString(u"case:"_s + source)); }
+QString ServiceWorld::email(const QString &person) { return person + u"@mail.example"_s; }
+
+QJsonObject ServiceWorld::caseLine(const QString &id, const QString &account, const QString &contact, const QString &opened)
+{
+    return {{u"type"_s, u"case"_s}, {u"id"_s, id}, {u"account"_s, account}, {u"contact"_s, contact}, {u"caseType"_s, u"technicalIssue"_s},
+            {u"severity"_s, u"s3"_s}, {u"status"_s, u"inProgress"_s}, {u"subject"_s, QString(u"Subject "_s + id)}, {u"description"_s, u"Text"_s},
+            {u"product"_s, u"other"_s}, {u"opened"_s, opened}};
+}
+
+Operation ServiceWorld::operation(const QString &caseId, Operation::Act act)
+{
+    return {makeId(clock, entropy), caseId, 1, std::move(act)};
+}
+
+Operation ServiceWorld::openCase(const QString &account, const QString &contact)
+{
+    OpenCase act;
+    act.accountId = accountId(account);
+    act.contactId = personId(contact);
+    act.type = u"technicalIssue"_s;
+    act.severity = u"s3"_s;
+    act.subject = u"The player stays black"_s;
+    act.description = u"Since this morning"_s;
+    act.product = u"other"_s;
+    return operation(makeId(clock, entropy), act);
+}
+
+Protocol::Outcome ServiceWorld::send(const QString &person, const Operation &operation)
+{
+    const auto reply = call("POST", u"/v1/operations"_s, Protocol::encode(operation).body, token(person));
+    const auto outcomes = Protocol::outcomesFrom(QJsonDocument::fromJson(reply.body).object());
+    if (!outcomes || outcomes.value().size() != 1)
+        qFatal("operation: %d %s", reply.status, reply.body.constData());
+    return outcomes.value().first();
+}
+
+Protocol::FeedPage ServiceWorld::page(const QString &person, const QString &cursor, bool *waits)
+{
+    const auto answer = ask("GET", QString(u"/v1/feed?wait=25&cursor="_s + cursor), {}, token(person), waits == nullptr);
+    if (waits)
+        *waits = std::holds_alternative<Service::Wait>(answer);
+    if (!std::holds_alternative<Service::Reply>(answer))
+        return {};
+    const auto &reply = std::get<Service::Reply>(answer);
+    const auto page = Protocol::feedPageFrom(QJsonDocument::fromJson(reply.body).object());
+    if (!page)
+        qFatal("feed: %d %s", reply.status, reply.body.constData());
+    return page.value();
+}
+
+void ServiceWorld::follow(const QString &person, Replica &replica)
+{
+    Protocol::FeedPage page;
+    do {
+        page = this->page(person, replica.cursor);
+        replica.apply(page);
+    } while (page.more && !page.full);
+}
+
+} // namespace Casement::Testing

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/serviceprocess.h"
+
+#include <QProcessEnvironment>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Testing {
+
+namespace {
+constexpr int patienceMs = 60'000;
+}
+
+ServiceProcess::ServiceProcess(QString binDir, QString dataDir) : m_binDir(std::move(binDir)), m_dataDir(std::move(dataDir)) {}
+
+ServiceProcess::~ServiceProcess()
+{
+    kill();
+}
+
+bool ServiceProcess::ctl(const QStringList &arguments, const QString &password)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    if (!password.isEmpty())
+        environment.insert(u"CASEMENT_PASSWORD"_s, password);
+    process.setProcessEnvironment(environment);
+    process.start(QString(m_binDir + u"/casementctl"_s), QStringList(arguments) << u"--data"_s << m_dataDir);
+    const bool ended = process.waitForFinished(patienceMs);
+    m_output = QString::fromUtf8(process.readAllStandardOutput());
+    m_error = QString::fromUtf8(process.readAllStandardError());
+    return ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+}
+
+bool ServiceProcess::start()
+{
+    m_process = std::make_unique<QProcess>();
+    m_process->setProcessChannelMode(QProcess::MergedChannels);
+    const QString listen = QStringLiteral("127.0.0.1:%1").arg(m_url.isEmpty() ? 0 : m_url.port());
+    m_process->start(QString(m_binDir + u"/casementd"_s), {u"--data"_s, m_dataDir, u"--listen"_s, listen});
+    static const QRegularExpression ready(u"casementd: ready on (http://[0-9.:]+)"_s);
+    QString seen;
+    while (m_process->waitForReadyRead(patienceMs)) {
+        seen += QString::fromUtf8(m_process->readAll());
+        if (const auto match = ready.match(seen); match.hasMatch()) {
+            m_url = QUrl(match.captured(1));
+            return true;
+        }
+    }
+    m_error = seen;
+    return false;
+}
+
+void ServiceProcess::kill()
+{
+    if (!m_process)
+        return;
+    m_process->kill();
+    m_process->waitForFinished(patienceMs);
+    m_process.reset();
+}
+
+bool ServiceProcess::stop()
+{
+    if (!m_process)
+        return false;
+    m_process->terminate();
+    const bool clean = m_process->waitForFinished(patienceMs) && m_process->exitStatus() == QProcess::NormalExit && m_process->exitCode() == 0;
+    m_error = QString::fromUtf8(m_process->readAll());
+    m_process.reset();
+    return clean;
+}
+
+} // namespace Casement::Testing

@@ -1,0 +1,789 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/httpremote.h"
+#include "sync/client/networktransport.h"
+#include "sync/engine/engine.h"
+#include "sync/protocol/codec.h"
+#include "tests/support/faultserver.h"
+#include "tests/support/fixedentropy.h"
+#include "tests/support/manualscheduler.h"
+#include "tests/sync/fakes.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Casement;
+using namespace Casement::Testing;
+using Phase = SyncState::Phase;
+
+namespace {
+
+OutboxRow row(const QString &id, const QString &caseId, const QString &kind = u"comment"_s, const QStringList &files = {})
+{
+    OutboxRow row;
+    row.id = id;
+    row.caseId = caseId;
+    row.kind = kind;
+    Operation operation{id, caseId, 1, PostComment{u"words of "_s + id, Audience::Public, false, {}}};
+    row.body = encode(operation).body;
+    for (const QString &file : files)
+        row.files.append({file, file + u".txt"_s, u"text/plain"_s, 3});
+    return row;
+}
+
+Outcome applied(const QString &id)
+{
+    Object object;
+    object.kind = Kind::Comment;
+    object.comment.id = u"c-"_s + id;
+    return Outcome{id, true, {}, {object}};
+}
+
+Outcome refusal(const QString &id, ErrorCode code)
+{
+    return Outcome{id, false, Error{code, u"no"_s}, {}};
+}
+
+FeedPage page(const QString &cursor, bool more = false)
+{
+    FeedPage page;
+    page.cursor = cursor;
+    page.more = more;
+    page.definitionVersion = portalJson()[u"version"].toInt();
+    return page;
+}
+
+/// An engine with everything around it faked.
+struct Bench
+{
+    ManualClock clock;
+    ManualScheduler scheduler{clock};
+    FixedEntropy entropy;
+    FakeRemote remote;
+    FakeCache cache;
+    FakeOutbox outbox;
+    Recorder recorder;
+    std::unique_ptr<Engine::Engine> engine;
+
+    void start(const std::optional<Tokens> &tokens = Tokens{u"access"_s, u"refresh"_s, 0}, bool workOffline = false)
+    {
+        engine = std::make_unique<Engine::Engine>(clock, scheduler, entropy, remote, cache, outbox, recorder);
+        QVERIFY(engine->start(tokens, workOffline).ok());
+        scheduler.run();
+    }
+    void restart()
+    {
+        engine.reset();
+        remote.feeds.clear();
+        remote.pushes.clear();
+        remote.uploads.clear();
+        start();
+    }
+    void feed(const Result<FeedPage> &answer)
+    {
+        FakeRemote::take(remote.feeds).done(answer);
+        scheduler.run();
+    }
+    void push(const Result<QList<Outcome>> &answer)
+    {
+        FakeRemote::take(remote.pushes).done(answer);
+        scheduler.run();
+    }
+    void upload(const Result<void> &answer)
+    {
+        FakeRemote::take(remote.uploads).done(answer);
+        scheduler.run();
+    }
+    [[nodiscard]] Phase phase() const { return engine->state().phase; }
+};
+
+const Error offline{ErrorCode::Unreachable, u"connection refused"_s};
+
+QStringList idsOf(const FakeRemote::Push &push)
+{
+    QStringList ids;
+    for (const EncodedOperation &operation : push.operations)
+        ids.append(operation.id);
+    return ids;
+}
+
+Result<QJsonObject> definitionOver(const QUrl &url)
+{
+    Client::NetworkTransport transport;
+    Client::HttpRemote remote(transport, url);
+    std::optional<Result<QJsonObject>> answer;
+    remote.definition([&](const Result<QJsonObject> &result) { answer = result; });
+    if (!QTest::qWaitFor([&] { return answer.has_value(); }, 10'000))
+        return Error{ErrorCode::Cancelled, u"no answer"_s};
+    return *answer;
+}
+
+} // namespace
+
+class TestSync final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    // engine: pulling
+    void firstSyncThenLongPoll();
+    void backsOffAndRecovers_OFF_4();
+    void captivePortalIsOfflineNeverEmpty_OFF_4();
+    void anotherIncarnationResyncsAndKeepsTheOutbox_OFF_4();
+    void storageFailureKeepsTheCursor();
+    void fetchesWholeCases();
+    void changedDefinitionIsFetched();
+    void workOfflineStopsTalking();
+    void syncNowAsksAtOnce();
+    // engine: pushing
+    void lostAnswerIsSentAgainByteForByte_OFF_2();
+    void restartOffersUnsentWorkAgain_OFF_2();
+    void refusedOperationReturnsOthersGoOn_OFF_3();
+    void refusedOpenCaseTakesItsDependants_OFF_3();
+    void oneOperationACaseInOrder_OFF_2();
+    void filesGoFirst();
+    void lostUploadIsSentAgain();
+    void missingLocalFileComesBack();
+    void poisonedBatchIsTakenApart();
+    // engine: session
+    void expiredTokenIsRefreshedOnce();
+    void refusedRefreshAsksToSignIn();
+    void endlessRefusalEnds();
+    void downloadWaitsForTheRefresh();
+    void readsAndWritesWithoutSession_OFF_2();
+    void endsAtAnyMoment();
+    // client
+    void answersBecomeErrors_data();
+    void answersBecomeErrors();
+    void oversizedAnswerIsCut();
+    void silentServiceTimesOut();
+    void cancelAnswersOnce();
+    void filesStreamBothWays();
+    void cutDownloadLeavesNothing();
+    void signInPageIsNoFile();
+    void redirectsAreNotFollowed();
+    void operationsLeaveUnchanged();
+    void addressKeepsItsPath_data();
+    void addressKeepsItsPath();
+};
+
+void TestSync::firstSyncThenLongPoll()
+{
+    Bench bench;
+    bench.start();
+    QCOMPARE(bench.phase(), Phase::Connecting);
+    QCOMPARE(bench.remote.accessToken, u"access"_s);
+    QCOMPARE(bench.remote.feeds.front().wait, 0);
+    QVERIFY(bench.remote.feeds.front().cursor.isEmpty());
+
+    FeedPage first = page(u"p1"_s, true);
+    first.backfillDone = 50;
+    first.backfillTotal = 120;
+    first.hasProfile = true;
+    first.profile.name = u"Dana"_s;
+    bench.feed(first);
+    QCOMPARE(bench.phase(), Phase::FirstSync);
+    QCOMPARE(bench.engine->state().total, 120);
+    QCOMPARE(bench.recorder.profiles.size(), 1);
+    QCOMPARE(bench.remote.feeds.front().cursor, u"p1"_s);
+    QCOMPARE(bench.remote.feeds.front().wait, 0);
+
+    bench.feed(page(u"p2"_s));
+    QCOMPARE(bench.phase(), Phase::Synced);
+    QCOMPARE(bench.engine->state().lastSyncAt, bench.clock.nowMs());
+    QCOMPARE(bench.remote.feeds.front().cursor, u"p2"_s);
+    QCOMPARE(bench.remote.feeds.front().wait, Engine::Engine::waitSeconds);
+    QCOMPARE(bench.cache.pages.size(), 2);
+}
+
+void TestSync::backsOffAndRecovers_OFF_4()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.start();
+    FakeRemote::take(bench.remote.pushes).done(offline);
+    qint64 before = 0;
+    for (int failures = 0; failures < 9; ++failures) {
+        bench.feed(offline);
+        QCOMPARE(bench.phase(), Phase::Offline);
+        QCOMPARE(bench.engine->state().problem.code, ErrorCode::Unreachable);
+        QVERIFY(bench.remote.feeds.empty());
+        const qint64 whole = std::min<qint64>(60'000, 1'000LL << failures);
+        while (bench.remote.feeds.empty()) {
+            before = bench.scheduler.nextDelay();
+            QVERIFY(before >= 0 && before <= whole);
+            bench.scheduler.advance(before);
+            if (!bench.remote.pushes.empty())
+                FakeRemote::take(bench.remote.pushes).done(offline);
+        }
+    }
+    bench.feed(page(u"p"_s));
+    QCOMPARE(bench.engine->state().problem, Error{});
+    // Back online: what was written meanwhile leaves at once, not after its own pause.
+    QCOMPARE(bench.remote.pushes.size(), 1u);
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+    QCOMPARE(bench.phase(), Phase::Synced);
+    QCOMPARE(bench.engine->state().waiting, 0);
+}
+
+void TestSync::captivePortalIsOfflineNeverEmpty_OFF_4()
+{
+    Bench bench;
+    bench.cache.position = u"old"_s;
+    bench.start();
+    bench.feed(Error{ErrorCode::NotCasement, u"status 200 with content type 'text/html'"_s});
+    QCOMPARE(bench.phase(), Phase::Offline);
+    QVERIFY(bench.cache.pages.isEmpty());
+    QCOMPARE(bench.cache.position, u"old"_s);
+    bench.scheduler.advance(1'000);
+    // JSON that is no feed page either.
+    bench.feed(FeedPage{});
+    QVERIFY(bench.cache.pages.isEmpty());
+    QCOMPARE(bench.cache.position, u"old"_s);
+}
+
+void TestSync::anotherIncarnationResyncsAndKeepsTheOutbox_OFF_4()
+{
+    Bench bench;
+    bench.cache.position = u"old"_s;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.start();
+    FeedPage full = page({});
+    full.full = true;
+    bench.feed(full);
+    QCOMPARE(bench.cache.generations, 1);
+    QVERIFY(bench.cache.pages.isEmpty());
+    QVERIFY(bench.remote.feeds.front().cursor.isEmpty());
+    FeedPage again = page(u"new"_s, true);
+    again.full = true; // an answer to an empty cursor may still say so: no second generation
+    bench.feed(again);
+    QCOMPARE(bench.cache.generations, 1);
+    QCOMPARE(bench.remote.feeds.front().cursor, u"new"_s);
+    QCOMPARE(bench.outbox.rows.size(), 1);
+    QVERIFY(!bench.outbox.rows.first().returned);
+}
+
+void TestSync::storageFailureKeepsTheCursor()
+{
+    Bench bench;
+    bench.cache.failing = true;
+    bench.start();
+    bench.feed(page(u"p1"_s));
+    QCOMPARE(bench.engine->state().problem.code, ErrorCode::Storage);
+    QVERIFY(bench.remote.feeds.empty());
+    bench.cache.failing = false;
+    bench.scheduler.advance(1'000);
+    QVERIFY(bench.remote.feeds.front().cursor.isEmpty());
+    bench.feed(page(u"p1"_s));
+    QCOMPARE(bench.phase(), Phase::Synced);
+}
+
+void TestSync::fetchesWholeCases()
+{
+    Bench bench;
+    for (int i = 0; i < 25; ++i)
+        bench.cache.missing.append(QString::number(i));
+    bench.cache.missing.append(u"gone"_s);
+    bench.start();
+    while (!bench.remote.fetches.empty()) {
+        QList<CaseBundle> bundles;
+        for (const QString &id : bench.remote.asked.last()) {
+            CaseBundle bundle;
+            bundle.record.id = id;
+            if (id != "gone"_L1)
+                bundles.append(bundle);
+        }
+        FakeRemote::take(bench.remote.fetches)(bundles);
+        bench.scheduler.run();
+    }
+    QCOMPARE(bench.remote.asked.size(), 3);
+    QCOMPARE(bench.remote.asked.first().size(), 20);
+    QCOMPARE(bench.cache.missing, QStringList{u"gone"_s}); // asked once, not for ever
+}
+
+void TestSync::changedDefinitionIsFetched()
+{
+    Bench bench;
+    bench.start();
+    FeedPage newer = page(u"p1"_s);
+    newer.definitionVersion = 7;
+    bench.feed(newer);
+    QJsonObject json = portalJson();
+    json[u"version"_s] = 7;
+    // A broken one changes nothing.
+    FakeRemote::take(bench.remote.definitions)(QJsonObject{{u"version"_s, 7}});
+    QVERIFY(bench.recorder.definitions.isEmpty());
+    bench.scheduler.advance(1'000);
+    FakeRemote::take(bench.remote.definitions)(json);
+    bench.scheduler.run();
+    QCOMPARE(bench.recorder.definitions.size(), 1);
+    QCOMPARE(bench.cache.portal[u"version"].toInt(), 7);
+    bench.feed(newer);
+    QVERIFY(bench.remote.definitions.empty());
+}
+
+void TestSync::workOfflineStopsTalking()
+{
+    Bench bench;
+    bench.start();
+    bench.feed(page(u"p1"_s));
+    QCOMPARE(bench.remote.feeds.size(), 1u);
+    bench.engine->setWorkOffline(true);
+    bench.scheduler.run();
+    QVERIFY(bench.remote.feeds.empty());
+    QCOMPARE(bench.phase(), Phase::Offline);
+    QVERIFY(bench.engine->state().workOffline);
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.engine->kick();
+    bench.engine->syncNow();
+    bench.scheduler.advance(120'000);
+    QVERIFY(bench.remote.feeds.empty() && bench.remote.pushes.empty());
+    QCOMPARE(bench.engine->state().waiting, 1);
+    bench.engine->setWorkOffline(false);
+    bench.scheduler.run();
+    QCOMPARE(bench.remote.feeds.front().wait, 0);
+    QCOMPARE(bench.remote.pushes.size(), 1u);
+}
+
+void TestSync::syncNowAsksAtOnce()
+{
+    Bench bench;
+    bench.start();
+    bench.feed(page(u"p1"_s));
+    QCOMPARE(bench.remote.feeds.front().wait, Engine::Engine::waitSeconds);
+    bench.engine->syncNow();
+    bench.scheduler.run();
+    QCOMPARE(bench.remote.feeds.size(), 1u);
+    QCOMPARE(bench.remote.feeds.front().wait, 0);
+    bench.feed(offline);
+    bench.engine->syncNow(); // not after the pause
+    bench.scheduler.run();
+    QCOMPARE(bench.remote.feeds.size(), 1u);
+}
+
+void TestSync::lostAnswerIsSentAgainByteForByte_OFF_2()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s), row(u"2"_s, u"b"_s)};
+    bench.start();
+    const QByteArray body = bench.remote.pushes.front().operations.first().body;
+    QVERIFY(bench.outbox.find(u"1"_s).sent); // before the request, not after its answer
+    bench.push(offline);
+    QVERIFY(bench.remote.pushes.empty());
+    bench.scheduler.advance(1'000);
+    QCOMPARE(idsOf(bench.remote.pushes.front()), (QStringList{u"1"_s, u"2"_s}));
+    QCOMPARE(bench.remote.pushes.front().operations.first().body, body);
+    bench.push(QList<Outcome>{applied(u"1"_s), applied(u"2"_s)});
+    QCOMPARE(bench.outbox.done, (QStringList{u"1"_s, u"2"_s}));
+    QCOMPARE(bench.cache.settled.size(), 2);
+    bench.engine->kick();
+    bench.scheduler.run();
+    QVERIFY(bench.remote.pushes.empty());
+}
+
+void TestSync::restartOffersUnsentWorkAgain_OFF_2()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s), row(u"2"_s, u"b"_s)};
+    bench.outbox.rows.last().returned = true;
+    bench.start();
+    const QByteArray body = bench.remote.pushes.front().operations.first().body;
+    bench.restart();
+    QCOMPARE(bench.cache.overlays, QStringList{u"1"_s}); // what came back is not shown as pending
+    QCOMPARE(bench.remote.pushes.front().operations.size(), 1);
+    QCOMPARE(bench.remote.pushes.front().operations.first().body, body);
+    QCOMPARE(bench.engine->state().waiting, 1);
+    QCOMPARE(bench.engine->state().returned, 1);
+}
+
+void TestSync::refusedOperationReturnsOthersGoOn_OFF_3()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s), row(u"2"_s, u"b"_s), row(u"3"_s, u"a"_s)};
+    bench.start();
+    bench.push(QList<Outcome>{refusal(u"1"_s, ErrorCode::NotAllowed), applied(u"2"_s)});
+    QCOMPARE(bench.outbox.returned(), QStringList{u"1"_s});
+    QCOMPARE(bench.outbox.find(u"1"_s).reason.code, ErrorCode::NotAllowed);
+    QCOMPARE(bench.cache.settled, (QList<std::pair<QString, qsizetype>>{{u"1"_s, 0}, {u"2"_s, 1}}));
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"3"_s});
+    QCOMPARE(bench.engine->state().returned, 1);
+}
+
+void TestSync::refusedOpenCaseTakesItsDependants_OFF_3()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"new"_s, u"open"_s), row(u"2"_s, u"new"_s), row(u"3"_s, u"b"_s)};
+    bench.start();
+    QCOMPARE(idsOf(bench.remote.pushes.front()), (QStringList{u"1"_s, u"3"_s}));
+    bench.push(QList<Outcome>{refusal(u"1"_s, ErrorCode::BadRequest), applied(u"3"_s)});
+    QCOMPARE(bench.outbox.returned(), (QStringList{u"1"_s, u"2"_s}));
+    QVERIFY(bench.remote.pushes.empty());
+    QCOMPARE(bench.outbox.done, QStringList{u"3"_s});
+}
+
+void TestSync::oneOperationACaseInOrder_OFF_2()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s, u"open"_s), row(u"2"_s, u"a"_s), row(u"3"_s, {}, u"viewed"_s), row(u"4"_s, {}, u"viewed"_s)};
+    bench.start();
+    QCOMPARE(bench.engine->state().waiting, 2); // having looked at something is not work
+    QCOMPARE(idsOf(bench.remote.pushes.front()), (QStringList{u"1"_s, u"3"_s, u"4"_s}));
+    bench.push(QList<Outcome>{applied(u"1"_s), applied(u"3"_s), applied(u"4"_s)});
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"2"_s});
+}
+
+void TestSync::filesGoFirst()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s, u"comment"_s, {u"f1"_s, u"f2"_s}), row(u"2"_s, u"b"_s)};
+    bench.outbox.rows.first().uploaded = {u"f1"_s};
+    bench.start();
+    // The other case does not wait for the file.
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"2"_s});
+    QCOMPARE(bench.remote.uploads.size(), 1u);
+    QCOMPARE(bench.remote.uploads.front().id, u"f2"_s);
+    QCOMPARE(bench.remote.uploads.front().path, u"files/f2"_s);
+    bench.push(QList<Outcome>{applied(u"2"_s)});
+    QVERIFY(bench.remote.pushes.empty());
+    bench.upload({});
+    QCOMPARE(bench.outbox.find(u"1"_s).uploaded, (QStringList{u"f1"_s, u"f2"_s}));
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"1"_s});
+}
+
+void TestSync::lostUploadIsSentAgain()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s, u"comment"_s, {u"f1"_s})};
+    bench.outbox.rows.first().uploaded = {u"f1"_s};
+    bench.start();
+    bench.push(QList<Outcome>{refusal(u"1"_s, ErrorCode::MissingUpload)});
+    QVERIFY(bench.outbox.returned().isEmpty());
+    bench.upload({});
+    bench.scheduler.advance(1'000);
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"1"_s});
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+    QCOMPARE(bench.outbox.done, QStringList{u"1"_s});
+}
+
+void TestSync::missingLocalFileComesBack()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s, u"comment"_s, {u"f1"_s})};
+    bench.start();
+    bench.upload(Error{ErrorCode::Storage, u"gone"_s});
+    QCOMPARE(bench.outbox.returned(), QStringList{u"1"_s});
+    QVERIFY(bench.remote.uploads.empty());
+}
+
+void TestSync::poisonedBatchIsTakenApart()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s), row(u"2"_s, u"b"_s), row(u"3"_s, u"c"_s)};
+    bench.start();
+    const Error broken{ErrorCode::ServiceFailed, u"500"_s};
+    QStringList done;
+    for (int rounds = 0; rounds < 12 && done.size() < 2; ++rounds) {
+        bench.scheduler.advance(60'000);
+        const QStringList ids = idsOf(bench.remote.pushes.front());
+        if (ids.contains(u"1"_s)) {
+            bench.push(broken);
+            continue;
+        }
+        QList<Outcome> outcomes;
+        for (const QString &id : ids) {
+            outcomes.append(applied(id));
+            done.append(id);
+        }
+        bench.push(outcomes);
+    }
+    QCOMPARE(bench.outbox.done, (QStringList{u"2"_s, u"3"_s}));
+    QVERIFY(bench.outbox.returned().isEmpty()); // the service failed, the operation is not at fault
+    // A request it calls wrong as such comes back to its author.
+    bench.scheduler.advance(60'000);
+    bench.push(Error{ErrorCode::TooLarge, u"413"_s});
+    QCOMPARE(bench.outbox.returned(), QStringList{u"1"_s});
+}
+
+void TestSync::expiredTokenIsRefreshedOnce()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.start();
+    const Error expired{ErrorCode::Unauthorized, {}};
+    bench.feed(expired);
+    bench.push(expired);
+    QCOMPARE(bench.remote.refreshTokens, QStringList{u"refresh"_s});
+    QVERIFY(bench.remote.feeds.empty() && bench.remote.pushes.empty());
+    FakeRemote::take(bench.remote.refreshes)(SignInAnswer{Tokens{u"access2"_s, u"refresh2"_s, 0}, {}});
+    bench.scheduler.run();
+    QCOMPARE(bench.remote.accessToken, u"access2"_s);
+    QCOMPARE(bench.recorder.tokens.last().refresh, u"refresh2"_s);
+    QCOMPARE(bench.remote.feeds.size(), 1u);
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+    QCOMPARE(bench.outbox.done, QStringList{u"1"_s});
+}
+
+void TestSync::refusedRefreshAsksToSignIn()
+{
+    Bench bench;
+    bench.start(Tokens{{}, u"refresh"_s, 0});
+    QCOMPARE(bench.remote.refreshes.size(), 1u);
+    FakeRemote::take(bench.remote.refreshes)(offline);
+    QCOMPARE(bench.phase(), Phase::Offline);
+    bench.scheduler.advance(1'000);
+    FakeRemote::take(bench.remote.refreshes)(Error{ErrorCode::Unauthorized, u"revoked"_s});
+    bench.scheduler.advance(600'000);
+    QCOMPARE(bench.phase(), Phase::SignInNeeded);
+    QVERIFY(bench.remote.refreshes.empty() && bench.remote.feeds.empty());
+    bench.engine->setTokens(Tokens{u"a"_s, u"r"_s, 0});
+    bench.scheduler.run();
+    bench.feed(page(u"p"_s));
+    QCOMPARE(bench.phase(), Phase::Synced);
+}
+
+void TestSync::endlessRefusalEnds()
+{
+    Bench bench;
+    bench.start();
+    int refreshes = 0;
+    while (bench.phase() != Phase::SignInNeeded && refreshes < 10) {
+        bench.feed(Error{ErrorCode::Unauthorized, {}});
+        if (bench.remote.refreshes.empty())
+            continue;
+        ++refreshes;
+        FakeRemote::take(bench.remote.refreshes)(SignInAnswer{Tokens{u"x"_s, u"y"_s, 0}, {}});
+        bench.scheduler.run();
+    }
+    QCOMPARE(refreshes, 2);
+    QCOMPARE(bench.phase(), Phase::SignInNeeded);
+}
+
+void TestSync::downloadWaitsForTheRefresh()
+{
+    Bench bench;
+    bench.start();
+    std::optional<Result<void>> answer;
+    bench.engine->download(u"f"_s, u"path"_s, [&](const Result<void> &result) { answer = result; });
+    FakeRemote::take(bench.remote.downloads)(Error{ErrorCode::Unauthorized, {}});
+    bench.scheduler.run();
+    QVERIFY(!answer && bench.remote.downloads.empty());
+    FakeRemote::take(bench.remote.refreshes)(SignInAnswer{Tokens{u"a2"_s, u"r2"_s, 0}, {}});
+    bench.scheduler.run();
+    FakeRemote::take(bench.remote.downloads)({});
+    QVERIFY(answer && answer->ok());
+}
+
+void TestSync::readsAndWritesWithoutSession_OFF_2()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.start(std::nullopt);
+    QCOMPARE(bench.phase(), Phase::SignInNeeded);
+    QCOMPARE(bench.engine->state().waiting, 1);
+    QCOMPARE(bench.cache.overlays, QStringList{u"1"_s});
+    bench.engine->kick();
+    bench.scheduler.run();
+    QVERIFY(bench.remote.pushes.empty() && bench.remote.feeds.empty());
+}
+
+void TestSync::endsAtAnyMoment()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s), row(u"2"_s, u"b"_s, u"comment"_s, {u"f"_s})};
+    bench.start();
+    bench.engine->kick();
+    const auto push = FakeRemote::take(bench.remote.pushes);
+    const auto upload = FakeRemote::take(bench.remote.uploads);
+    const auto feed = FakeRemote::take(bench.remote.feeds);
+    bench.engine.reset();
+    push.done(QList<Outcome>{applied(u"1"_s)});
+    upload.done({});
+    feed.done(page(u"p"_s));
+    bench.scheduler.advance(100'000);
+    QVERIFY(bench.outbox.done.isEmpty());
+    QVERIFY(bench.cache.pages.isEmpty());
+}
+
+void TestSync::answersBecomeErrors_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<ErrorCode>("code");
+    const QByteArray json = "application/json";
+    QTest::newRow("html instead of json") << FaultServer::http(200, "text/html; charset=utf-8", "<html>sign in</html>") << ErrorCode::NotCasement;
+    QTest::newRow("html named json") << FaultServer::http(200, json, "<!doctype html>") << ErrorCode::NotCasement;
+    QTest::newRow("empty body") << FaultServer::http(200, json, "") << ErrorCode::NotCasement;
+    QTest::newRow("plain text") << FaultServer::http(200, "text/plain", "{}") << ErrorCode::NotCasement;
+    QTest::newRow("network sign-in required") << FaultServer::http(511, "text/html", "sign in") << ErrorCode::NotCasement;
+    QTest::newRow("wrong host") << FaultServer::http(404, "text/html", "not here") << ErrorCode::NotCasement;
+    QTest::newRow("proxy error") << FaultServer::http(502, "text/html", "bad gateway") << ErrorCode::ServiceFailed;
+    QTest::newRow("problem") << FaultServer::http(409, "application/problem+json", compact(problem(Error{ErrorCode::Conflict, u"x"_s}, 409, u"r"_s))) << ErrorCode::Conflict;
+    QTest::newRow("broken json") << FaultServer::http(200, json, R"({"cursor": )") << ErrorCode::BadRequest;
+    QTest::newRow("truncated body") << FaultServer::http(200, json, R"({"cursor": "abc)", 5'000) << ErrorCode::Unreachable;
+    QTest::newRow("not http") << QByteArray("SSH-2.0-OpenSSH\r\n\r\n") << ErrorCode::Unreachable;
+    QTest::newRow("nothing") << QByteArray() << ErrorCode::Unreachable;
+}
+
+void TestSync::answersBecomeErrors()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(ErrorCode, code);
+    FaultServer server;
+    server.answer = answer;
+    const auto result = definitionOver(server.url());
+    QVERIFY(!result.ok());
+    QCOMPARE(result.error().code, code);
+    QVERIFY(!result.error().detail.isEmpty());
+}
+
+void TestSync::oversizedAnswerIsCut()
+{
+    FaultServer server;
+    server.answer = FaultServer::http(200, "application/json", QByteArray(3 << 20, 'x'));
+    Client::NetworkTransport transport;
+    HttpRequest request;
+    request.url = server.url();
+    request.maxAnswerBytes = 1 << 20;
+    std::optional<HttpAnswer> answer;
+    transport.send(request, [&](const HttpAnswer &value) { answer = value; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->status, 0);
+    QVERIFY(answer->networkError.contains(u"1048576"));
+    QVERIFY(answer->body.isEmpty());
+}
+
+void TestSync::silentServiceTimesOut()
+{
+    FaultServer server;
+    server.silent = true;
+    Client::NetworkTransport transport;
+    HttpRequest request;
+    request.url = server.url();
+    request.idleTimeoutMs = 100;
+    std::optional<HttpAnswer> answer;
+    transport.send(request, [&](const HttpAnswer &value) { answer = value; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->status, 0);
+}
+
+void TestSync::cancelAnswersOnce()
+{
+    FaultServer server;
+    server.silent = true;
+    int answers = 0;
+    {
+        Client::NetworkTransport transport;
+        HttpRequest request;
+        request.url = server.url();
+        const auto id = transport.send(request, [&](const HttpAnswer &answer) { QCOMPARE(answer.status, 0); ++answers; });
+        transport.cancel(id);
+        QCOMPARE(answers, 0); // later, never inside cancel()
+        QTRY_COMPARE(answers, 1);
+        transport.cancel(id);
+        transport.send(request, [&](const HttpAnswer &) { ++answers; });
+    }
+    QCOMPARE(answers, 2); // the transport's end is an answer, too
+}
+
+void TestSync::filesStreamBothWays()
+{
+    QTemporaryDir dir;
+    const QByteArray content = QByteArray(299'997, 'q') + "end";
+    QFile source(dir.filePath(u"source"_s));
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.write(content) == content.size());
+    source.close();
+    FaultServer server;
+    server.awaited = "end";
+    server.answer = FaultServer::http(200, "application/octet-stream", content);
+    Client::NetworkTransport transport;
+    HttpRequest request;
+    request.method = "PUT";
+    request.url = server.url();
+    request.bodyFile = source.fileName();
+    request.answerFile = dir.filePath(u"target"_s);
+    std::optional<HttpAnswer> answer;
+    transport.send(request, [&](const HttpAnswer &value) { answer = value; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->status, 200);
+    QVERIFY(answer->body.isEmpty());
+    QFile target(request.answerFile);
+    QVERIFY(target.open(QIODevice::ReadOnly));
+    QCOMPARE(target.readAll(), content);
+    QVERIFY(!QFile::exists(request.answerFile + u".part"_s));
+    QVERIFY(server.received.contains("Content-Length: 300000") || server.received.contains("content-length: 300000"));
+}
+
+void TestSync::cutDownloadLeavesNothing()
+{
+    QTemporaryDir dir;
+    FaultServer server;
+    server.answer = FaultServer::http(200, "application/octet-stream", "half", 8);
+    Client::NetworkTransport transport;
+    Client::HttpRemote remote(transport, server.url());
+    std::optional<Result<void>> answer;
+    remote.download(u"f"_s, dir.filePath(u"f"_s), [&](const Result<void> &result) { answer = result; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->error().code, ErrorCode::Unreachable);
+    QVERIFY(QDir(dir.path()).isEmpty());
+}
+
+void TestSync::signInPageIsNoFile()
+{
+    QTemporaryDir dir;
+    FaultServer server;
+    server.answer = FaultServer::http(200, "text/html", "<html>");
+    Client::NetworkTransport transport;
+    Client::HttpRemote remote(transport, server.url());
+    std::optional<Result<void>> answer;
+    remote.download(u"f"_s, dir.filePath(u"f"_s), [&](const Result<void> &result) { answer = result; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->error().code, ErrorCode::NotCasement);
+}
+
+void TestSync::redirectsAreNotFollowed()
+{
+    FaultServer server;
+    server.answer = "HTTP/1.1 302 Found\r\nLocation: " + server.url().toEncoded() + "/login\r\nContent-Length: 0\r\n\r\n";
+    const auto result = definitionOver(server.url());
+    QCOMPARE(result.error().code, ErrorCode::NotCasement);
+    QCOMPARE(server.received.count("GET "), 1);
+}
+
+void TestSync::operationsLeaveUnchanged()
+{
+    FaultServer server;
+    server.awaited = "]}";
+    server.answer = FaultServer::http(200, "application/json", R"({"outcomes": []})");
+    Client::NetworkTransport transport;
+    Client::HttpRemote remote(transport, server.url());
+    remote.setAccessToken(u"secret"_s);
+    bool done = false;
+    remote.push({{u"1"_s, R"({"b":1,  "a":2})"}, {u"2"_s, R"({"z":"\u00fc"})"}}, [&](const Result<QList<Outcome>> &result) { done = result.ok(); });
+    QTRY_VERIFY(done);
+    QVERIFY(server.received.endsWith(R"({"operations":[{"b":1,  "a":2},{"z":"\u00fc"}]})"));
+    QVERIFY(server.received.contains("Authorization: Bearer secret"));
+}
+
+void TestSync::addressKeepsItsPath_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("none") << QString() << QByteArray("GET /v1/definition HTTP");
+    QTest::newRow("slash") << u"/"_s << QByteArray("GET /v1/definition HTTP");
+    QTest::newRow("path") << u"/support"_s << QByteArray("GET /support/v1/definition HTTP");
+    QTest::newRow("path and slash") << u"/support/"_s << QByteArray("GET /support/v1/definition HTTP");
+}
+
+void TestSync::addressKeepsItsPath()
+{
+    QFETCH(QString, path);
+    QFETCH(QByteArray, expected);
+    FaultServer server;
+    server.answer = FaultServer::http(200, "application/json", "{}");
+    QUrl url = server.url();
+    url.setPath(path);
+    QVERIFY(definitionOver(url).ok());
+    QVERIFY2(server.received.startsWith(expected), server.received.constData());
+}
+
+QTEST_GUILESS_MAIN(TestSync)
+#include "tst_sync.moc"

@@ -1,0 +1,1215 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>Casement::App::DemoService</name>
+    <message>
+        <source>Preparing the demo portal with 500 cases</source>
+        <translation>Das Vorführportal mit 500 Fällen wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Starting the demo portal</source>
+        <translation>Das Vorführportal wird gestartet</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Items::CaseText</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T.</translation>
+    </message>
+    <message>
+        <source>in a moment</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 zu spät</translation>
+    </message>
+    <message>
+        <source>Not sent yet</source>
+        <translation>Noch nicht gesendet</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>Last update</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>Last response</source>
+        <translation>Letzte Antwort</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>Something came back. The outbox says why</source>
+        <translation>Etwas kam zurück. Der Postausgang sagt, warum</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Items::RecentModel</name>
+    <message>
+        <source>Viewed</source>
+        <translation>Angesehen</translation>
+    </message>
+    <message>
+        <source>Number or account</source>
+        <translation>Nummer oder Konto</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Items::ViewListModel</name>
+    <message numerus="yes">
+        <source>%1, %n cases</source>
+        <translation>
+            <numerusform>%1, %n Fall</numerusform>
+            <numerusform>%1, %n Fälle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ActionRegistry</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Neuer Fall</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Jetzt abgleichen</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>Offline arbeiten</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Go to Cases</source>
+        <translation>Zu den Fällen</translation>
+    </message>
+    <message>
+        <source>Go to Outbox</source>
+        <translation>Zum Postausgang</translation>
+    </message>
+    <message>
+        <source>Next case</source>
+        <translation>Nächster Fall</translation>
+    </message>
+    <message>
+        <source>Previous case</source>
+        <translation>Voriger Fall</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>Fall öffnen</translation>
+    </message>
+    <message>
+        <source>Copy case number</source>
+        <translation>Fallnummer kopieren</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>Interne Notiz</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Eskalieren</translation>
+    </message>
+    <message>
+        <source>Change status</source>
+        <translation>Status ändern</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>Mir zuweisen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Keyboard overview</source>
+        <translation>Tastenübersicht</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>Abmelden …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::AttachmentBar</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>Bildschirmfoto</translation>
+    </message>
+    <message>
+        <source>The picture could not be saved. Make room on the disk and paste it again.</source>
+        <translation>Das Bild ließ sich nicht speichern. Schaffen Sie Platz auf dem Datenträger und fügen Sie es noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: a file may have at most %2. Your text is kept.</source>
+        <translation>%1 ist zu groß: Eine Datei darf höchstens %2 haben. Ihr Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 does not fit: the files of a case may have at most %2 together. Your text is kept.</source>
+        <translation>%1 passt nicht mehr dazu: Alle Dateien eines Falls dürfen zusammen höchstens %2 haben. Ihr Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 is not a file that can be attached. Pack a folder into one file first.</source>
+        <translation>%1 lässt sich nicht anhängen. Packen Sie einen Ordner zuerst in eine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 was not attached. %2</source>
+        <translation>%1 wurde nicht angehängt. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Badge</name>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CaseHeader</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Came back, see the outbox</source>
+        <translation>Kam zurück, siehe Postausgang</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>The promise starts when the service receives the escalation</source>
+        <translation>Die Zusage beginnt, wenn der Dienst die Eskalation erhält</translation>
+    </message>
+    <message>
+        <source>Promised update is %1</source>
+        <translation>Die zugesagte Nachricht ist %1</translation>
+    </message>
+    <message>
+        <source>Update promised by %1</source>
+        <translation>Nachricht zugesagt bis %1</translation>
+    </message>
+    <message>
+        <source>Escalation answered %1</source>
+        <translation>Eskalation beantwortet %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CaseListView</name>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CaseView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Chronik</translation>
+    </message>
+    <message>
+        <source>No case selected</source>
+        <translation>Kein Fall gewählt</translation>
+    </message>
+    <message>
+        <source>Select a case to read its conversation, files and history.</source>
+        <translation>Wählen Sie einen Fall, um Verlauf, Dateien und Chronik zu lesen.</translation>
+    </message>
+    <message>
+        <source>This case is not here</source>
+        <translation>Dieser Fall ist nicht hier</translation>
+    </message>
+    <message>
+        <source>This case could not be read</source>
+        <translation>Dieser Fall ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>It does not exist, or you may no longer see it. What you wrote stays in your drafts and the outbox.</source>
+        <translation>Es gibt ihn nicht, oder Sie dürfen ihn nicht mehr sehen. Was Sie geschrieben haben, bleibt in Entwürfen und Postausgang.</translation>
+    </message>
+    <message>
+        <source>Files (%1)</source>
+        <translation>Dateien (%1)</translation>
+    </message>
+    <message>
+        <source>You may read this case but not write to it.</source>
+        <translation>Sie dürfen diesen Fall lesen, aber nichts dazu schreiben.</translation>
+    </message>
+    <message>
+        <source>No other status can follow</source>
+        <translation>Kein anderer Status kann folgen</translation>
+    </message>
+    <message>
+        <source>The status stays as it is.</source>
+        <translation>Der Status bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The case keeps its owner.</source>
+        <translation>Die Bearbeitung des Falls bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CasesPage</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Case views</source>
+        <translation>Ansichten der Fälle</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Reset columns</source>
+        <translation>Spalten zurücksetzen</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>Die Liste ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Search results for “%1”</source>
+        <translation>Suchergebnisse für „%1“</translation>
+    </message>
+    <message>
+        <source>The newest %L1 of more</source>
+        <translation>Die neuesten %L1 von mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cases</source>
+        <translation>
+            <numerusform>%Ln Fall</numerusform>
+            <numerusform>%Ln Fälle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 case</source>
+        <translation>1 Fall</translation>
+    </message>
+    <message>
+        <source>%1, older ones are loading</source>
+        <translation>%1, ältere werden geladen</translation>
+    </message>
+    <message>
+        <source>%1 as of %2</source>
+        <translation>%1, Stand %2</translation>
+    </message>
+    <message>
+        <source>Nothing viewed yet</source>
+        <translation>Noch nichts angesehen</translation>
+    </message>
+    <message>
+        <source>Cases, accounts and contacts you look at are listed here.</source>
+        <translation>Hier stehen Fälle, Konten und Kontakte, die Sie sich ansehen.</translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter</source>
+        <translation>Nichts passt zum Filter</translation>
+    </message>
+    <message>
+        <source>Other cases may be here without it.</source>
+        <translation>Andere Fälle sind vielleicht trotzdem hier.</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No case on this computer contains “%1”. Try fewer words, or a case number.</source>
+        <translation>Kein Fall auf diesem Computer enthält „%1“. Versuchen Sie es mit weniger Wörtern oder einer Fallnummer.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Your cases are on their way</source>
+        <translation>Ihre Fälle sind unterwegs</translation>
+    </message>
+    <message>
+        <source>The newest come first. You can already work with those that are here.</source>
+        <translation>Die neuesten kommen zuerst. Mit denen, die schon da sind, können Sie arbeiten.</translation>
+    </message>
+    <message>
+        <source>No case here</source>
+        <translation>Hier ist kein Fall</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Composer</name>
+    <message>
+        <source>Reply</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>Interne Notiz</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Anhängen</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>Wartet auf den Kunden</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Choose files, or drop or paste them into the text</source>
+        <translation>Wählen Sie Dateien, oder ziehen oder fügen Sie sie in den Text ein</translation>
+    </message>
+    <message>
+        <source>The case then waits for the customer&apos;s answer. Without the tick it stays with Care.</source>
+        <translation>Der Fall wartet dann auf die Antwort des Kunden. Ohne das Häkchen bleibt er beim Kundendienst.</translation>
+    </message>
+    <message>
+        <source>%1 sends</source>
+        <translation>%1 sendet</translation>
+    </message>
+    <message>
+        <source>This case is closed for good and takes no more replies. Create a new case and name this one in it.</source>
+        <translation>Dieser Fall ist endgültig geschlossen und nimmt keine Antworten mehr an. Legen Sie einen neuen Fall an und nennen Sie darin diesen.</translation>
+    </message>
+    <message>
+        <source>You wrote this as a reply. As an internal note only Care sees it.</source>
+        <translation>Sie haben das als Antwort geschrieben. Als interne Notiz sieht es nur der Kundendienst.</translation>
+    </message>
+    <message>
+        <source>Make it a note</source>
+        <translation>Zur Notiz machen</translation>
+    </message>
+    <message>
+        <source>You wrote this as an internal note. As a reply the customer sees every word of it.</source>
+        <translation>Sie haben das als interne Notiz geschrieben. Als Antwort sieht der Kunde jedes Wort.</translation>
+    </message>
+    <message>
+        <source>Make it a reply</source>
+        <translation>Zur Antwort machen</translation>
+    </message>
+    <message>
+        <source>Internal: only Care sees this</source>
+        <translation>Intern: Nur der Kundendienst sieht das</translation>
+    </message>
+    <message>
+        <source>To Customer Care</source>
+        <translation>An den Kundendienst</translation>
+    </message>
+    <message numerus="yes">
+        <source>To Customer Care, copy to %n address(es)</source>
+        <translation>
+            <numerusform>An den Kundendienst, Kopie an %n Adresse</numerusform>
+            <numerusform>An den Kundendienst, Kopie an %n Adressen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <translation>An %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>To %1, copy to %n address(es)</source>
+        <translation>
+            <numerusform>An %1, Kopie an %n Adresse</numerusform>
+            <numerusform>An %1, Kopie an %n Adressen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write a note for your colleagues</source>
+        <translation>Schreiben Sie eine Notiz für Ihr Team</translation>
+    </message>
+    <message>
+        <source>Reply to open the case again</source>
+        <translation>Antworten Sie, um den Fall wieder zu öffnen</translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Schreiben Sie eine Antwort</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz anlegen</translation>
+    </message>
+    <message>
+        <source>Send reply</source>
+        <translation>Antwort senden</translation>
+    </message>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>Nicht gesendet. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Errors</name>
+    <message>
+        <source>Something in it was not accepted. Your text is kept. Check what you entered and try again.</source>
+        <translation>Etwas daran wurde nicht angenommen. Ihr Text bleibt erhalten. Prüfen Sie Ihre Angaben und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The portal&apos;s rules could not be read. What is on this computer is safe. Tell the portal&apos;s administrator.</source>
+        <translation>Die Regeln des Portals ließen sich nicht lesen. Was auf diesem Computer liegt, ist sicher. Sagen Sie der Administration des Portals Bescheid.</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Everything you wrote is kept. Sign in again to send it.</source>
+        <translation>Ihre Sitzung ist beendet. Alles Geschriebene bleibt erhalten. Melden Sie sich wieder an, um es zu senden.</translation>
+    </message>
+    <message>
+        <source>The e-mail address or the password is not right. Check both and try again.</source>
+        <translation>E-Mail-Adresse oder Passwort stimmen nicht. Prüfen Sie beides und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>There were too many attempts. Wait a minute, then try again.</source>
+        <translation>Das waren zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>This does not exist, or you may not see it. Your text is kept.</source>
+        <translation>Das gibt es nicht, oder Sie dürfen es nicht sehen. Ihr Text bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The portal does not allow this now. Your text is kept, so you can use it elsewhere.</source>
+        <translation>Das Portal erlaubt das jetzt nicht. Ihr Text bleibt erhalten, Sie können ihn anderswo verwenden.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same thing meanwhile. Nothing is lost. Look at the present value and decide again.</source>
+        <translation>Jemand anderes hat inzwischen dasselbe geändert. Nichts ist verloren. Sehen Sie sich den jetzigen Wert an und entscheiden Sie neu.</translation>
+    </message>
+    <message>
+        <source>The service already has something else under this entry&apos;s name. Your text is kept. Send it again.</source>
+        <translation>Der Dienst hat unter diesem Eintrag schon etwas anderes. Ihr Text bleibt erhalten. Senden Sie ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is larger than the portal accepts. Your text is kept. Shorten it or attach less.</source>
+        <translation>Das ist größer, als das Portal annimmt. Ihr Text bleibt erhalten. Kürzen Sie ihn oder hängen Sie weniger an.</translation>
+    </message>
+    <message>
+        <source>An attachment has not arrived yet. It is kept and is sent again by itself.</source>
+        <translation>Ein Anhang ist noch nicht angekommen. Er bleibt erhalten und wird von selbst noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>The service cannot be reached. Everything is kept on this computer. Check the network and the address.</source>
+        <translation>Der Dienst ist nicht erreichbar. Alles bleibt auf diesem Computer erhalten. Prüfen Sie Netzwerk und Adresse.</translation>
+    </message>
+    <message>
+        <source>Something answered, but it is not a Casement service. Check the address, or sign in to this network first.</source>
+        <translation>Etwas hat geantwortet, aber es ist kein Casement-Dienst. Prüfen Sie die Adresse, oder melden Sie sich zuerst in diesem Netzwerk an.</translation>
+    </message>
+    <message>
+        <source>The service has a problem. Everything you wrote is kept and is sent as soon as the service is well again.</source>
+        <translation>Der Dienst hat eine Störung. Alles Geschriebene bleibt erhalten und wird gesendet, sobald er wieder läuft.</translation>
+    </message>
+    <message>
+        <source>This computer could not save it. Keep this window open, make room on the disk, and try again.</source>
+        <translation>Dieser Computer konnte es nicht speichern. Lassen Sie das Fenster offen, schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The data on this computer was written by a newer Casement. It is untouched. Install the newer version.</source>
+        <translation>Die Daten auf diesem Computer stammen von einem neueren Casement. Sie sind unverändert. Installieren Sie die neuere Version.</translation>
+    </message>
+    <message>
+        <source>The copy on this computer was damaged and is loaded again from the service. What you wrote is kept apart and safe.</source>
+        <translation>Die Kopie auf diesem Computer war beschädigt und wird neu vom Dienst geladen. Was Sie geschrieben haben, liegt getrennt und ist sicher.</translation>
+    </message>
+    <message>
+        <source>This was stopped before it was done. Nothing is lost. Try again when you like.</source>
+        <translation>Das wurde vor dem Ende angehalten. Nichts ist verloren. Versuchen Sie es wieder, wann Sie möchten.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::EscalationDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation>Eskalieren</translation>
+    </message>
+    <message>
+        <source>Escalate case %1</source>
+        <translation>Fall %1 eskalieren</translation>
+    </message>
+    <message>
+        <source>This case is escalated already. A further reason is added to it, with a promise of its own; the earlier one stays.</source>
+        <translation>Dieser Fall ist schon eskaliert. Ein weiterer Grund kommt hinzu, mit eigener Zusage; die frühere bleibt.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation>&amp;Beschreibung</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>What has changed, and what you need by when</source>
+        <translation>Was sich geändert hat, und was Sie bis wann brauchen</translation>
+    </message>
+    <message>
+        <source>Escalated: I want this case escalated</source>
+        <translation>Eskaliert: Ich möchte diesen Fall eskalieren</translation>
+    </message>
+    <message>
+        <source>You are offline. The escalation is kept and sent when you are online again. The promised time starts when the service receives it.</source>
+        <translation>Sie sind offline. Die Eskalation bleibt erhalten und wird gesendet, wenn Sie wieder online sind. Die zugesagte Zeit beginnt, wenn der Dienst sie erhält.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n zu viel</numerusform>
+            <numerusform>%n zu viel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Promised next update: %1. A mail to you and the contact confirms it.</source>
+        <translation>Zugesagte nächste Nachricht: %1. Eine Mail an Sie und den Kontakt bestätigt es.</translation>
+    </message>
+    <message>
+        <source>Escalate anyway</source>
+        <translation>Trotzdem eskalieren</translation>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation>Wählen Sie einen Grund.</translation>
+    </message>
+    <message>
+        <source>Say in a few words what you need.</source>
+        <translation>Sagen Sie in wenigen Worten, was Sie brauchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shorten it to %n character(s).</source>
+        <translation>
+            <numerusform>Kürzen Sie auf %n Zeichen.</numerusform>
+            <numerusform>Kürzen Sie auf %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick this to confirm the escalation.</source>
+        <translation>Setzen Sie das Häkchen, um die Eskalation zu bestätigen.</translation>
+    </message>
+    <message>
+        <source>This reason is meant for an earlier escalation that stayed unanswered or did not help, and this case has none. Choose another reason, or escalate anyway.</source>
+        <translation>Dieser Grund ist für eine frühere Eskalation gedacht, die ohne Antwort blieb oder nicht half, und dieser Fall hat keine. Wählen Sie einen anderen Grund, oder eskalieren Sie trotzdem.</translation>
+    </message>
+    <message>
+        <source>Not escalated. %1</source>
+        <translation>Nicht eskaliert. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::FactsPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Eröffnet von</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>Last update</source>
+        <translation>Letzte Änderung</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::FileChip</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Open %1, %2</source>
+        <translation>%1 öffnen, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::FilesView</name>
+    <message>
+        <source>No files yet</source>
+        <translation>Noch keine Dateien</translation>
+    </message>
+    <message>
+        <source>Files sent with this case or its messages are listed here.</source>
+        <translation>Hier stehen Dateien, die mit dem Fall oder seinen Nachrichten kamen.</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>%1 (internal)</source>
+        <translation>%1 (intern)</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>%1 wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. %2</source>
+        <translation>%1 ließ sich nicht öffnen. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::FilterBar</name>
+    <message>
+        <source>Filter this list</source>
+        <translation>Diese Liste filtern</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Jeder Status</translation>
+    </message>
+    <message>
+        <source>Any severity</source>
+        <translation>Jeder Schweregrad</translation>
+    </message>
+    <message>
+        <source>Any product</source>
+        <translation>Alle Produkte</translation>
+    </message>
+    <message>
+        <source>Any account</source>
+        <translation>Alle Konten</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::HistoryView</name>
+    <message>
+        <source>by mail</source>
+        <translation>per Mail</translation>
+    </message>
+    <message>
+        <source>in a chat</source>
+        <translation>im Chat</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>von selbst</translation>
+    </message>
+    <message>
+        <source>through the API</source>
+        <translation>über die API</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>The portal</source>
+        <translation>Das Portal</translation>
+    </message>
+    <message>
+        <source>%1 opened the case</source>
+        <translation>%1 hat den Fall eröffnet</translation>
+    </message>
+    <message>
+        <source>%1 wrote an internal note</source>
+        <translation>%1 hat eine interne Notiz geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 wrote a message</source>
+        <translation>%1 hat eine Nachricht geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 ended the escalation</source>
+        <translation>%1 hat die Eskalation beendet</translation>
+    </message>
+    <message>
+        <source>%1 escalated: %2</source>
+        <translation>%1 hat eskaliert: %2</translation>
+    </message>
+    <message>
+        <source>%1 set %2 to %3</source>
+        <translation>%1 hat %2 auf %3 gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 removed %2, which was %3</source>
+        <translation>%1 hat %2 entfernt, bisher %3</translation>
+    </message>
+    <message>
+        <source>%1 changed %2 from %3 to %4</source>
+        <translation>%1 hat %2 von %3 auf %4 geändert</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Chronik</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MarkdownView</name>
+    <message>
+        <source>[picture]</source>
+        <translation>[Bild]</translation>
+    </message>
+    <message>
+        <source>[picture: %1]</source>
+        <translation>[Bild: %1]</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MessageCard</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>Kundendienst</translation>
+    </message>
+    <message>
+        <source>Internal note by %1</source>
+        <translation>Interne Notiz von %1</translation>
+    </message>
+    <message>
+        <source>Message by %1</source>
+        <translation>Nachricht von %1</translation>
+    </message>
+    <message>
+        <source>%1 by mail</source>
+        <translation>%1 per Mail</translation>
+    </message>
+    <message>
+        <source>waiting to be sent</source>
+        <translation>wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. %2</source>
+        <translation>%1 ließ sich nicht öffnen. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Notice</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::OutboxPage</name>
+    <message>
+        <source>Open case</source>
+        <translation>Fall öffnen</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>What you wrote and the service does not have yet. It is sent by itself as soon as you are online.</source>
+        <translation>Was Sie geschrieben haben und der Dienst noch nicht hat. Es wird von selbst gesendet, sobald Sie online sind.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting</source>
+        <translation>Nichts wartet</translation>
+    </message>
+    <message>
+        <source>Replies, new cases and escalations wait here until the service has them.</source>
+        <translation>Antworten, neue Fälle und Eskalationen warten hier, bis der Dienst sie hat.</translation>
+    </message>
+    <message>
+        <source>Change to %1</source>
+        <translation>Ändern in %1</translation>
+    </message>
+    <message>
+        <source>New case: %1</source>
+        <translation>Neuer Fall: %1</translation>
+    </message>
+    <message>
+        <source>Message on %1</source>
+        <translation>Nachricht zu %1</translation>
+    </message>
+    <message>
+        <source>Escalation of %1</source>
+        <translation>Eskalation vom %1</translation>
+    </message>
+    <message>
+        <source>Status of %1</source>
+        <translation>Status von %1</translation>
+    </message>
+    <message>
+        <source>Owner of %1</source>
+        <translation>Bearbeitung von %1</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Wartet auf das Senden</translation>
+    </message>
+    <message>
+        <source>Being sent</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Kam zurück</translation>
+    </message>
+    <message>
+        <source>It is on its way and cannot be taken back</source>
+        <translation>Es ist unterwegs und lässt sich nicht zurückholen</translation>
+    </message>
+    <message>
+        <source>It was not sent again.</source>
+        <translation>Es wurde nicht noch einmal gesendet.</translation>
+    </message>
+    <message>
+        <source>Drop from the outbox</source>
+        <translation>Aus dem Postausgang verwerfen</translation>
+    </message>
+    <message>
+        <source>The new case and everything written on it is deleted from this computer. It was never sent.</source>
+        <translation>Der neue Fall und alles dazu Geschriebene wird von diesem Computer gelöscht. Es wurde nie gesendet.</translation>
+    </message>
+    <message>
+        <source>What you wrote is deleted from this computer. It was not sent.</source>
+        <translation>Was Sie geschrieben haben, wird von diesem Computer gelöscht. Es wurde nicht gesendet.</translation>
+    </message>
+    <message>
+        <source>It was not dropped.</source>
+        <translation>Es wurde nicht verworfen.</translation>
+    </message>
+    <message>
+        <source>The text is on the clipboard.</source>
+        <translation>Der Text ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>%1 It is on its way to the service already.</source>
+        <translation>%1 Es ist schon auf dem Weg zum Dienst.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::RecentView</name>
+    <message>
+        <source>Recently viewed</source>
+        <translation>Zuletzt angesehen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::RoundsList</name>
+    <message>
+        <source>answered after the promised time, %1</source>
+        <translation>nach der zugesagten Zeit beantwortet, %1</translation>
+    </message>
+    <message>
+        <source>answered in time, %1</source>
+        <translation>rechtzeitig beantwortet, %1</translation>
+    </message>
+    <message>
+        <source>answered %1</source>
+        <translation>beantwortet %1</translation>
+    </message>
+    <message>
+        <source>ended without an answer, %1</source>
+        <translation>ohne Antwort beendet, %1</translation>
+    </message>
+    <message>
+        <source>not received by the service yet</source>
+        <translation>noch nicht beim Dienst</translation>
+    </message>
+    <message>
+        <source>not answered, %1</source>
+        <translation>nicht beantwortet, %1</translation>
+    </message>
+    <message>
+        <source>answer promised by %1</source>
+        <translation>Antwort zugesagt bis %1</translation>
+    </message>
+    <message>
+        <source>Earlier escalations (%1)</source>
+        <translation>Frühere Eskalationen (%1)</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Support feedback: %1</source>
+        <translation>Rückmeldung des Kundendienstes: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ThreadView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>The rest of this case is not on this computer yet. It comes when you are online again.</source>
+        <translation>Der Rest dieses Falls ist noch nicht auf diesem Computer. Er kommt, wenn Sie wieder online sind.</translation>
+    </message>
+    <message>
+        <source>The rest of this case is on its way.</source>
+        <translation>Der Rest dieses Falls ist unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n earlier message(s)</source>
+        <translation>
+            <numerusform>%n frühere Nachricht zeigen</numerusform>
+            <numerusform>%n frühere Nachrichten zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

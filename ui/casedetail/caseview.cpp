@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/casedetail/caseview.h"
+
+#include "models/domain/async.h"
+#include "models/domain/portaldefinition.h"
+#include "ui/casedetail/caseheader.h"
+#include "ui/casedetail/composer.h"
+#include "ui/casedetail/factspanel.h"
+#include "ui/casedetail/filesview.h"
+#include "ui/casedetail/historyview.h"
+#include "ui/casedetail/threadview.h"
+#include "ui/common/actionregistry.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/errors.h"
+#include "ui/common/notice.h"
+#include "ui/common/theme.h"
+#include "ui/escalation/escalationdialog.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QTabWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Ui {
+
+namespace {
+
+enum Tab { ConversationTab, DetailsTab, FilesTab, HistoryTab };
+constexpr int factsFromWindowWidth = 1100;
+constexpr int factsFromOwnWidth = 760;
+constexpr int timesRefreshMs = 60'000;
+
+} // namespace
+
+CaseView::CaseView(Context context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_stack(new QStackedLayout(this))
+    , m_empty(new EmptyState(this))
+    , m_statusMenu(new QMenu(this))
+    , m_minute(new QTimer(this))
+    , m_reply(ActionRegistry::create(ActionId::Reply, this, &context.settings))
+    , m_note(ActionRegistry::create(ActionId::Note, this, &context.settings))
+    , m_escalate(ActionRegistry::create(ActionId::Escalate, this, &context.settings))
+    , m_status(ActionRegistry::create(ActionId::Status, this, &context.settings))
+    , m_assign(ActionRegistry::create(ActionId::AssignToMe, this, &context.settings))
+{
+    setObjectName(u"caseView"_s);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(buildCase());
+    buildActions();
+    connect(&m_context.workspace.reader(), &CaseReader::casesChanged, this, [this](const QStringList &ids) {
+        if (!m_caseId.isEmpty() && (ids.isEmpty() || ids.contains(m_caseId)))
+            load();
+    });
+    m_minute->setInterval(timesRefreshMs);
+    connect(m_minute, &QTimer::timeout, this, [this] {
+        if (!isVisible() || m_detail.bundle.record.id.isEmpty())
+            return;
+        m_thread->refreshTimes();
+        m_header->show(m_detail);
+    });
+    m_minute->start();
+    clear();
+}
+
+CaseView::~CaseView() = default;
+
+QWidget *CaseView::buildCase()
+{
+    auto *page = new QWidget(this);
+    page->setObjectName(u"casePage"_s);
+    page->setBackgroundRole(QPalette::Base);
+    page->setAutoFillBackground(true);
+    m_header = new CaseHeader(m_context, page);
+    m_notice = new Notice(page);
+    m_notice->setObjectName(u"caseNotice"_s);
+    m_tabs = new QTabWidget(page);
+    m_tabs->setObjectName(u"caseTabs"_s);
+    m_tabs->setDocumentMode(true);
+    auto *conversation = new QWidget(m_tabs);
+    m_thread = new ThreadView(m_context, conversation);
+    m_composer = new Composer(m_context, conversation);
+    auto *talk = new QVBoxLayout(conversation);
+    talk->setContentsMargins(0, 0, 0, 0);
+    talk->setSpacing(0);
+    talk->addWidget(m_thread, 1);
+    talk->addWidget(m_composer);
+    m_details = new FactsPanel(m_context, FactsPanel::Shape::Page, m_tabs);
+    m_files = new FilesView(m_context, m_tabs);
+    m_history = new HistoryView(m_context, m_tabs);
+    m_tabs->addTab(conversation, tr("Conversation"));
+    m_tabs->addTab(m_details, tr("Details"));
+    m_tabs->addTab(m_files, tr("Files"));
+    m_tabs->addTab(m_history, tr("History"));
+    m_facts = new FactsPanel(m_context, FactsPanel::Shape::Column, page);
+
+    auto *main = new QVBoxLayout;
+    main->setContentsMargins(0, 0, 0, 0);
+    main->setSpacing(0);
+    main->addWidget(m_header);
+    main->addWidget(m_notice);
+    main->addWidget(m_tabs, 1);
+    auto *layout = new QHBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(main, 1);
+    layout->addWidget(m_facts);
+    return page;
+}
+
+void CaseView::buildActions()
+{
+    m_statusMenu->setObjectName(u"statusMenu"_s);
+    m_header->addAction(m_reply, true);
+    m_header->addAction(m_note);
+    m_header->addAction(m_escalate);
+    m_header->addAction(m_status);
+    m_header->addAction(m_assign);
+    connect(m_reply, &QAction::triggered, this, [this] { write(false); });
+    connect(m_note, &QAction::triggered, this, [this] { write(true); });
+    connect(m_escalate, &QAction::triggered, this, &CaseView::escalate);
+    connect(m_status, &QAction::triggered, this, &CaseView::showStatusMenu);
+    connect(m_assign, &QAction::triggered, this, &CaseView::assignToMe);
+}
+
+QList<QAction *> CaseView::caseActions() const
+{
+    return {m_reply, m_note, m_escalate, m_status, m_assign};
+}
+
+bool CaseView::mayEdit() const
+{
+    const Profile &profile = m_context.workspace.profile();
+    return isCare(profile.role) || profile.mayEdit.contains(m_detail.bundle.record.accountId);
+}
+
+void CaseView::showCase(const QString &caseId)
+{
+    if (caseId.isEmpty()) {
+        clear();
+        return;
+    }
+    if (caseId == m_caseId)
+        return;
+    m_caseId = caseId;
+    m_viewed = false;
+    m_notice->dismiss();
+    m_composer->showCase(caseId); // its draft; the text before is kept under the case before
+    refreshActions();
+    load();
+}
+
+void CaseView::clear()
+{
+    m_caseId.clear();
+    m_detail = {};
+    m_composer->showCase({});
+    m_thread->clear();
+    m_empty->setContent(IconName::Cases, tr("No case selected"), tr("Select a case to read its conversation, files and history."));
+    m_stack->setCurrentIndex(0);
+    refreshActions();
+}
+
+// One load at a time; what changes meanwhile is read by one more.
+void CaseView::load()
+{
+    if (m_loading) {
+        m_again = true;
+        return;
+    }
+    m_loading = true;
+    onFinished(m_context.workspace.reader().detail(m_caseId), this, [this, asked = m_caseId](const Result<CaseDetail> &detail) {
+        m_loading = false;
+        const bool stale = std::exchange(m_again, false) || asked != m_caseId;
+        if (asked == m_caseId)
+            loaded(detail);
+        if (stale && !m_caseId.isEmpty())
+            load();
+    });
+}
+
+void CaseView::loaded(const Result<CaseDetail> &detail)
+{
+    if (!detail.ok()) {
+        m_detail = {};
+        const bool gone = detail.error().code == ErrorCode::NotFound;
+        m_empty->setContent(gone ? IconName::Cases : IconName::Warning, gone ? tr("This case is not here") : tr("This case could not be read"),
+                            gone ? tr("It does not exist, or you may no longer see it. What you wrote stays in your drafts and the outbox.")
+                                 : sentenceFor(detail.error()));
+        m_stack->setCurrentIndex(0);
+        refreshActions();
+        return;
+    }
+    m_detail = detail.value();
+    present();
+    if (!std::exchange(m_viewed, true))
+        m_context.workspace.commands().markViewed(u"case"_s, m_caseId);
+}
+
+void CaseView::present()
+{
+    m_header->show(m_detail);
+    m_thread->show(m_detail);
+    m_composer->setDetail(m_detail);
+    m_composer->setVisible(mayEdit());
+    m_facts->show(m_detail);
+    m_details->show(m_detail);
+    m_files->show(m_detail);
+    m_history->show(m_detail);
+    const qsizetype files = m_detail.bundle.attachments.size();
+    m_tabs->setTabText(FilesTab, files ? tr("Files (%1)").arg(files) : tr("Files"));
+    if (!mayEdit())
+        m_notice->showText(Notice::Kind::Info, tr("You may read this case but not write to it."));
+    m_stack->setCurrentIndex(1);
+    refreshActions();
+    placeFacts();
+}
+
+void CaseView::refreshActions()
+{
+    const Case &record = m_detail.bundle.record;
+    const bool here = !m_caseId.isEmpty() && record.id == m_caseId && mayEdit();
+    const bool care = isCare(m_context.workspace.profile().role);
+    const auto &definition = m_context.workspace.definition();
+    m_reply->setEnabled(here);
+    m_note->setVisible(care);
+    m_note->setEnabled(here && care);
+    m_escalate->setVisible(definition.hasEscalation && (!here || record.open));
+    m_escalate->setEnabled(here && definition.hasEscalation && record.open);
+    m_status->setVisible(care);
+    m_status->setEnabled(here && care);
+    m_assign->setVisible(care);
+    m_assign->setEnabled(here && care && m_detail.bundle.care.ownerId != m_context.workspace.profile().personId);
+}
+
+void CaseView::write(bool note)
+{
+    m_tabs->setCurrentIndex(ConversationTab);
+    m_composer->start(note ? Composer::Kind::Note : Composer::Kind::Reply);
+}
+
+void CaseView::escalate()
+{
+    auto *dialog = new EscalationDialog(m_context, m_detail, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void CaseView::showStatusMenu()
+{
+    const Case &record = m_detail.bundle.record;
+    const auto &definition = m_context.workspace.definition();
+    m_statusMenu->clear();
+    for (const auto &status : definition.statuses) {
+        if (!definition.canMove(record.status, status.id, u"care"_s))
+            continue;
+        QAction *action = m_statusMenu->addAction(icon(iconFrom(status.icon), themeOf(this).toneText(toneFrom(status.tone))), status.label);
+        action->setObjectName(status.id + u"StatusAction"_s);
+        connect(action, &QAction::triggered, this, [this, to = status.id] { setStatus(to); });
+    }
+    if (m_statusMenu->isEmpty())
+        m_statusMenu->addAction(tr("No other status can follow"))->setEnabled(false);
+    m_statusMenu->popup(m_header->below(m_status));
+}
+
+void CaseView::setStatus(const QString &to)
+{
+    const SetStatus act{m_detail.bundle.record.status, to};
+    onFinished(m_context.workspace.commands().setStatus(m_caseId, act), this, [this, asked = m_caseId](const Result<void> &result) {
+        if (asked == m_caseId)
+            report(result, tr("The status stays as it is."));
+    });
+}
+
+void CaseView::assignToMe()
+{
+    const Assign act{m_detail.bundle.care.ownerId, m_context.workspace.profile().personId};
+    onFinished(m_context.workspace.commands().assign(m_caseId, act), this, [this, asked = m_caseId](const Result<void> &result) {
+        if (asked == m_caseId)
+            report(result, tr("The case keeps its owner."));
+    });
+}
+
+void CaseView::report(const Result<void> &result, const QString &what)
+{
+    if (result.ok())
+        m_notice->dismiss();
+    else
+        m_notice->showText(Notice::Kind::Error, tr("%1 %2").arg(what, sentenceFor(result.error())));
+}
+
+void CaseView::placeFacts()
+{
+    m_facts->setFixedWidth(fontMetrics().averageCharWidth() * 36);
+    m_facts->setVisible(window()->width() >= factsFromWindowWidth && width() >= factsFromOwnWidth);
+}
+
+void CaseView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    placeFacts();
+}
+
+} // namespace Casement::Ui

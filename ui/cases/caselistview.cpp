@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cases/caselistview.h"
+
+#include "models/items/caselistmodel.h"
+#include "ui/cases/casedelegate.h"
+#include "ui/common/icons.h"
+
+#include <QHeaderView>
+#include <QMouseEvent>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Ui {
+
+using Items::CaseListModel;
+
+CaseListView::CaseListView(const Context &context, QWidget *parent)
+    : QTableView(parent)
+    , m_model(new CaseListModel(context.workspace, this))
+    , m_columns(horizontalHeader(), context.workspace, context.settings)
+{
+    // Before the view's own connections: what happens between these two is not the person's doing.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_changing = true; });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_changing = true; });
+    setModel(m_model);
+    setItemDelegate(new CaseDelegate(context.workspace, this));
+    setUpTable();
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &CaseListView::selectRowId);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &CaseListView::selectRowId);
+    connect(m_model, &CaseListModel::rowsLoaded, this, [this] {
+        if (m_announce)
+            announceCurrent();
+    });
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CaseListView::onCurrentChanged);
+    connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {
+        if (const QString id = m_model->caseIdAt(index.row()); !id.isEmpty())
+            Q_EMIT caseActivated(id);
+    });
+}
+
+CaseListView::~CaseListView() = default;
+
+void CaseListView::setUpTable()
+{
+    setObjectName(u"casesView"_s);
+    setAccessibleName(tr("Cases"));
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setMouseTracking(true);
+    setProperty("hoverRow", -1);
+    setEditTriggers(NoEditTriggers);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 10));
+    QHeaderView *header = horizontalHeader();
+    header->setObjectName(u"casesHeader"_s);
+    header->setSectionsMovable(true);
+    header->setFirstSectionMovable(true);
+    header->setSectionsClickable(true);
+    header->setSortIndicatorShown(true);
+    header->setHighlightSections(false);
+    header->setMinimumSectionSize(40);
+    header->setStretchLastSection(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+void CaseListView::setQuery(const CaseQuery &query)
+{
+    const int column = m_columns.columnOf(query.sort.column);
+    {
+        const QSignalBlocker blocker(horizontalHeader());
+        horizontalHeader()->setSortIndicator(column, query.sort.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    m_model->setQuery(query);
+}
+
+void CaseListView::selectCase(const QString &caseId)
+{
+    const int row = caseId.isEmpty() ? -1 : m_model->rowOfCase(caseId);
+    m_changing = true;
+    m_rowId = row < 0 ? 0 : m_model->rowIdAt(row);
+    selectRowId();
+}
+
+// Back to the person's case after the model changed, or to none where the list no longer has it.
+void CaseListView::selectRowId()
+{
+    m_changing = true;
+    const int row = m_rowId == 0 ? -1 : m_model->rowOf(m_rowId);
+    if (row < 0) {
+        selectionModel()->clear();
+    } else if (currentIndex().row() != row || !selectionModel()->isRowSelected(row)) {
+        const QModelIndex index = m_model->index(row, qMax(0, currentIndex().column()));
+        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        scrollTo(index);
+    }
+    m_changing = false;
+}
+
+void CaseListView::onCurrentChanged(const QModelIndex &current)
+{
+    if (m_changing || !current.isValid())
+        return;
+    const qint64 rowId = m_model->rowIdAt(current.row());
+    if (rowId == m_rowId)
+        return;
+    m_rowId = rowId;
+    announceCurrent();
+}
+
+void CaseListView::announceCurrent()
+{
+    const QString id = m_model->caseIdAt(currentIndex().row());
+    m_announce = id.isEmpty() && currentIndex().isValid();
+    if (!id.isEmpty())
+        Q_EMIT caseChosen(id);
+}
+
+void CaseListView::step(int rows)
+{
+    const int count = m_model->rowCount();
+    if (count == 0)
+        return;
+    const int from = currentIndex().isValid() ? currentIndex().row() : (rows > 0 ? -1 : count);
+    const QModelIndex index = m_model->index(qBound(0, from + rows, count - 1), qMax(0, currentIndex().column()));
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void CaseListView::hover(int row)
+{
+    if (property("hoverRow").toInt() == row)
+        return;
+    setProperty("hoverRow", row);
+    viewport()->update();
+}
+
+void CaseListView::mouseMoveEvent(QMouseEvent *event)
+{
+    QTableView::mouseMoveEvent(event);
+    hover(rowAt(event->position().toPoint().y()));
+}
+
+void CaseListView::leaveEvent(QEvent *event)
+{
+    QTableView::leaveEvent(event);
+    hover(-1);
+}
+
+} // namespace Casement::Ui

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/context.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+class QSplitter;
+class QStackedWidget;
+class QTimer;
+class QToolButton;
+
+namespace Casement::Items {
+class ViewListModel;
+}
+
+namespace Casement::Ui {
+
+class CaseListView;
+class EmptyState;
+class FilterBar;
+class RecentView;
+
+/// Where the reading pane stands beside the list; Off: a case takes the list's place when opened.
+enum class PaneSide { Below, Right, Off };
+[[nodiscard]] PaneSide paneSideFrom(const QString &name);
+[[nodiscard]] QString nameOf(PaneSide side);
+
+/// The cases: views with counts, quick filter, list, and the reading pane it is given.
+class CasesPage final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CasesPage)
+
+public:
+    explicit CasesPage(const Context &context, QWidget *parent = nullptr);
+    ~CasesPage() override;
+
+    void setReadingPane(QWidget *pane);
+    void setPaneSide(PaneSide side);
+    /// The view with which this person begins: the last one, or the portal's first (VIEW-5).
+    void showFirstView();
+    void showView(const QString &viewId);
+    [[nodiscard]] QString currentView() const { return m_view; } ///< empty while search results show
+    /// All reachable cases that fit; nothing typed leads back to the view before.
+    void search(const QString &typed);
+    /// Shows a case in the reading pane, and selects it where the list has it.
+    void openCase(const QString &caseId);
+    [[nodiscard]] QList<QWidget *> panes() const; ///< in the order F6 walks
+    void saveLayout();
+
+Q_SIGNALS:
+    void caseActivated(const QString &caseId);
+    void currentCaseChanged(const QString &caseId);
+
+private:
+    QWidget *makeViews();
+    QWidget *makeList();
+    void makeActions();
+    void connectList();
+    void runQuery();
+    void updateState();
+    void updateHint(int rows);
+    void showEmpty();
+    void onEmptyAction();
+    void openPane(const QString &caseId, bool activated);
+    void backToList();
+    void reloadDefinition();
+    void saveColumns();
+    void saveSort(int column, Qt::SortOrder order);
+    [[nodiscard]] QString settingsKey(const QString &what) const;
+    [[nodiscard]] bool isRecent() const;
+    [[nodiscard]] CaseQuery viewQuery() const;
+
+    Context m_context;
+    Items::ViewListModel *m_viewModel;
+    QSplitter *m_main;
+    QSplitter *m_split;
+    QListView *m_views;
+    QWidget *m_listArea;
+    QLabel *m_title;
+    FilterBar *m_filter;
+    QStackedWidget *m_stack;
+    CaseListView *m_list;
+    RecentView *m_recent;
+    EmptyState *m_empty;
+    QWidget *m_paneArea;
+    QToolButton *m_back;
+    QWidget *m_pane = nullptr;
+    QTimer *m_minute;
+    PaneSide m_side = PaneSide::Below;
+    QString m_view;
+    QString m_viewBefore; ///< what search leads back to
+    QString m_searched;
+    bool m_failed = false;
+    bool m_restoring = false;
+};
+
+} // namespace Casement::Ui

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/context.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTimer;
+class QToolButton;
+
+namespace Casement::Ui {
+
+/// The quick filter over a list of cases: words, status, severity, product, account; and how many cases that leaves.
+class FilterBar final : public QWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FilterBar)
+
+public:
+    explicit FilterBar(const Context &context, QWidget *parent = nullptr);
+    ~FilterBar() override;
+
+    /// Adds the filter's own conditions and words.
+    void narrow(CaseQuery &query) const;
+    [[nodiscard]] bool isActive() const;
+    void clear(); ///< emits changed() if there was something
+    void setHint(const QString &text);
+    void focusWords();
+    /// The choices of the present definition and accounts.
+    void reload();
+    [[nodiscard]] QToolButton *columnsButton() const { return m_columns; }
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QComboBox *addCombo(const QString &name, const QString &label, const QString &field);
+    void fillCombo(QComboBox *combo, const QString &any, const QList<std::pair<QString, QString>> &choices);
+    void loadAccounts();
+
+    Context m_context;
+    QBoxLayout *m_rows;
+    QWidget *m_combos;
+    QLineEdit *m_words;
+    QComboBox *m_status;
+    QComboBox *m_severity;
+    QComboBox *m_product;
+    QComboBox *m_account;
+    QLabel *m_hint;
+    QToolButton *m_columns;
+    QTimer *m_typing;
+};
+
+} // namespace Casement::Ui

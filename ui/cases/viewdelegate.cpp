@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cases/viewdelegate.h"
+
+#include "models/items/viewlistmodel.h"
+#include "ui/common/theme.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QPainter>
+
+namespace Casement::Ui {
+
+ViewDelegate::ViewDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+ViewDelegate::~ViewDelegate() = default;
+
+void ViewDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme theme = Theme::from(option.palette);
+    const bool selected = option.state & QStyle::State_Selected;
+    const QRect box = option.rect.adjusted(Space::s, 1, -Space::s, -1);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (selected || (option.state & QStyle::State_MouseOver)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(selected ? theme.selection : theme.hover);
+        painter->drawRoundedRect(box, 6, 6);
+    }
+    if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange)) {
+        painter->setPen(QPen(theme.accent, 1.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 6, 6);
+    }
+    QFont font = option.font;
+    font.setWeight(selected ? QFont::DemiBold : QFont::Normal);
+    painter->setFont(font);
+    QRect words = box.adjusted(Space::s, 0, -Space::s, 0);
+    const QVariant count = index.data(Items::ViewListModel::CountRole);
+    const QString number = count.isValid() ? QLocale().toString(count.toLongLong()) : QString();
+    const int align = int(QStyle::visualAlignment(option.direction, Qt::AlignTrailing | Qt::AlignVCenter));
+    painter->setPen(selected ? theme.selectionText : theme.secondary);
+    painter->drawText(words, align, number);
+    const int taken = number.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(number) + Space::s;
+    words = option.direction == Qt::RightToLeft ? words.adjusted(taken, 0, 0, 0) : words.adjusted(0, 0, -taken, 0);
+    painter->setPen(selected ? theme.selectionText : theme.text);
+    painter->drawText(words, int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)),
+                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+    painter->restore();
+}
+
+QSize ViewDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {80, qMax(32, option.fontMetrics.height() + 14)};
+}
+
+} // namespace Casement::Ui

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/clientports.h"
+#include "models/domain/prompts.h"
+
+class QSettings;
+
+namespace Casement::Ui {
+
+/// What every page and pane gets by its constructor; outlives all of them.
+struct Context
+{
+    Workspace &workspace;
+    Sessions &sessions;
+    Prompts &prompts;
+    QSettings &settings; ///< window state only: geometry, chosen view, columns. Nothing a person wrote.
+};
+
+} // namespace Casement::Ui

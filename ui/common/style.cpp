@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/common/style.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStyleOption>
+#include <QTextEdit>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Ui {
+
+namespace {
+
+constexpr qreal radius = 6;
+
+bool isPrimary(const QWidget *widget)
+{
+    return widget && widget->property(Style::primaryProperty).toBool();
+}
+
+void roundedBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &border, qreal width = 1)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const qreal half = width / 2;
+    painter->setPen(border.alpha() == 0 ? QPen(Qt::NoPen) : QPen(border, width));
+    painter->setBrush(fill.alpha() == 0 ? QBrush(Qt::NoBrush) : QBrush(fill));
+    painter->drawRoundedRect(QRectF(rect).adjusted(half, half, -half, -half), radius, radius);
+    painter->restore();
+}
+
+QColor mixed(const QColor &a, const QColor &b, qreal part)
+{
+    return QColor::fromRgbF(float(a.redF() * (1 - part) + b.redF() * part), float(a.greenF() * (1 - part) + b.greenF() * part),
+                            float(a.blueF() * (1 - part) + b.blueF() * part));
+}
+
+void inputBox(QPainter *painter, const QStyleOption *option, const QRect &rect)
+{
+    const Theme theme = Theme::from(option->palette);
+    const bool focus = option->state & QStyle::State_HasFocus;
+    const bool enabled = option->state & QStyle::State_Enabled;
+    roundedBox(painter, rect, enabled ? option->palette.color(QPalette::Base) : theme.window, focus ? theme.accent : theme.border, focus ? 2 : 1);
+}
+
+} // namespace
+
+Style::Style()
+    : QProxyStyle(u"Fusion"_s)
+{
+}
+
+Style::~Style() = default;
+
+void Style::drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const Theme theme = Theme::from(option->palette);
+    const bool enabled = option->state & State_Enabled;
+    const bool down = option->state & (State_Sunken | State_On);
+    const bool hover = enabled && (option->state & State_MouseOver);
+    const bool focus = option->state & State_HasFocus;
+    QColor fill = down ? mixed(theme.hover, theme.border, 0.5) : hover ? theme.hover : theme.surface;
+    QColor border = theme.border;
+    if (isPrimary(widget) && enabled) {
+        fill = down ? mixed(theme.accent, theme.text, 0.2) : hover ? mixed(theme.accent, theme.text, 0.1) : theme.accent;
+        border = fill;
+    } else if (!enabled) {
+        fill = theme.window;
+    }
+    roundedBox(painter, option->rect, fill, border);
+    if (focus && enabled)
+        roundedBox(painter, isPrimary(widget) ? option->rect.adjusted(2, 2, -2, -2) : option->rect, Qt::transparent,
+                   isPrimary(widget) ? theme.accentText : theme.accent, isPrimary(widget) ? 1 : 2);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const Theme theme = Theme::from(option->palette);
+    switch (element) {
+    case PE_PanelButtonCommand:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button && (button->features & QStyleOptionButton::Flat) && !(option->state & (State_MouseOver | State_Sunken | State_On | State_HasFocus)))
+            return;
+        drawButton(option, painter, widget);
+        return;
+    case PE_PanelButtonTool: {
+        if (!(option->state & (State_MouseOver | State_Sunken | State_On | State_HasFocus)) && (option->state & State_AutoRaise))
+            return;
+        const bool down = option->state & (State_Sunken | State_On);
+        const bool focus = option->state & State_HasFocus;
+        roundedBox(painter, option->rect, down ? mixed(theme.hover, theme.border, 0.5) : theme.hover,
+                   focus ? theme.accent : QColor(Qt::transparent), focus ? 2 : 1);
+        return;
+    }
+    case PE_FrameDefaultButton:
+        return;
+    case PE_FrameFocusRect:
+        if (qobject_cast<const QAbstractItemView *>(widget) || qobject_cast<const QPushButton *>(widget))
+            return; // rows and buttons show it themselves
+        roundedBox(painter, option->rect, Qt::transparent, theme.accent, 1.5);
+        return;
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
+            inputBox(painter, option, option->rect);
+        else
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    case PE_FrameLineEdit:
+        return;
+    case PE_Frame: {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (!frame || frame->lineWidth <= 0)
+            return;
+        const auto *edit = qobject_cast<const QTextEdit *>(widget);
+        const bool focus = edit && edit->hasFocus() && !edit->isReadOnly();
+        painter->save();
+        painter->setPen(QPen(focus ? theme.accent : theme.border, 1));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
+    }
+    case PE_PanelStatusBar:
+    case PE_FrameStatusBarItem:
+    case PE_FrameTabBarBase:
+        return;
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void Style::drawTab(const QStyleOption *option, QPainter *painter) const
+{
+    const Theme theme = Theme::from(option->palette);
+    const bool selected = option->state & State_Selected;
+    if (!selected && (option->state & State_MouseOver))
+        roundedBox(painter, option->rect.adjusted(2, 2, -2, -4), theme.hover, Qt::transparent);
+    if (selected)
+        painter->fillRect(QRect(option->rect.left() + 8, option->rect.bottom() - 1, option->rect.width() - 16, 2), theme.accent);
+}
+
+void Style::drawHeader(const QStyleOption *option, QPainter *painter) const
+{
+    const Theme theme = Theme::from(option->palette);
+    painter->fillRect(option->rect, (option->state & State_MouseOver) ? theme.hover : theme.window);
+    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), theme.border);
+    const int x = option->direction == Qt::RightToLeft ? option->rect.left() : option->rect.right();
+    painter->fillRect(QRect(x, option->rect.top() + 6, 1, option->rect.height() - 12), theme.border);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && isPrimary(widget) && (option->state & State_Enabled)) {
+            QStyleOptionButton copy(*button);
+            const Theme theme = Theme::from(option->palette);
+            copy.palette.setColor(QPalette::ButtonText, theme.accentText);
+            QProxyStyle::drawControl(element, &copy, painter, widget);
+            return;
+        }
+        break;
+    case CE_HeaderSection:
+        drawHeader(option, painter);
+        return;
+    case CE_HeaderEmptyArea: {
+        const Theme theme = Theme::from(option->palette);
+        painter->fillRect(option->rect, theme.window);
+        painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), theme.border);
+        return;
+    }
+    case CE_TabBarTabShape:
+        drawTab(option, painter);
+        return;
+    case CE_Splitter: {
+        const bool horizontal = option->state & State_Horizontal;
+        const QRect r = option->rect;
+        const Theme theme = Theme::from(option->palette);
+        painter->fillRect(horizontal ? QRect(r.center().x(), r.top(), 1, r.height()) : QRect(r.left(), r.center().y(), r.width(), 1), theme.border);
+        return;
+    }
+    default:
+        break;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawCombo(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option);
+    if (combo && combo->editable)
+        inputBox(painter, option, option->rect);
+    else
+        drawButton(option, painter, widget);
+    const QRect arrow = subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
+    const QColor colour = option->palette.color((option->state & State_Enabled) ? QPalette::Active : QPalette::Disabled, QPalette::PlaceholderText);
+    QRectF sign(0, 0, 16, 16);
+    sign.moveCenter(QRectF(arrow).center());
+    paintIcon(painter, sign, IconName::ChevronDown, colour);
+}
+
+void Style::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    const Theme theme = Theme::from(option->palette);
+    if (!bar || bar->minimum == bar->maximum)
+        return;
+    QRect handle = subControlRect(CC_ScrollBar, option, SC_ScrollBarSlider, widget);
+    const bool active = option->state & State_Sunken || (option->activeSubControls & SC_ScrollBarSlider && option->state & State_MouseOver);
+    handle = bar->orientation == Qt::Vertical ? handle.adjusted(3, 2, -3, -2) : handle.adjusted(2, 3, -2, -3);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(active ? theme.secondary : mixed(theme.quoteBar, theme.secondary, 0.35));
+    const qreal round = qMin(handle.width(), handle.height()) / 2.0;
+    painter->drawRoundedRect(handle, round, round);
+    painter->restore();
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    if (control == CC_ComboBox)
+        drawCombo(option, painter, widget);
+    else if (control == CC_ScrollBar)
+        drawScrollBar(option, painter, widget);
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl sub, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, sub, widget);
+    const QRect r = option->rect;
+    const bool vertical = bar->orientation == Qt::Vertical;
+    const int length = vertical ? r.height() : r.width();
+    const qint64 range = qint64(bar->maximum) - bar->minimum;
+    int handle = range > 0 ? int(qint64(length) * bar->pageStep / (range + bar->pageStep)) : length;
+    handle = qBound(qMin(28, length), handle, length);
+    const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+    const auto along = [&](int from, int size) {
+        const QRect part = vertical ? QRect(r.left(), r.top() + from, r.width(), size) : QRect(r.left() + from, r.top(), size, r.height());
+        return visualRect(option->direction, r, part);
+    };
+    switch (sub) {
+    case SC_ScrollBarGroove: return r;
+    case SC_ScrollBarSlider: return along(start, handle);
+    case SC_ScrollBarSubPage: return along(0, start);
+    case SC_ScrollBarAddPage: return along(start + handle, length - start - handle);
+    default: return {};
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton: {
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        result.setHeight(qMax(result.height(), 32));
+        if (button && !button->text.isEmpty())
+            result.rwidth() += 8;
+        break;
+    }
+    case CT_LineEdit:
+        result.setHeight(qMax(result.height() + 4, 32));
+        break;
+    case CT_ComboBox:
+        result.setHeight(qMax(result.height(), 32));
+        result.rwidth() += 4;
+        break;
+    case CT_HeaderSection:
+        result.setHeight(qMax(result.height(), 28));
+        break;
+    case CT_TabBarTab:
+        result += QSize(8, 8);
+        break;
+    case CT_MenuItem:
+        result.setHeight(qMax(result.height(), 28));
+        break;
+    default:
+        break;
+    }
+    return result;
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent: return 12;
+    case PM_SplitterWidth: return 5;
+    case PM_TabBarTabShiftVertical:
+    case PM_TabBarTabOverlap:
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical: return 0;
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize: return 16;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing: return Space::s;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_ItemView_ShowDecorationSelected: return 1;
+    case SH_ComboBox_Popup: return 0;
+    case SH_Table_GridLineColor:
+        return option ? int(Theme::from(option->palette).border.rgba()) : QProxyStyle::styleHint(hint, option, widget, data);
+    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+} // namespace Casement::Ui

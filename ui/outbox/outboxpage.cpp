@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/outboxpage.h"
+
+#include "models/domain/async.h"
+#include "models/domain/portaldefinition.h"
+#include "models/domain/text.h"
+#include "ui/common/emptystate.h"
+#include "ui/common/errors.h"
+#include "ui/common/formatter.h"
+#include "ui/common/icons.h"
+#include "ui/common/notice.h"
+#include "ui/common/theme.h"
+#include "ui/outbox/outboxdelegate.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Ui {
+
+namespace {
+
+IconName iconOf(const QString &kind)
+{
+    if (kind == u"open"_s)
+        return IconName::Plus;
+    if (kind == u"comment"_s)
+        return IconName::Reply;
+    if (kind == u"escalate"_s)
+        return IconName::Escalate;
+    if (kind == u"status"_s)
+        return IconName::Progress;
+    return kind == u"assign"_s ? IconName::Assign : IconName::Circle;
+}
+
+QPushButton *button(const QString &name, const QString &text, IconName sign, QWidget *parent)
+{
+    auto *made = new QPushButton(icon(sign, parent->palette()), text, parent);
+    made->setObjectName(name);
+    made->setAccessibleName(text);
+    return made;
+}
+
+} // namespace
+
+OutboxPage::OutboxPage(Context context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_notice(new Notice(this))
+    , m_list(new QListWidget(this))
+    , m_empty(new EmptyState(this))
+    , m_actions(new QWidget(this))
+    , m_open(button(u"openCaseButton"_s, tr("Open case"), IconName::Cases, m_actions))
+    , m_again(button(u"sendAgainButton"_s, tr("Send again"), IconName::Send, m_actions))
+    , m_copy(button(u"copyTextButton"_s, tr("Copy text"), IconName::Copy, m_actions))
+    , m_drop(button(u"dropButton"_s, tr("Drop"), IconName::Trash, m_actions))
+{
+    setObjectName(u"outboxPage"_s);
+    build();
+    connect(m_list, &QListWidget::currentRowChanged, this, &OutboxPage::refreshButtons);
+    connect(m_list, &QListWidget::itemActivated, this, &OutboxPage::openCurrent);
+    connect(m_open, &QPushButton::clicked, this, &OutboxPage::openCurrent);
+    connect(m_again, &QPushButton::clicked, this, &OutboxPage::sendAgain);
+    connect(m_copy, &QPushButton::clicked, this, &OutboxPage::copyText);
+    connect(m_drop, &QPushButton::clicked, this, &OutboxPage::drop);
+    connect(&m_context.workspace.outbox(), &Outbox::changed, this, &OutboxPage::load);
+    load();
+}
+
+OutboxPage::~OutboxPage() = default;
+
+void OutboxPage::build()
+{
+    auto *title = new QLabel(tr("Outbox"), this);
+    title->setObjectName(u"outboxTitleLabel"_s);
+    setPageTitleFont(title);
+    auto *intro = new QLabel(tr("What you wrote and the service does not have yet. It is sent by itself as soon as you are online."), this);
+    intro->setObjectName(u"outboxIntroLabel"_s);
+    intro->setWordWrap(true);
+    setSecondary(intro);
+    m_notice->setObjectName(u"outboxNotice"_s);
+    m_list->setObjectName(u"outboxList"_s);
+    m_list->setAccessibleName(tr("Outbox"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setItemDelegate(new OutboxDelegate(m_list));
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setResizeMode(QListView::Adjust);
+    m_empty->setContent(IconName::Check, tr("Nothing is waiting"), tr("Replies, new cases and escalations wait here until the service has them."));
+    auto *actions = new QHBoxLayout(m_actions);
+    actions->setContentsMargins(0, 0, 0, 0);
+    actions->setSpacing(Space::s);
+    actions->addWidget(m_open);
+    actions->addWidget(m_again);
+    actions->addWidget(m_copy);
+    actions->addWidget(m_drop);
+    actions->addStretch(1);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(Space::l, Space::l, Space::l, Space::m);
+    head->setSpacing(Space::s);
+    head->addWidget(title);
+    head->addWidget(intro);
+    head->addWidget(m_notice);
+    head->addWidget(m_actions);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_empty, 1);
+}
+
+void OutboxPage::load()
+{
+    onFinished(m_context.workspace.outbox().entries(), this, [this, token = ++m_token](const Result<QList<OutboxEntry>> &entries) {
+        if (token != m_token)
+            return;
+        if (entries.ok())
+            fill(entries.value());
+        else
+            m_notice->showText(Notice::Kind::Error, sentenceFor(entries.error()));
+    });
+}
+
+void OutboxPage::fill(const QList<OutboxEntry> &entries)
+{
+    const OutboxEntry *before = current();
+    const QString chosen = before ? before->id : QString();
+    m_entries = entries;
+    m_entries.removeIf([](const OutboxEntry &entry) { return entry.kind == u"viewed"_s; }); // nobody's words
+    // What came back needs somebody; the rest goes by itself.
+    std::stable_sort(m_entries.begin(), m_entries.end(), [](const OutboxEntry &a, const OutboxEntry &b) {
+        return (a.state == OutboxEntry::State::Returned) > (b.state == OutboxEntry::State::Returned);
+    });
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    int row = m_entries.isEmpty() ? -1 : 0;
+    for (const OutboxEntry &entry : std::as_const(m_entries)) {
+        auto *item = new QListWidgetItem(m_list);
+        describe(item, entry);
+        if (entry.id == chosen)
+            row = m_list->count() - 1;
+    }
+    m_list->setCurrentRow(row);
+    m_list->setVisible(!m_entries.isEmpty());
+    m_empty->setVisible(m_entries.isEmpty());
+    m_actions->setVisible(!m_entries.isEmpty());
+    refreshButtons();
+}
+
+void OutboxPage::describe(QListWidgetItem *item, const OutboxEntry &entry) const
+{
+    const Formatter format(m_context.workspace.definition(), m_context.workspace.nowMs());
+    const QString name = displaySafe(entry.caseTitle);
+    QString title = tr("Change to %1").arg(name);
+    if (entry.kind == u"open"_s)
+        title = tr("New case: %1").arg(name);
+    else if (entry.kind == u"comment"_s)
+        title = tr("Message on %1").arg(name);
+    else if (entry.kind == u"escalate"_s)
+        title = tr("Escalation of %1").arg(name);
+    else if (entry.kind == u"status"_s)
+        title = tr("Status of %1").arg(name);
+    else if (entry.kind == u"assign"_s)
+        title = tr("Owner of %1").arg(name);
+    QString state = tr("Waiting to be sent");
+    IconName sign = IconName::Clock;
+    Tone tone = Tone::Amber;
+    if (entry.state == OutboxEntry::State::Sending) {
+        state = tr("Being sent");
+        sign = IconName::Sync;
+        tone = Tone::Blue;
+    } else if (entry.state == OutboxEntry::State::Returned) {
+        state = tr("Came back");
+        sign = IconName::Warning;
+        tone = Tone::Red;
+        item->setData(OutboxReasonRole, sentenceFor(entry.reason));
+    }
+    const QString words = entry.kind == u"status"_s ? format.status(entry.text) : firstLine(entry.text);
+    item->setText(title);
+    item->setData(OutboxTextRole, words);
+    item->setData(OutboxStateRole, state);
+    item->setData(OutboxStateIconRole, static_cast<int>(sign));
+    item->setData(OutboxToneRole, static_cast<int>(tone));
+    item->setData(OutboxIconRole, static_cast<int>(iconOf(entry.kind)));
+    item->setData(OutboxWhenRole, format.relative(entry.createdAt));
+    item->setToolTip(format.absolute(entry.createdAt));
+    item->setData(Qt::AccessibleTextRole, QStringList{title, words, state, item->data(OutboxReasonRole).toString()}.join(u", "_s));
+}
+
+const OutboxEntry *OutboxPage::current() const
+{
+    const int row = m_list->currentRow();
+    return row >= 0 && row < m_entries.size() ? &m_entries.at(row) : nullptr;
+}
+
+void OutboxPage::refreshButtons()
+{
+    const OutboxEntry *entry = current();
+    m_open->setEnabled(entry && !entry->caseId.isEmpty());
+    m_again->setEnabled(entry && entry->state == OutboxEntry::State::Returned);
+    m_copy->setEnabled(entry && !entry->text.isEmpty());
+    m_drop->setEnabled(entry && entry->state != OutboxEntry::State::Sending);
+    m_drop->setToolTip(entry && entry->state == OutboxEntry::State::Sending ? tr("It is on its way and cannot be taken back") : QString());
+}
+
+void OutboxPage::openCurrent()
+{
+    if (const OutboxEntry *entry = current(); entry && !entry->caseId.isEmpty())
+        Q_EMIT openCase(entry->caseId);
+}
+
+void OutboxPage::sendAgain()
+{
+    if (const OutboxEntry *entry = current()) {
+        onFinished(m_context.workspace.outbox().retry(entry->id), this, [this](const Result<void> &result) { report(result, tr("It was not sent again.")); });
+    }
+}
+
+void OutboxPage::drop()
+{
+    const OutboxEntry *entry = current();
+    if (!entry)
+        return;
+    const Question question{tr("Drop from the outbox"),
+                            entry->kind == u"open"_s ? tr("The new case and everything written on it is deleted from this computer. It was never sent.")
+                                                     : tr("What you wrote is deleted from this computer. It was not sent."),
+                            tr("Drop"), true};
+    m_context.prompts.ask(this, question, [this, id = entry->id](bool yes) {
+        if (!yes)
+            return;
+        onFinished(m_context.workspace.outbox().drop(id), this, [this](const Result<void> &result) { report(result, tr("It was not dropped.")); });
+    });
+}
+
+void OutboxPage::copyText()
+{
+    if (const OutboxEntry *entry = current()) {
+        QGuiApplication::clipboard()->setText(entry->text);
+        m_notice->showText(Notice::Kind::Success, tr("The text is on the clipboard."));
+    }
+}
+
+void OutboxPage::report(const Result<void> &result, const QString &what)
+{
+    if (result.ok())
+        m_notice->dismiss();
+    else if (result.error().code == ErrorCode::NotAllowed)
+        m_notice->showText(Notice::Kind::Info, tr("%1 It is on its way to the service already.").arg(what));
+    else
+        m_notice->showText(Notice::Kind::Error, tr("%1 %2").arg(what, sentenceFor(result.error())));
+    load();
+}
+
+void OutboxPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    load(); // "3 min ago" grows old
+}
+
+void OutboxPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_list->doItemsLayout();
+}
+
+} // namespace Casement::Ui
