@@ -13,6 +13,17 @@
     </message>
 </context>
 <context>
+    <name>Casement::App::Desktop</name>
+    <message>
+        <source>Starting</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Casement</source>
+        <translation>Casement</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Items::CaseText</name>
     <message>
         <source>%1 min</source>
@@ -141,6 +152,17 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::AccountField</name>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Type a part of the name to find it.</source>
+        <translation>Geben Sie einen Teil des Namens ein.</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ActionRegistry</name>
     <message>
         <source>Search</source>
@@ -263,6 +285,13 @@
     <message>
         <source>Escalated</source>
         <translation>Eskaliert</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CaseDraft</name>
+    <message>
+        <source>Further instances affected</source>
+        <translation>Weitere betroffene Instanzen</translation>
     </message>
 </context>
 <context>
@@ -465,6 +494,82 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::CcField</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation>name@example.org</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>Adresse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Address outside your organisation</source>
+        <translation>Adresse außerhalb Ihrer Organisation</translation>
+    </message>
+    <message>
+        <source>%1 is not at your organisation&apos;s address. This person would get a copy of every mail about the case.</source>
+        <translation>%1 gehört nicht zu den Adressen Ihrer Organisation. Diese Person bekäme jede Mail zu diesem Fall in Kopie.</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is the most: %n address(es). Remove one to add another.</source>
+        <translation>
+            <numerusform>Mehr als %n Adresse geht nicht. Entfernen Sie sie, um eine andere hinzuzufügen.</numerusform>
+            <numerusform>Mehr als %n Adressen gehen nicht. Entfernen Sie eine, um eine andere hinzuzufügen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ChecklistPanel</name>
+    <message>
+        <source>What usually helps</source>
+        <translation>Was meistens hilft</translation>
+    </message>
+    <message>
+        <source>Open a question and answer it. Your answers are added to the description.</source>
+        <translation>Öffnen Sie eine Frage und beantworten Sie sie. Ihre Antworten kommen in die Beschreibung.</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>Logs for %1: %2</source>
+        <translation>Protokolle für %1: %2</translation>
+    </message>
+    <message>
+        <source>Open the article %1</source>
+        <translation>Artikel %1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ChoiceField</name>
+    <message>
+        <source>Asked once the one above is chosen</source>
+        <translation>Wird gefragt, sobald das Feld darüber gewählt ist</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::Composer</name>
     <message>
         <source>Reply</source>
@@ -571,6 +676,67 @@
     <message>
         <source>Not sent. %1</source>
         <translation>Nicht gesendet. %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ContactDialog</name>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Find a contact</source>
+        <translation>Kontakt suchen</translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation>Name oder Adresse</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Looking up…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n Kontakt</numerusform>
+            <numerusform>%n Kontakte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No other contact of this account is on this computer.</source>
+        <translation>Auf diesem Computer ist kein weiterer Kontakt dieses Kontos.</translation>
+    </message>
+    <message>
+        <source>Nobody of this account matches.</source>
+        <translation>Niemand in diesem Konto passt dazu.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ContactField</name>
+    <message>
+        <source>Find another contact…</source>
+        <translation>Anderen Kontakt suchen …</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>Choose the account first</source>
+        <translation>Wählen Sie zuerst das Konto</translation>
     </message>
 </context>
 <context>
@@ -773,6 +939,67 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::FieldEditor</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1 (freiwillig)</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>Wählen Sie aus.</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Füllen Sie das aus.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is too long: at most %n character(s).</source>
+        <translation>
+            <numerusform>Das ist zu lang: höchstens %n Zeichen.</numerusform>
+            <numerusform>Das ist zu lang: höchstens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>Wählen Sie aus der Liste.</translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>Das ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>This address is in the list already.</source>
+        <translation>Diese Adresse steht schon in der Liste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n address(es).</source>
+        <translation>
+            <numerusform>Höchstens %n Adresse.</numerusform>
+            <numerusform>Höchstens %n Adressen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a whole address that begins with http:// or https://.</source>
+        <translation>Geben Sie eine ganze Adresse an, die mit http:// oder https:// beginnt.</translation>
+    </message>
+    <message>
+        <source>Use digits only.</source>
+        <translation>Verwenden Sie nur Ziffern.</translation>
+    </message>
+    <message>
+        <source>This does not look like a phone number.</source>
+        <translation>Das sieht nicht nach einer Telefonnummer aus.</translation>
+    </message>
+    <message>
+        <source>Keep it to one line.</source>
+        <translation>Bleiben Sie bei einer Zeile.</translation>
+    </message>
+    <message>
+        <source>This is not accepted. Check it.</source>
+        <translation>Das wird nicht angenommen. Prüfen Sie es.</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::FileChip</name>
     <message>
         <source>Remove %1</source>
@@ -886,6 +1113,17 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::FormPage</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Choose files, or drop or paste them into the description</source>
+        <translation>Wählen Sie Dateien, oder ziehen oder fügen Sie sie in die Beschreibung ein</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::HistoryView</name>
     <message>
         <source>by mail</source>
@@ -969,6 +1207,103 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::InstanceField</name>
+    <message>
+        <source>Several are affected</source>
+        <translation>Mehrere sind betroffen</translation>
+    </message>
+    <message>
+        <source>The further ones</source>
+        <translation>Die weiteren</translation>
+    </message>
+    <message>
+        <source>The others, separated by commas</source>
+        <translation>Die anderen, durch Kommas getrennt</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::LevelField</name>
+    <message>
+        <source>A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.</source>
+        <translation>Ein Fall der Art %1 hat immer die Stufe %2: Er wünscht etwas Neues, und nichts ist kaputt.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MainWindow</name>
+    <message>
+        <source>Search all cases</source>
+        <translation>Alle Fälle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search all cases or jump to a number</source>
+        <translation>Alle Fälle durchsuchen oder zu einer Nummer springen</translation>
+    </message>
+    <message>
+        <source>Words, “quoted phrases”, or subject: status: severity: account: opened:&gt;2026-01-01 (%1)</source>
+        <translation>Wörter, „Wortfolgen“ oder subject: status: severity: account: opened:&gt;2026-01-01 (%1)</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>Fälle</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Postausgang</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Reading pane</source>
+        <translation>Lesebereich</translation>
+    </message>
+    <message>
+        <source>Below the list</source>
+        <translation>Unter der Liste</translation>
+    </message>
+    <message>
+        <source>Beside the list</source>
+        <translation>Neben der Liste</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>%1 – Casement</source>
+        <translation>%1 – Casement</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::MarkdownView</name>
     <message>
         <source>[picture]</source>
@@ -1020,6 +1355,85 @@
     <message>
         <source>%1 could not be opened. %2</source>
         <translation>%1 ließ sich nicht öffnen. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::NewCasePage</name>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>Neuer Fall</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>Speichern und schließen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>A file is still being copied. Create the case in a moment.</source>
+        <translation>Eine Datei wird noch kopiert. Legen Sie den Fall gleich an.</translation>
+    </message>
+    <message>
+        <source>The case was not created. %1</source>
+        <translation>Der Fall wurde nicht angelegt. %1</translation>
+    </message>
+    <message>
+        <source>The draft is discarded.</source>
+        <translation>Der Entwurf ist verworfen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>aktuell</translation>
+    </message>
+    <message>
+        <source>something is missing</source>
+        <translation>etwas fehlt</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>kommt noch</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Wird angelegt …</translation>
+    </message>
+    <message>
+        <source>Create case</source>
+        <translation>Fall anlegen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Saved as draft</source>
+        <translation>Als Entwurf gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1137,10 +1551,47 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::RailButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>99+</source>
+        <translation>99+</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::RecentView</name>
     <message>
         <source>Recently viewed</source>
         <translation>Zuletzt angesehen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ReviewPage</name>
+    <message>
+        <source>You are offline. The case is kept and gets its number once you are online again.</source>
+        <translation>Sie sind offline. Der Fall bleibt erhalten und bekommt seine Nummer, sobald Sie wieder online sind.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
     </message>
 </context>
 <context>
@@ -1191,6 +1642,163 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::SignInDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to your support portal</source>
+        <translation>Melden Sie sich bei Ihrem Supportportal an</translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation>Adresse des Dienstes</translation>
+    </message>
+    <message>
+        <source>From your invitation, for example support.example.com</source>
+        <translation>Aus Ihrer Einladung, zum Beispiel support.example.com</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>This computer offers no keychain. You will be asked to sign in each time Casement starts.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund. Sie melden sich bei jedem Start von Casement neu an.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a service. It looks like https://support.example.com.</source>
+        <translation>Das ist nicht die Adresse eines Dienstes. Sie sieht aus wie https://support.example.com.</translation>
+    </message>
+    <message>
+        <source>Send your password unencrypted?</source>
+        <translation>Passwort unverschlüsselt senden?</translation>
+    </message>
+    <message>
+        <source>This address begins with http. Anyone on the way can read your password and your cases.</source>
+        <translation>Diese Adresse beginnt mit http. Jeder auf dem Weg kann Ihr Passwort und Ihre Fälle mitlesen.</translation>
+    </message>
+    <message>
+        <source>Sign in anyway</source>
+        <translation>Trotzdem anmelden</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Anmeldung läuft …</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SignOutDialog</name>
+    <message>
+        <source>Also remove everything kept on this computer</source>
+        <translation>Auch alles entfernen, was auf diesem Computer liegt</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Your cases and drafts stay on this computer and are there again when you sign in.</source>
+        <translation>Ihre Fälle und Entwürfe bleiben auf diesem Computer und sind nach dem Anmelden wieder da.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation>Abmelden und entfernen</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>This was never sent and will be lost:
+%1</source>
+        <translation>Das wurde nie gesendet und geht verloren:
+%1</translation>
+    </message>
+    <message>
+        <source>This is not sent yet. It is kept and sent when you sign in again:
+%1</source>
+        <translation>Das ist noch nicht gesendet. Es bleibt erhalten und wird gesendet, wenn Sie sich wieder anmelden:
+%1</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SyncBar</name>
+    <message>
+        <source>Synced %1</source>
+        <translation>Abgeglichen %1</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>Abgleich läuft …</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindung wird aufgebaut …</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Everything you write is kept</source>
+        <translation>Ihre Sitzung ist beendet. Alles Geschriebene bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>First sync: %1 of %2 cases</source>
+        <translation>Erster Abgleich: %1 von %2 Fällen</translation>
+    </message>
+    <message>
+        <source>First sync: %1 cases so far</source>
+        <translation>Erster Abgleich: bisher %1 Fälle</translation>
+    </message>
+    <message>
+        <source>Offline. Everything you write is kept</source>
+        <translation>Offline. Alles Geschriebene bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Working offline, last synced %1. Everything you write is kept</source>
+        <translation>Offline-Arbeit, zuletzt abgeglichen %1. Alles Geschriebene bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>Offline, last synced %1. Everything you write is kept</source>
+        <translation>Offline, zuletzt abgeglichen %1. Alles Geschriebene bleibt erhalten</translation>
+    </message>
+    <message>
+        <source>%1 waiting to be sent</source>
+        <translation>%1 warten auf das Senden</translation>
+    </message>
+    <message>
+        <source>%1 came back</source>
+        <translation>%1 zurückgekommen</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Wieder anmelden</translation>
+    </message>
+    <message>
+        <source>First sync</source>
+        <translation>Erster Abgleich</translation>
+    </message>
+    <message>
+        <source>Stay off the network until you switch this off. What you write is kept and sent then.</source>
+        <translation>Dem Netz fernbleiben, bis Sie dies ausschalten. Was Sie schreiben, bleibt erhalten und wird dann gesendet.</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ThreadView</name>
     <message>
         <source>Conversation</source>
@@ -1210,6 +1818,25 @@
             <numerusform>%n frühere Nachricht zeigen</numerusform>
             <numerusform>%n frühere Nachrichten zeigen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Your support cases, on your desktop, with or without a network.</source>
+        <translation>Ihre Supportfälle auf dem Desktop, mit oder ohne Netz.</translation>
+    </message>
+    <message>
+        <source>Keep everything in this folder.</source>
+        <translation>Alles in diesem Ordner aufbewahren.</translation>
+    </message>
+    <message>
+        <source>Start a private service with sample cases and sign in.</source>
+        <translation>Einen privaten Dienst mit Beispielfällen starten und anmelden.</translation>
+    </message>
+    <message>
+        <source>Start without contacting the service.</source>
+        <translation>Starten, ohne den Dienst anzusprechen.</translation>
     </message>
 </context>
 </TS>

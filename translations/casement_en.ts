@@ -13,6 +13,17 @@
     </message>
 </context>
 <context>
+    <name>Casement::App::Desktop</name>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Casement</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Items::CaseText</name>
     <message>
         <source>%1 min</source>
@@ -134,10 +145,21 @@
     <name>Casement::Items::ViewListModel</name>
     <message numerus="yes">
         <source>%1, %n cases</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, %n case</numerusform>
+            <numerusform>%1, %n cases</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::AccountField</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a part of the name to find it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -262,6 +284,13 @@
     <name>Casement::Ui::Badge</name>
     <message>
         <source>Escalated</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CaseDraft</name>
+    <message>
+        <source>Further instances affected</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -402,9 +431,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln cases</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln case</numerusform>
+            <numerusform>%Ln cases</numerusform>
         </translation>
     </message>
     <message>
@@ -461,6 +490,82 @@
     </message>
     <message>
         <source>No case here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CcField</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address outside your organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not at your organisation&apos;s address. This person would get a copy of every mail about the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>That is the most: %n address(es). Remove one to add another.</source>
+        <translation>
+            <numerusform>That is the most: %n address. Remove it to add another.</numerusform>
+            <numerusform>That is the most: %n addresses. Remove one to add another.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ChecklistPanel</name>
+    <message>
+        <source>What usually helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a question and answer it. Your answers are added to the description.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs for %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the article %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ChoiceField</name>
+    <message>
+        <source>Asked once the one above is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -528,9 +633,9 @@
     </message>
     <message numerus="yes">
         <source>To Customer Care, copy to %n address(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>To Customer Care, copy to %n address</numerusform>
+            <numerusform>To Customer Care, copy to %n addresses</numerusform>
         </translation>
     </message>
     <message>
@@ -539,9 +644,9 @@
     </message>
     <message numerus="yes">
         <source>To %1, copy to %n address(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>To %1, copy to %n address</numerusform>
+            <numerusform>To %1, copy to %n addresses</numerusform>
         </translation>
     </message>
     <message>
@@ -570,6 +675,67 @@
     </message>
     <message>
         <source>Not sent. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ContactDialog</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No other contact of this account is on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of this account matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ContactField</name>
+    <message>
+        <source>Find another contact…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the account first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -692,9 +858,9 @@
     </message>
     <message numerus="yes">
         <source>%n too many</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n too many</numerusform>
+            <numerusform>%n too many</numerusform>
         </translation>
     </message>
     <message>
@@ -719,9 +885,9 @@
     </message>
     <message numerus="yes">
         <source>Shorten it to %n character(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Shorten it to %n character.</numerusform>
+            <numerusform>Shorten it to %n characters.</numerusform>
         </translation>
     </message>
     <message>
@@ -769,6 +935,67 @@
     </message>
     <message>
         <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::FieldEditor</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This is too long: at most %n character(s).</source>
+        <translation>
+            <numerusform>This is too long: at most %n character.</numerusform>
+            <numerusform>This is too long: at most %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address is in the list already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n address(es).</source>
+        <translation>
+            <numerusform>At most %n address.</numerusform>
+            <numerusform>At most %n addresses.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a whole address that begins with http:// or https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not look like a phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it to one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not accepted. Check it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -886,6 +1113,17 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::FormPage</name>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files, or drop or paste them into the description</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::HistoryView</name>
     <message>
         <source>by mail</source>
@@ -969,6 +1207,103 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::InstanceField</name>
+    <message>
+        <source>Several are affected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The further ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::LevelField</name>
+    <message>
+        <source>A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MainWindow</name>
+    <message>
+        <source>Search all cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search all cases or jump to a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words, “quoted phrases”, or subject: status: severity: account: opened:&gt;2026-01-01 (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading pane</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – Casement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::MarkdownView</name>
     <message>
         <source>[picture]</source>
@@ -1019,6 +1354,85 @@
     </message>
     <message>
         <source>%1 could not be opened. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::NewCasePage</name>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is still being copied. Create the case in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case was not created. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft is discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as draft</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1137,9 +1551,46 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::Rail</name>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::RailButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>99+</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::RecentView</name>
     <message>
         <source>Recently viewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ReviewPage</name>
+    <message>
+        <source>You are offline. The case is kept and gets its number once you are online again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1191,6 +1642,161 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::SignInDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to your support portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From your invitation, for example support.example.com</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer offers no keychain. You will be asked to sign in each time Casement starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the address of a service. It looks like https://support.example.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send your password unencrypted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address begins with http. Anyone on the way can read your password and your cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SignOutDialog</name>
+    <message>
+        <source>Also remove everything kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your cases and drafts stay on this computer and are there again when you sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was never sent and will be lost:
+%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not sent yet. It is kept and sent when you sign in again:
+%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SyncBar</name>
+    <message>
+        <source>Synced %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your session has ended. Everything you write is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sync: %1 of %2 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sync: %1 cases so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline. Everything you write is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working offline, last synced %1. Everything you write is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline, last synced %1. Everything you write is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay off the network until you switch this off. What you write is kept and sent then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ThreadView</name>
     <message>
         <source>Conversation</source>
@@ -1206,10 +1812,29 @@
     </message>
     <message numerus="yes">
         <source>Show %n earlier message(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n earlier message</numerusform>
+            <numerusform>Show %n earlier messages</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Your support cases, on your desktop, with or without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep everything in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a private service with sample cases and sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start without contacting the service.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -13,102 +13,113 @@
     </message>
 </context>
 <context>
+    <name>Casement::App::Desktop</name>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Casement</source>
+        <translation>Casement</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Items::CaseText</name>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 דק׳</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 שע׳</translation>
     </message>
     <message>
         <source>%1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ימים</translation>
     </message>
     <message>
         <source>in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>בעוד רגע</translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>ממש עכשיו</translation>
     </message>
     <message>
         <source>in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>בעוד %1</translation>
     </message>
     <message>
         <source>%1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>לפני %1</translation>
     </message>
     <message>
         <source>%1 late</source>
-        <translation type="unfinished"></translation>
+        <translation>איחור של %1</translation>
     </message>
     <message>
         <source>Not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>טרם נשלח</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>מספר</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>נושא</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>מצב</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>חומרה</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>עדיפות</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>חשבון</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>איש קשר</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>מוצר</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>נפתח</translation>
     </message>
     <message>
         <source>Last update</source>
-        <translation type="unfinished"></translation>
+        <translation>עדכון אחרון</translation>
     </message>
     <message>
         <source>Last response</source>
-        <translation type="unfinished"></translation>
+        <translation>תגובה אחרונה</translation>
     </message>
     <message>
         <source>Escalated</source>
-        <translation type="unfinished"></translation>
+        <translation>הוסלם</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>קבצים</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ממתין לשליחה</translation>
     </message>
     <message>
         <source>Something came back. The outbox says why</source>
@@ -119,7 +130,7 @@
     <name>Casement::Items::RecentModel</name>
     <message>
         <source>Viewed</source>
-        <translation type="unfinished"></translation>
+        <translation>נצפה</translation>
     </message>
     <message>
         <source>Number or account</source>
@@ -127,7 +138,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>מתי</translation>
     </message>
 </context>
 <context>
@@ -141,101 +152,112 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::AccountField</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a part of the name to find it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ActionRegistry</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>חיפוש</translation>
     </message>
     <message>
         <source>New case</source>
-        <translation type="unfinished"></translation>
+        <translation>פנייה חדשה</translation>
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>סנכרון עכשיו</translation>
     </message>
     <message>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>עבודה לא מקוונת</translation>
     </message>
     <message>
         <source>Next pane</source>
-        <translation type="unfinished"></translation>
+        <translation>החלונית הבאה</translation>
     </message>
     <message>
         <source>Go to Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>מעבר לפניות</translation>
     </message>
     <message>
         <source>Go to Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>מעבר לדואר היוצא</translation>
     </message>
     <message>
         <source>Next case</source>
-        <translation type="unfinished"></translation>
+        <translation>הפנייה הבאה</translation>
     </message>
     <message>
         <source>Previous case</source>
-        <translation type="unfinished"></translation>
+        <translation>הפנייה הקודמת</translation>
     </message>
     <message>
         <source>Open case</source>
-        <translation type="unfinished"></translation>
+        <translation>פתיחת הפנייה</translation>
     </message>
     <message>
         <source>Copy case number</source>
-        <translation type="unfinished"></translation>
+        <translation>העתקת מספר הפנייה</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>תגובה</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>הערה פנימית</translation>
     </message>
     <message>
         <source>Escalate</source>
-        <translation type="unfinished"></translation>
+        <translation>הסלמה</translation>
     </message>
     <message>
         <source>Change status</source>
-        <translation type="unfinished"></translation>
+        <translation>שינוי מצב</translation>
     </message>
     <message>
         <source>Assign to me</source>
-        <translation type="unfinished"></translation>
+        <translation>הקצאה אליי</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>שליחה</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>צירוף קבצים</translation>
     </message>
     <message>
         <source>Keyboard overview</source>
-        <translation type="unfinished"></translation>
+        <translation>סקירת מקשים</translation>
     </message>
     <message>
         <source>Sign out…</source>
-        <translation type="unfinished"></translation>
+        <translation>התנתקות…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>יציאה</translation>
     </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>צירוף קבצים</translation>
     </message>
     <message>
         <source>Screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>צילום מסך</translation>
     </message>
     <message>
         <source>The picture could not be saved. Make room on the disk and paste it again.</source>
@@ -262,6 +284,13 @@
     <name>Casement::Ui::Badge</name>
     <message>
         <source>Escalated</source>
+        <translation>הוסלם</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CaseDraft</name>
+    <message>
+        <source>Further instances affected</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -277,7 +306,7 @@
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ממתין לשליחה</translation>
     </message>
     <message>
         <source>The promise starts when the service receives the escalation</source>
@@ -300,30 +329,30 @@
     <name>Casement::Ui::CaseListView</name>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>פניות</translation>
     </message>
 </context>
 <context>
     <name>Casement::Ui::CaseView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>התכתבות</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>פרטים</translation>
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>קבצים</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>היסטוריה</translation>
     </message>
     <message>
         <source>No case selected</source>
-        <translation type="unfinished"></translation>
+        <translation>לא נבחרה פנייה</translation>
     </message>
     <message>
         <source>Select a case to read its conversation, files and history.</source>
@@ -370,11 +399,11 @@
     <name>Casement::Ui::CasesPage</name>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>תצוגות</translation>
     </message>
     <message>
         <source>Case views</source>
-        <translation type="unfinished"></translation>
+        <translation>תצוגות פניות</translation>
     </message>
     <message>
         <source>Back to the list</source>
@@ -382,7 +411,7 @@
     </message>
     <message>
         <source>Reset columns</source>
-        <translation type="unfinished"></translation>
+        <translation>איפוס העמודות</translation>
     </message>
     <message>
         <source>The list could not be read</source>
@@ -390,7 +419,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>ניסיון נוסף</translation>
     </message>
     <message>
         <source>Search results for “%1”</source>
@@ -437,11 +466,11 @@
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>ניקוי הסינון</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>לא נמצא דבר</translation>
     </message>
     <message>
         <source>No case on this computer contains “%1”. Try fewer words, or a case number.</source>
@@ -449,7 +478,7 @@
     </message>
     <message>
         <source>Clear search</source>
-        <translation type="unfinished"></translation>
+        <translation>ניקוי החיפוש</translation>
     </message>
     <message>
         <source>Your cases are on their way</source>
@@ -465,18 +494,94 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::CcField</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name@example.org</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address outside your organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not at your organisation&apos;s address. This person would get a copy of every mail about the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>הסרה</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is the most: %n address(es). Remove one to add another.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ChecklistPanel</name>
+    <message>
+        <source>What usually helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a question and answer it. Your answers are added to the description.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs for %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the article %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ChoiceField</name>
+    <message>
+        <source>Asked once the one above is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::Composer</name>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>תגובה</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>הערה פנימית</translation>
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>צירוף</translation>
     </message>
     <message>
         <source>Waiting for the customer</source>
@@ -484,7 +589,7 @@
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>צירוף קבצים</translation>
     </message>
     <message>
         <source>Choose files, or drop or paste them into the text</source>
@@ -524,7 +629,7 @@
     </message>
     <message>
         <source>To Customer Care</source>
-        <translation type="unfinished"></translation>
+        <translation>אל התמיכה</translation>
     </message>
     <message numerus="yes">
         <source>To Customer Care, copy to %n address(es)</source>
@@ -535,7 +640,7 @@
     </message>
     <message>
         <source>To %1</source>
-        <translation type="unfinished"></translation>
+        <translation>אל %1</translation>
     </message>
     <message numerus="yes">
         <source>To %1, copy to %n address(es)</source>
@@ -554,22 +659,83 @@
     </message>
     <message>
         <source>Write a reply</source>
-        <translation type="unfinished"></translation>
+        <translation>כתיבת תגובה</translation>
     </message>
     <message>
         <source>Sending…</source>
-        <translation type="unfinished"></translation>
+        <translation>נשלח…</translation>
     </message>
     <message>
         <source>Add note</source>
-        <translation type="unfinished"></translation>
+        <translation>הוספת הערה</translation>
     </message>
     <message>
         <source>Send reply</source>
-        <translation type="unfinished"></translation>
+        <translation>שליחת התגובה</translation>
     </message>
     <message>
         <source>Not sent. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ContactDialog</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name or address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking up…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ביטול</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contact(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No other contact of this account is on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of this account matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ContactField</name>
+    <message>
+        <source>Find another contact…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the account first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -652,11 +818,11 @@
     <name>Casement::Ui::EscalationDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>ביטול</translation>
     </message>
     <message>
         <source>Escalate</source>
-        <translation type="unfinished"></translation>
+        <translation>הסלמה</translation>
     </message>
     <message>
         <source>Escalate case %1</source>
@@ -668,7 +834,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>סיבה</translation>
     </message>
     <message>
         <source>&amp;Description</source>
@@ -676,7 +842,7 @@
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>תיאור</translation>
     </message>
     <message>
         <source>What has changed, and what you need by when</source>
@@ -707,7 +873,7 @@
     </message>
     <message>
         <source>Escalate anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>הסלמה בכל זאת</translation>
     </message>
     <message>
         <source>Choose a reason.</source>
@@ -741,15 +907,15 @@
     <name>Casement::Ui::FactsPanel</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>פרטים</translation>
     </message>
     <message>
         <source>Opened by</source>
-        <translation type="unfinished"></translation>
+        <translation>נפתח על ידי</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>מטפל</translation>
     </message>
     <message>
         <source>Nobody yet</source>
@@ -757,18 +923,79 @@
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>עדיפות</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>נפתח</translation>
     </message>
     <message>
         <source>Last update</source>
-        <translation type="unfinished"></translation>
+        <translation>עדכון אחרון</translation>
     </message>
     <message>
         <source>Closed</source>
+        <translation>נסגר</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::FieldEditor</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>This is too long: at most %n character(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address is in the list already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n address(es).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a whole address that begins with http:// or https://.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use digits only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not look like a phone number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it to one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not accepted. Check it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -780,7 +1007,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>הסרה</translation>
     </message>
     <message>
         <source>opening…</source>
@@ -799,7 +1026,7 @@
     <name>Casement::Ui::FilesView</name>
     <message>
         <source>No files yet</source>
-        <translation type="unfinished"></translation>
+        <translation>אין עדיין קבצים</translation>
     </message>
     <message>
         <source>Files sent with this case or its messages are listed here.</source>
@@ -807,15 +1034,15 @@
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>קבצים</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>שם</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>גודל</translation>
     </message>
     <message>
         <source>From</source>
@@ -823,7 +1050,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>מתי</translation>
     </message>
     <message>
         <source>%1 (internal)</source>
@@ -831,7 +1058,7 @@
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ממתין לשליחה</translation>
     </message>
     <message>
         <source>Opening %1…</source>
@@ -846,42 +1073,53 @@
     <name>Casement::Ui::FilterBar</name>
     <message>
         <source>Filter this list</source>
-        <translation type="unfinished"></translation>
+        <translation>סינון הרשימה</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>מצב</translation>
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>חומרה</translation>
     </message>
     <message>
         <source>Product</source>
-        <translation type="unfinished"></translation>
+        <translation>מוצר</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>חשבון</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>עמודות</translation>
     </message>
     <message>
         <source>Any status</source>
-        <translation type="unfinished"></translation>
+        <translation>כל מצב</translation>
     </message>
     <message>
         <source>Any severity</source>
-        <translation type="unfinished"></translation>
+        <translation>כל חומרה</translation>
     </message>
     <message>
         <source>Any product</source>
-        <translation type="unfinished"></translation>
+        <translation>כל מוצר</translation>
     </message>
     <message>
         <source>Any account</source>
+        <translation>כל חשבון</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::FormPage</name>
+    <message>
+        <source>Attach files</source>
+        <translation>צירוף קבצים</translation>
+    </message>
+    <message>
+        <source>Choose files, or drop or paste them into the description</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -889,11 +1127,11 @@
     <name>Casement::Ui::HistoryView</name>
     <message>
         <source>by mail</source>
-        <translation type="unfinished"></translation>
+        <translation>בדואר</translation>
     </message>
     <message>
         <source>in a chat</source>
-        <translation type="unfinished"></translation>
+        <translation>בצ׳אט</translation>
     </message>
     <message>
         <source>by itself</source>
@@ -905,19 +1143,19 @@
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>מיובא</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>מצב</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>מטפל</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>עדיפות</translation>
     </message>
     <message>
         <source>The portal</source>
@@ -957,14 +1195,111 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>היסטוריה</translation>
     </message>
     <message>
         <source>internal</source>
-        <translation type="unfinished"></translation>
+        <translation>פנימי</translation>
     </message>
     <message>
         <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::InstanceField</name>
+    <message>
+        <source>Several are affected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The further ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::LevelField</name>
+    <message>
+        <source>A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MainWindow</name>
+    <message>
+        <source>Search all cases</source>
+        <translation>חיפוש בכל הפניות</translation>
+    </message>
+    <message>
+        <source>Search all cases or jump to a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words, “quoted phrases”, or subject: status: severity: account: opened:&gt;2026-01-01 (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>פניות</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>דואר יוצא</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>הגדרות</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>ערכת צבעים</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>כמו שולחן העבודה</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>בהיר</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>כהה</translation>
+    </message>
+    <message>
+        <source>Reading pane</source>
+        <translation>חלונית קריאה</translation>
+    </message>
+    <message>
+        <source>Below the list</source>
+        <translation>מתחת לרשימה</translation>
+    </message>
+    <message>
+        <source>Beside the list</source>
+        <translation>לצד הרשימה</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>כבוי</translation>
+    </message>
+    <message>
+        <source>%1 – Casement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -980,26 +1315,26 @@
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>טקסט</translation>
     </message>
 </context>
 <context>
     <name>Casement::Ui::MessageCard</name>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ממתין לשליחה</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>לא ידוע</translation>
     </message>
     <message>
         <source>Internal</source>
-        <translation type="unfinished"></translation>
+        <translation>פנימי</translation>
     </message>
     <message>
         <source>Care</source>
-        <translation type="unfinished"></translation>
+        <translation>תמיכה</translation>
     </message>
     <message>
         <source>Internal note by %1</source>
@@ -1023,33 +1358,112 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::NewCasePage</name>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>פנייה חדשה</translation>
+    </message>
+    <message>
+        <source>Discard draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file is still being copied. Create the case in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case was not created. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The draft is discarded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>something is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::Notice</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>סגירה</translation>
     </message>
 </context>
 <context>
     <name>Casement::Ui::OutboxPage</name>
     <message>
         <source>Open case</source>
-        <translation type="unfinished"></translation>
+        <translation>פתיחת הפנייה</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>שליחה חוזרת</translation>
     </message>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>העתקת הטקסט</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>מחיקה</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>דואר יוצא</translation>
     </message>
     <message>
         <source>What you wrote and the service does not have yet. It is sent by itself as soon as you are online.</source>
@@ -1057,7 +1471,7 @@
     </message>
     <message>
         <source>Nothing is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>שום דבר אינו ממתין</translation>
     </message>
     <message>
         <source>Replies, new cases and escalations wait here until the service has them.</source>
@@ -1089,7 +1503,7 @@
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>ממתין לשליחה</translation>
     </message>
     <message>
         <source>Being sent</source>
@@ -1137,10 +1551,47 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::Rail</name>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::RailButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>99+</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::RecentView</name>
     <message>
         <source>Recently viewed</source>
+        <translation>נצפו לאחרונה</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ReviewPage</name>
+    <message>
+        <source>You are offline. The case is kept and gets its number once you are online again.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>קבצים</translation>
     </message>
 </context>
 <context>
@@ -1183,7 +1634,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>Support feedback: %1</source>
@@ -1191,10 +1642,165 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::SignInDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>ביטול</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>התחברות</translation>
+    </message>
+    <message>
+        <source>Sign in to your support portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of the service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From your invitation, for example support.example.com</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>דוא״ל</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>סיסמה</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer offers no keychain. You will be asked to sign in each time Casement starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the address of a service. It looks like https://support.example.com.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send your password unencrypted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This address begins with http. Anyone on the way can read your password and your cases.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SignOutDialog</name>
+    <message>
+        <source>Also remove everything kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>התנתקות</translation>
+    </message>
+    <message>
+        <source>Your cases and drafts stay on this computer and are there again when you sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>ביטול</translation>
+    </message>
+    <message>
+        <source>Sign out and remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was never sent and will be lost:
+%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not sent yet. It is kept and sent when you sign in again:
+%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SyncBar</name>
+    <message>
+        <source>Synced %1</source>
+        <translation>סונכרן %1</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>מסתנכרן…</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>מתחבר…</translation>
+    </message>
+    <message>
+        <source>Your session has ended. Everything you write is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sync: %1 of %2 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sync: %1 cases so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline. Everything you write is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working offline, last synced %1. Everything you write is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline, last synced %1. Everything you write is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 waiting to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>התחברות מחדש</translation>
+    </message>
+    <message>
+        <source>First sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay off the network until you switch this off. What you write is kept and sent then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ThreadView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>התכתבות</translation>
     </message>
     <message>
         <source>The rest of this case is not on this computer yet. It comes when you are online again.</source>
@@ -1210,6 +1816,25 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Your support cases, on your desktop, with or without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep everything in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start a private service with sample cases and sign in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start without contacting the service.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -119,7 +119,11 @@ QFuture<Result<void>> ClientRuntime::signIn(const SignIn &signIn)
     entry->done = std::make_shared<QPromise<Result<void>>>();
     entry->done->start();
     const QUrl &url = signIn.service;
-    if (!m_lock || !url.isValid() || url.host().isEmpty() || (url.scheme() != "https"_L1 && url.scheme() != "http"_L1)) {
+    if (!m_lock) {
+        answer(entry->done, Error{ErrorCode::Storage, u"the data folder %1 is not in use by this program; start it again"_s.arg(m_options.dataDir)});
+        return entry->done->future();
+    }
+    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "https"_L1 && url.scheme() != "http"_L1)) {
         answer(entry->done, Error{ErrorCode::BadRequest, u"service: not a web address; it looks like https://support.vendor.example"_s});
         return entry->done->future();
     }

@@ -7,6 +7,10 @@
 #include <QDir>
 #include <QFileInfo>
 #include <array>
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/prctl.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -37,8 +41,17 @@ DemoService::DemoService(const QString &demoDir, const QString &binDir, QObject 
             end(QString::fromUtf8(m_control.readAllStandardError()).trimmed());
     });
     connect(&m_service, &QProcess::readyReadStandardOutput, this, &DemoService::readLines);
-    connect(&m_service, &QProcess::finished, this, [this] { end(QString::fromUtf8(m_service.readAllStandardError()).trimmed()); });
+    connect(&m_service, &QProcess::finished, this, [this] {
+        // The port of last time may be taken: any other will do.
+        if (!m_ready && std::exchange(m_port, 0) != 0)
+            return serve(0);
+        end(QString::fromUtf8(m_service.readAllStandardError()).trimmed());
+    });
     for (QProcess *process : {&m_control, &m_service}) {
+#ifdef Q_OS_LINUX
+        // A client that was killed must not leave a service behind that holds the demo's data.
+        process->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
+#endif
         connect(process, &QProcess::errorOccurred, this, [this, process](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
                 end(u"cannot start %1; build or install it next to casement"_s.arg(process->program()));
@@ -64,10 +77,11 @@ void DemoService::start()
 {
     const auto known = readJsonFile(m_demoDir + u"/demo.json"_s);
     m_password = known.ok() ? known.value()[u"password"].toString() : QString();
+    m_port = known.ok() ? known.value()[u"port"].toInt() : 0;
     if (m_password.isEmpty())
         makeData();
     else
-        serve();
+        serve(m_port);
 }
 
 void DemoService::makeData()
@@ -83,9 +97,9 @@ void DemoService::makeData()
     Q_EMIT progressed(tr("Preparing the demo portal with 500 cases"));
     control({u"init"_s, u"--data"_s, m_dataDir}, [this] {
         control({u"sample"_s, u"--data"_s, m_dataDir, u"--cases"_s, u"500"_s, u"--seed"_s, u"7"_s}, [this] {
-            const auto kept = writeJsonFile(m_demoDir + u"/demo.json"_s, {{u"user"_s, demoUser}, {u"password"_s, m_password}});
+            const auto kept = keep(0);
             if (kept)
-                serve();
+                serve(0);
             else
                 Q_EMIT failed(kept.error());
         });
@@ -98,10 +112,15 @@ void DemoService::control(const QStringList &arguments, std::function<void()> ne
     m_control.start(m_binDir + u"/casementctl"_s, arguments);
 }
 
-void DemoService::serve()
+Result<void> DemoService::keep(int port) const
+{
+    return writeJsonFile(m_demoDir + u"/demo.json"_s, {{u"user"_s, demoUser}, {u"password"_s, m_password}, {u"port"_s, port}});
+}
+
+void DemoService::serve(int port)
 {
     Q_EMIT progressed(tr("Starting the demo portal"));
-    m_service.start(m_binDir + u"/casementd"_s, {u"--data"_s, m_dataDir, u"--listen"_s, u"127.0.0.1:0"_s});
+    m_service.start(m_binDir + u"/casementd"_s, {u"--data"_s, m_dataDir, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port)});
 }
 
 void DemoService::readLines()
@@ -114,7 +133,9 @@ void DemoService::readLines()
         if (m_ready || !line.startsWith(mark))
             continue;
         m_ready = true;
-        Q_EMIT ready(SignIn{QUrl(QString::fromUtf8(line.mid(mark.size()))), demoUser, m_password});
+        const QUrl url(QString::fromUtf8(line.mid(mark.size())));
+        (void)keep(url.port()); // without it the next start fetches everything anew
+        Q_EMIT ready(SignIn{url, demoUser, m_password});
     }
 }
 

@@ -29,7 +29,8 @@ Q_SIGNALS:
 private:
     void makeData();
     void control(const QStringList &arguments, std::function<void()> next);
-    void serve();
+    void serve(int port);
+    [[nodiscard]] Result<void> keep(int port) const;
     void readLines();
     void end(const QString &what);
 
@@ -38,6 +39,7 @@ private:
     QProcess m_control, m_service;
     std::function<void()> m_next;
     QByteArray m_output;
+    int m_port = 0; ///< of the last start: the client knows its workspace by the address
     bool m_ready = false, m_ended = false;
 };
 

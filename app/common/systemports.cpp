@@ -2,7 +2,9 @@
 #include "app/common/systemports.h"
 
 #include <QDateTime>
-#include <sodium.h>
+#include <QRandomGenerator>
+#include <algorithm>
+#include <cstring>
 
 namespace Casement::App {
 
@@ -13,7 +15,10 @@ qint64 SystemClock::nowMs() const
 
 void SystemEntropy::fill(std::span<unsigned char> bytes)
 {
-    randombytes_buf(bytes.data(), bytes.size());
+    for (std::size_t at = 0; at < bytes.size(); at += sizeof(quint32)) {
+        const quint32 word = QRandomGenerator::system()->generate();
+        std::memcpy(bytes.data() + at, &word, std::min(sizeof word, bytes.size() - at));
+    }
 }
 
 } // namespace Casement::App

@@ -12,7 +12,7 @@ public:
     [[nodiscard]] qint64 nowMs() const override;
 };
 
-/// The system's random numbers, fit for keys.
+/// The operating system's own generator, fit for keys. Safe to share between threads.
 class SystemEntropy final : public Entropy
 {
 public:

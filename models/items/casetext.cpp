@@ -121,7 +121,7 @@ QString cellText(Column column, const CaseSummary &row, const PortalDefinition &
 {
     const Case &record = row.record;
     switch (column) {
-    case Column::Number: return numberText(record);
+    case Column::Number: return record.number.isEmpty() ? Words::tr("Unsent") : record.number;
     case Column::Subject: return displaySafe(record.subject);
     case Column::Status: return labelOf(definition.status(record.status), record.status);
     case Column::Severity: {

@@ -13,7 +13,7 @@ namespace Casement::Items {
 [[nodiscard]] QString absoluteTime(qint64 at);             ///< with weekday and zone
 [[nodiscard]] QString moment(qint64 at, qint64 now);       ///< "10:32" on the same day, else with the day
 [[nodiscard]] QString sizeText(qint64 bytes);
-[[nodiscard]] QString numberText(const Case &record); ///< "New" words while it has no number
+[[nodiscard]] QString numberText(const Case &record); ///< "Not sent yet" while it has none
 
 /// The columns a list of cases can show, in the order of the contract's ids.
 enum class Column { Number, Subject, Status, Severity, Priority, Account, Contact, Product, Opened, Updated, Response, Escalated, Attachments };

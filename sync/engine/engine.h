@@ -39,6 +39,7 @@ public:
     [[nodiscard]] SyncState state() const { return m_state; }
 
     static constexpr int waitSeconds = 25, fetchBatch = 20, pushBatch = 50;
+    static constexpr qint64 pushBytes = 512 << 10; ///< well under what the service takes in one request
 
 private:
     enum class Session { None, Active, Refreshing };

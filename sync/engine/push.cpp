@@ -131,6 +131,7 @@ void Engine::push()
     QList<OutboxRow> batch;
     QStringList ids;
     QList<EncodedOperation> operations;
+    qint64 bytes = 0;
     const auto ready = heads(*rows);
     const bool onlyHeldBack = std::all_of(ready.cbegin(), ready.cend(), [this](const OutboxRow &row) { return m_heldBack.contains(row.id); });
     if (onlyHeldBack)
@@ -138,6 +139,9 @@ void Engine::push()
     for (const OutboxRow &row : ready) {
         if (batch.size() == m_pushLimit || !missingFiles(row).isEmpty() || m_heldBack.contains(row.id))
             continue;
+        bytes += row.body.size();
+        if (!batch.isEmpty() && bytes > pushBytes)
+            break;
         batch.append(row);
         ids.append(row.id);
         operations.append({row.id, row.body});

@@ -21,7 +21,7 @@ QJsonObject toJson(const Change &change)
         if (!change.keys.isEmpty())
             json.insert(u"keys"_s, QJsonArray::fromStringList(change.keys));
     }
-    json.insert(u"number"_s, change.number);
+    json.insert(u"change"_s, change.number); // not "number": a case has one of its own
     return json;
 }
 
@@ -29,7 +29,7 @@ Result<Change> changeFrom(const QJsonObject &json)
 {
     JsonReader r(json);
     Change change;
-    change.number = r.integer(u"number"_s);
+    change.number = r.integer(u"change"_s);
     change.gone = r.flag(u"gone"_s);
     const QString kind = r.needText(u"kind"_s);
     if (!kindFrom(kind, &change.kind))

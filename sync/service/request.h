@@ -63,6 +63,7 @@ public:
     virtual ~Handler() = default;
     [[nodiscard]] virtual Answer handle(const Request &request) = 0;
     /// Largest body this route takes whole; nullopt: it streams, call openSink() instead of handle().
+    /// Depends on its arguments only: also asked from outside the handler's thread.
     [[nodiscard]] virtual std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const = 0;
     [[nodiscard]] virtual std::variant<std::unique_ptr<BodySink>, Reply> openSink(const Request &request) = 0;
     /// Timers and housekeeping; called about once a second on one worker.

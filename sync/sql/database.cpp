@@ -122,6 +122,9 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Opti
 
 Query Database::run(const QString &sql, const QVariantList &values)
 {
+    // After a failure SQLite may have rolled back by itself: what follows would be committed one by one.
+    if (m_depth > 0 && m_failed)
+        return Query(*this, QSqlQuery(m_connection), {}, false);
     const auto idle = std::find_if(m_idle.begin(), m_idle.end(), [&](const auto &entry) { return entry.first == sql; });
     QSqlQuery query(m_connection);
     bool ok = true;
@@ -131,6 +134,10 @@ Query Database::run(const QString &sql, const QVariantList &values)
     } else {
         query.setForwardOnly(true);
         ok = query.prepare(sql);
+        if (!ok) {
+            keep(query.lastError(), sql);
+            return Query(*this, std::move(query), {}, false);
+        }
     }
     if (ok) {
         for (qsizetype i = 0; i < values.size(); ++i)
@@ -176,6 +183,8 @@ void Database::keep(const QSqlError &error, const QString &sql)
 void Database::giveBack(QString sql, QSqlQuery query)
 {
     constexpr size_t mostIdle = 64;
+    if (sql.isEmpty()) // never prepared: nothing to use again
+        return;
     query.finish();
     if (m_idle.size() >= mostIdle)
         m_idle.erase(m_idle.begin());

@@ -184,7 +184,7 @@ void TestEndToEnd::offlineWorkArrivesExactlyOnce_OFF_1_OFF_2_OFF_4()
         TestClient north(m_dir.filePath(u"north"_s));
         QVERIFY(north.resume()); // starts with no service there
         const auto found = north.search(u"captions"_s);
-        QCOMPARE(found.size(), 1);
+        QVERIFY2(found.size() == 1, qPrintable(north.lastError()));
         id = found.first().record.id;
         QVERIFY2(north.comment(id, {u"Written on the train"_s, Audience::Public, false, {}}), qPrintable(north.lastError()));
         offlineCase = north.open(newCase(north, u"Opened in a tunnel"_s, u"No network here"_s));

@@ -8,6 +8,7 @@
 #include "tests/support/manualclock.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 #include <mutex>

@@ -10,7 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <sqlite3.h>
+#include <atomic>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -466,8 +466,6 @@ void CacheTest::readerIsInterrupted()
 {
     Cache cache;
     bringThree(cache);
-    // The statement interrupts itself half way: what another thread does at a moment of its own.
-    sqlite3_progress_handler(cache.store().handle(), 0, nullptr, nullptr);
     cache.reader().interrupt(); // between calls: no effect on the next
     VERIFY_OK(cache.reader().ids({}));
     std::atomic<bool> stop = false;

@@ -78,7 +78,11 @@ void TestProtocol::pagesRoundTrip()
     gone.kind = Kind::Case;
     gone.id = u"c2"_s;
     gone.key = u"account:a2"_s;
-    page.changes = {change, gone};
+    Change ofCase;
+    ofCase.number = 9;
+    ofCase.object.kind = Kind::Case;
+    ofCase.object.record = bundle().record;
+    page.changes = {change, gone, ofCase};
     page.lostKeys = QStringList{u"account:a3"_s};
     page.hasProfile = true;
     page.profile = Profile{u"u1"_s, u"p1"_s, u"Dana"_s, u"d@x.example"_s, u"a1"_s, u"Nord"_s, u"kaltura"_s, Role::CustomerAdmin, {u"a1"_s}, {u"a1"_s, u"a2"_s}};
@@ -90,6 +94,8 @@ void TestProtocol::pagesRoundTrip()
     QCOMPARE(toJson(again.value()), toJson(page));
     QCOMPARE(again->profile, page.profile);
     QCOMPARE(again->changes.at(1).key, u"account:a2"_s);
+    QCOMPARE(again->changes.at(2).number, 9); // beside the case's own number
+    QCOMPARE(again->changes.at(2).object.record, bundle().record);
     QCOMPARE(again->changes.at(0).object.comment, bundle().comments.first());
     FeedPage full;
     full.full = true;

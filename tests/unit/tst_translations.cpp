@@ -45,7 +45,7 @@ QList<Message> messagesIn(const QByteArray &ts)
 
 QStringList placeholders(const QString &text)
 {
-    static const QRegularExpression expression(u"%L?\\d+|%n"_s);
+    static const QRegularExpression expression(u"%L?(?:\\d+|n)"_s);
     QStringList found;
     for (auto it = expression.globalMatch(text); it.hasNext();)
         found << it.next().captured();
@@ -67,8 +67,10 @@ QStringList complaintsAbout(const Message &message)
     QStringList expected = placeholders(message.source);
     for (const QString &form : message.forms) {
         QStringList there = placeholders(form);
-        if (expected.contains(u"%n"_s) && !there.contains(u"%n"_s)) // "one case" needs no number
-            there.prepend(u"%n"_s);
+        for (const QString &number : {u"%n"_s, u"%Ln"_s}) { // "one case" needs no number
+            if (expected.contains(number) && !there.contains(number))
+                there << number;
+        }
         there.sort();
         expected.sort();
         if (there != expected)

@@ -39,13 +39,6 @@ QRect withSign(QPainter *painter, const QRect &rect, IconName name, const QColor
     return direction == Qt::RightToLeft ? rect.adjusted(0, 0, -taken, 0) : rect.adjusted(taken, 0, 0, 0);
 }
 
-void drawWords(QPainter *painter, const QRect &rect, const QString &text, Qt::LayoutDirection direction)
-{
-    // A subject in another script keeps its own order, the column keeps one edge.
-    const auto align = QStyle::visualAlignment(direction, Qt::AlignLeading | Qt::AlignVCenter);
-    painter->drawText(rect, int(align) | Qt::TextSingleLine, painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
-}
-
 } // namespace
 
 void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
@@ -61,6 +54,20 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, const
         return;
     const int x = option.direction == Qt::RightToLeft ? option.rect.right() - 2 : option.rect.left();
     painter->fillRect(QRect(x, option.rect.top(), 3, option.rect.height()), theme.accent);
+}
+
+void paintWords(QPainter *painter, const QRect &rect, const QString &text, Qt::LayoutDirection direction)
+{
+    const auto edge = QStyle::visualAlignment(direction, Qt::AlignLeading) | Qt::AlignVCenter | Qt::AlignAbsolute;
+    painter->save();
+    painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    painter->drawText(rect, int(edge) | Qt::TextSingleLine, painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
+    painter->restore();
+}
+
+int rowHeight(const QFontMetrics &metrics)
+{
+    return qMax(28, metrics.height() + 6);
 }
 
 CaseDelegate::CaseDelegate(const Workspace &workspace, QObject *parent)
@@ -103,19 +110,19 @@ void CaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
             rect = withSign(painter, rect, IconName::Clock, selected ? theme.selectionText : theme.toneText(Tone::Amber), option.direction);
         else if (pending == Pending::Returned)
             rect = withSign(painter, rect, IconName::Warning, selected ? theme.selectionText : theme.toneText(Tone::Red), option.direction);
-        drawWords(painter, rect, text, option.direction);
+        paintWords(painter, rect, text, option.direction);
         break;
     }
     case Column::Attachments:
         rect = withSign(painter, rect, IconName::Paperclip, selected ? theme.selectionText : theme.secondary, option.direction);
-        drawWords(painter, rect, text, option.direction);
+        paintWords(painter, rect, text, option.direction);
         break;
     case Column::Subject:
-        drawWords(painter, rect, text, option.direction);
+        paintWords(painter, rect, text, option.direction);
         break;
     default:
         painter->setPen(selected ? theme.selectionText : theme.secondary);
-        drawWords(painter, rect, text, option.direction);
+        paintWords(painter, rect, text, option.direction);
     }
     painter->restore();
 }

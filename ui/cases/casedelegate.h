@@ -27,5 +27,9 @@ private:
 
 /// Ground of a row: selected, hovered, and a bar at the leading edge of the row that has the focus.
 void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
+/// One elided line: the list's direction decides its edge, its own first strong letter the order within.
+void paintWords(QPainter *painter, const QRect &rect, const QString &text, Qt::LayoutDirection direction);
+/// 28 px, more where the letters need it.
+[[nodiscard]] int rowHeight(const QFontMetrics &metrics);
 
 } // namespace Casement::Ui

@@ -56,7 +56,8 @@ void CaseListView::setUpTable()
     setEditTriggers(NoEditTriggers);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 10));
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(rowHeight(fontMetrics()));
     QHeaderView *header = horizontalHeader();
     header->setObjectName(u"casesHeader"_s);
     header->setSectionsMovable(true);
@@ -126,8 +127,15 @@ void CaseListView::step(int rows)
     const int count = m_model->rowCount();
     if (count == 0)
         return;
-    const int from = currentIndex().isValid() ? currentIndex().row() : (rows > 0 ? -1 : count);
-    const QModelIndex index = m_model->index(qBound(0, from + rows, count - 1), qMax(0, currentIndex().column()));
+    const int chosen = m_rowId == 0 ? -1 : m_model->rowOf(m_rowId);
+    const int from = chosen >= 0 ? chosen : (rows > 0 ? -1 : count);
+    goToRow(qBound(0, from + rows, count - 1));
+}
+
+void CaseListView::goToRow(int row)
+{
+    setFocus(Qt::OtherFocusReason);
+    const QModelIndex index = m_model->index(row, qMax(0, currentIndex().column()));
     selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     scrollTo(index);
 }
@@ -144,6 +152,22 @@ void CaseListView::mouseMoveEvent(QMouseEvent *event)
 {
     QTableView::mouseMoveEvent(event);
     hover(rowAt(event->position().toPoint().y()));
+}
+
+void CaseListView::focusInEvent(QFocusEvent *event)
+{
+    // The view makes its first row current when the focus arrives; nobody chose that, and a click on it must still count.
+    m_changing = true;
+    QTableView::focusInEvent(event);
+    if (m_rowId == 0)
+        selectionModel()->clearCurrentIndex();
+    m_changing = false;
+}
+
+void CaseListView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    m_columns.fit(viewport()->width());
 }
 
 void CaseListView::leaveEvent(QEvent *event)

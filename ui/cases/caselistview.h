@@ -29,6 +29,7 @@ public:
     void setQuery(const CaseQuery &query);
     void selectCase(const QString &caseId); ///< selects its row where it is loaded; emits nothing
     void step(int rows);
+    void goToRow(int row); ///< as if the person did, with the focus
 
 Q_SIGNALS:
     void caseChosen(const QString &caseId);    ///< the person made another case current
@@ -37,6 +38,8 @@ Q_SIGNALS:
 protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void setUpTable();

@@ -12,6 +12,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/errors.h"
 #include "ui/common/formatter.h"
+#include "ui/common/panes.h"
 #include "ui/common/theme.h"
 
 #include <QAction>
@@ -141,7 +142,7 @@ QWidget *CasesPage::makeList()
     m_paneArea = new QWidget(m_split);
     m_paneArea->setObjectName(u"readingArea"_s);
     m_back = new QToolButton(m_paneArea);
-    m_back->setObjectName(u"backButton"_s);
+    m_back->setObjectName(u"backToListButton"_s);
     m_back->setText(tr("Back to the list"));
     m_back->setIcon(icon(IconName::ChevronLeft, palette()));
     m_back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -177,11 +178,12 @@ void CasesPage::makeActions()
         menu->addSeparator();
         connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] {
             m_list->columns().reset();
-            saveColumns();
+            m_context.settings.remove(settingsKey(QString(u"columns/"_s + m_view)));
+            m_list->columns().fit(m_list->viewport()->width());
         });
     });
-    connect(menu, &QMenu::triggered, this, &CasesPage::saveColumns);
-    m_filter->columnsButton()->setMenu(menu);
+    QToolButton *button = m_filter->columnsButton();
+    connect(button, &QToolButton::clicked, this, [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
     connect(m_list->horizontalHeader(), &QHeaderView::customContextMenuRequested, this, [this, menu](const QPoint &at) {
         menu->popup(m_list->horizontalHeader()->mapToGlobal(at));
     });
@@ -224,8 +226,8 @@ void CasesPage::setReadingPane(QWidget *pane)
     m_pane = pane;
     m_paneArea->layout()->addWidget(pane);
     m_split->addWidget(m_paneArea);
-    m_split->setStretchFactor(0, 2);
-    m_split->setStretchFactor(1, 3);
+    m_split->setStretchFactor(0, 9);
+    m_split->setStretchFactor(1, 11);
     setPaneSide(m_side);
 }
 
@@ -238,10 +240,11 @@ void CasesPage::setPaneSide(PaneSide side)
     m_back->setVisible(side == PaneSide::Off);
     m_listArea->show();
     m_paneArea->setVisible(side != PaneSide::Off);
-    m_main->restoreState(m_context.settings.value(u"layout/views"_s).toByteArray());
+    if (!m_main->restoreState(m_context.settings.value(u"layout/views"_s).toByteArray()))
+        m_main->setSizes({fontMetrics().averageCharWidth() * 32, 2000});
     if (!m_split->restoreState(m_context.settings.value(QString(u"layout/reading-"_s + nameOf(side))).toByteArray())) {
         const int size = side == PaneSide::Right ? m_split->width() : m_split->height();
-        m_split->setSizes({size * 2 / 5, size * 3 / 5});
+        m_split->setSizes({size * 9 / 20, size * 11 / 20});
     }
     m_split->setOrientation(side == PaneSide::Right ? Qt::Horizontal : Qt::Vertical);
 }
@@ -266,7 +269,8 @@ void CasesPage::showView(const QString &viewId)
     if (!view)
         return;
     m_view = viewId;
-    m_searched.clear();
+    if (!std::exchange(m_searched, QString()).isEmpty())
+        Q_EMIT searchLeft();
     m_title->hide();
     m_context.settings.setValue(settingsKey(u"view"_s), viewId);
     m_views->setCurrentIndex(m_viewModel->index(m_viewModel->rowOf(viewId)));
@@ -276,9 +280,8 @@ void CasesPage::showView(const QString &viewId)
         m_recent->reload();
         return;
     }
-    m_restoring = true;
     m_list->columns().restore(settingsKey(QString(u"columns/"_s + viewId)));
-    m_restoring = false;
+    m_list->columns().fit(m_list->viewport()->width());
     runQuery();
 }
 
@@ -346,6 +349,14 @@ void CasesPage::updateState()
     else
         showEmpty();
     updateHint(rows);
+    if (std::exchange(m_takeFirst, false) && rows > 0)
+        m_list->goToRow(0);
+}
+
+void CasesPage::takeFirstResult()
+{
+    m_takeFirst = true;
+    updateState();
 }
 
 void CasesPage::updateHint(int rows)
@@ -401,7 +412,7 @@ void CasesPage::openPane(const QString &caseId, bool activated)
         m_listArea->hide();
     }
     if (m_pane)
-        m_pane->setFocus(Qt::ShortcutFocusReason);
+        focusInto(m_pane);
     Q_EMIT caseActivated(caseId);
 }
 
@@ -436,7 +447,7 @@ void CasesPage::reloadDefinition()
 
 void CasesPage::saveColumns()
 {
-    if (!m_restoring && !m_view.isEmpty())
+    if (!m_list->columns().isBusy() && !m_view.isEmpty())
         m_list->columns().save(settingsKey(QString(u"columns/"_s + m_view)));
 }
 

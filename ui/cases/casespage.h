@@ -46,6 +46,8 @@ public:
     [[nodiscard]] QString currentView() const { return m_view; } ///< empty while search results show
     /// All reachable cases that fit; nothing typed leads back to the view before.
     void search(const QString &typed);
+    /// Makes the first result of the running search current as soon as it is here.
+    void takeFirstResult();
     /// Shows a case in the reading pane, and selects it where the list has it.
     void openCase(const QString &caseId);
     [[nodiscard]] QList<QWidget *> panes() const; ///< in the order F6 walks
@@ -54,6 +56,7 @@ public:
 Q_SIGNALS:
     void caseActivated(const QString &caseId);
     void currentCaseChanged(const QString &caseId);
+    void searchLeft(); ///< a view took the place of the search results
 
 private:
     QWidget *makeViews();
@@ -95,7 +98,7 @@ private:
     QString m_viewBefore; ///< what search leads back to
     QString m_searched;
     bool m_failed = false;
-    bool m_restoring = false;
+    bool m_takeFirst = false;
 };
 
 } // namespace Casement::Ui

@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QSettings>
 #include <algorithm>
 
@@ -21,6 +22,7 @@ using Items::columnTable;
 namespace {
 
 constexpr int layoutVersion = 1;
+constexpr int narrowestSubject = 220;
 constexpr int count = int(columnTable.size());
 
 QString idOf(int column) { return QString::fromLatin1(columnTable.at(std::size_t(column)).id); }
@@ -47,6 +49,8 @@ bool ColumnLayout::offered(int column) const
 
 void ColumnLayout::reset()
 {
+    const QScopedValueRollback busy(m_busy, true);
+    m_own = true;
     for (int column = 0; column < count; ++column) {
         m_header->resizeSection(column, columnTable.at(std::size_t(column)).width);
         m_header->setSectionHidden(column, true);
@@ -62,12 +66,31 @@ void ColumnLayout::reset()
     }
 }
 
+void ColumnLayout::fit(int width)
+{
+    if (!m_own || width <= 0)
+        return;
+    const QScopedValueRollback busy(m_busy, true);
+    const int subject = columnOf(u"subject"_s);
+    int others = 0;
+    for (int column = 0; column < count; ++column) {
+        if (column != subject && !m_header->isSectionHidden(column))
+            others += m_header->sectionSize(column);
+    }
+    m_header->resizeSection(subject, qMax(narrowestSubject, width - others));
+}
+
 void ColumnLayout::restore(const QString &key)
 {
     reset();
     const QJsonObject stored = QJsonDocument::fromJson(m_settings.value(key).toByteArray()).object();
-    if (stored.value(u"version"_s).toInt() != layoutVersion)
-        return;
+    if (stored.value(u"version"_s).toInt() == layoutVersion)
+        arrange(stored);
+}
+
+void ColumnLayout::arrange(const QJsonObject &stored)
+{
+    const QScopedValueRollback busy(m_busy, true);
     int visual = 0;
     bool anyShown = false;
     for (const QJsonValue &value : stored.value(u"columns"_s).toArray()) {
@@ -80,12 +103,14 @@ void ColumnLayout::restore(const QString &key)
         m_header->setSectionHidden(column, entry.value(u"hidden"_s).toBool());
         anyShown = anyShown || !m_header->isSectionHidden(column);
     }
+    m_own = false;
     if (!anyShown)
         reset();
 }
 
-void ColumnLayout::save(const QString &key) const
+void ColumnLayout::save(const QString &key)
 {
+    m_own = false;
     QJsonArray columns;
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int column = m_header->logicalIndex(visual);

@@ -9,7 +9,7 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QResizeEvent>
@@ -30,7 +30,7 @@ constexpr auto fieldProperty = "casementField";
 FilterBar::FilterBar(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_rows(new QBoxLayout(QBoxLayout::LeftToRight, this))
+    , m_grid(new QGridLayout(this))
     , m_combos(new QWidget(this))
     , m_words(new QLineEdit(this))
     , m_hint(new QLabel(this))
@@ -46,7 +46,7 @@ FilterBar::FilterBar(const Context &context, QWidget *parent)
     m_words->setMinimumWidth(fontMetrics().averageCharWidth() * 16);
 
     m_combos->setObjectName(u"filterCombos"_s);
-    auto *combos = new QHBoxLayout(m_combos);
+    auto *combos = new QGridLayout(m_combos);
     combos->setContentsMargins({});
     combos->setSpacing(Space::s);
     m_status = addCombo(u"statusCombo"_s, tr("Status"), u"status"_s);
@@ -61,25 +61,12 @@ FilterBar::FilterBar(const Context &context, QWidget *parent)
     m_columns->setToolTip(tr("Columns"));
     m_columns->setAccessibleName(tr("Columns"));
     m_columns->setAutoRaise(true);
-    m_columns->setPopupMode(QToolButton::InstantPopup);
     m_hint->setObjectName(u"filterHintLabel"_s);
     m_hint->setTextFormat(Qt::PlainText);
     setSecondary(m_hint);
 
-    auto *first = new QHBoxLayout;
-    first->setSpacing(Space::s);
-    first->addWidget(m_words, 1);
-    auto *second = new QHBoxLayout;
-    second->setSpacing(Space::s);
-    second->addWidget(m_combos, 1);
-    second->addStretch(0);
-    second->addWidget(m_hint);
-    second->addWidget(m_columns);
-    m_rows->setContentsMargins(12, Space::s, 12, Space::s);
-    m_rows->setSpacing(Space::s);
-    m_rows->addLayout(first, 1);
-    m_rows->addLayout(second, 2);
-
+    m_grid->setContentsMargins(12, Space::s, 12, Space::s);
+    m_grid->setSpacing(Space::s);
     m_typing->setSingleShot(true);
     m_typing->setInterval(typingPauseMs);
     connect(m_typing, &QTimer::timeout, this, &FilterBar::changed);
@@ -98,11 +85,9 @@ QComboBox *FilterBar::addCombo(const QString &name, const QString &label, const 
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(7);
     combo->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    combo->setMaximumWidth(fontMetrics().averageCharWidth() * 24);
     auto *buddy = new QLabel(label, m_combos); // says the combo's purpose to a screen reader; its first entry says it to the eye
     buddy->setBuddy(combo);
     buddy->hide();
-    m_combos->layout()->addWidget(combo);
     connect(combo, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
     return combo;
 }
@@ -118,6 +103,7 @@ void FilterBar::fillCombo(QComboBox *combo, const QString &any, const QList<std:
     const int row = chosen.isEmpty() ? 0 : combo->findData(chosen);
     combo->setCurrentIndex(qMax(0, row));
     combo->setVisible(choices.size() > 1);
+    arrange(true);
 }
 
 void FilterBar::reload()
@@ -191,11 +177,36 @@ void FilterBar::focusWords()
     m_words->selectAll();
 }
 
+// One row where it fits; else the choices under the words, two by two where even they do not fit side by side.
+void FilterBar::arrange(bool again)
+{
+    QList<QComboBox *> shown;
+    for (QComboBox *combo : {m_status, m_severity, m_product, m_account}) {
+        if (combo && !combo->isHidden())
+            shown << combo;
+    }
+    const int letter = fontMetrics().averageCharWidth();
+    const int combos = int(shown.size()) * letter * 17;
+    const Shape shape = width() >= combos + letter * 50 ? Shape::OneRow : width() >= combos ? Shape::TwoRows : Shape::Narrow;
+    if (shape == m_shape && !again)
+        return;
+    m_shape = shape;
+    auto *inner = static_cast<QGridLayout *>(m_combos->layout());
+    const int across = shape == Shape::Narrow ? 2 : qMax(1, int(shown.size()));
+    for (qsizetype i = 0; i < shown.size(); ++i)
+        inner->addWidget(shown.at(i), int(i) / across, int(i) % across);
+    const bool below = shape != Shape::OneRow;
+    m_grid->addWidget(m_words, 0, 0);
+    m_grid->addWidget(m_combos, below ? 1 : 0, below ? 0 : 1, 1, below ? 4 : 1);
+    m_grid->addWidget(m_hint, 0, 2);
+    m_grid->addWidget(m_columns, 0, 3);
+    m_grid->setColumnStretch(0, 1);
+}
+
 void FilterBar::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool narrow = event->size().width() < fontMetrics().averageCharWidth() * 110;
-    m_rows->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    arrange(false);
 }
 
 } // namespace Casement::Ui

@@ -5,8 +5,8 @@
 
 #include <QWidget>
 
-class QBoxLayout;
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QTimer;
@@ -44,18 +44,22 @@ private:
     QComboBox *addCombo(const QString &name, const QString &label, const QString &field);
     void fillCombo(QComboBox *combo, const QString &any, const QList<std::pair<QString, QString>> &choices);
     void loadAccounts();
+    void arrange(bool again);
+
+    enum class Shape { OneRow, TwoRows, Narrow };
 
     Context m_context;
-    QBoxLayout *m_rows;
+    QGridLayout *m_grid;
     QWidget *m_combos;
     QLineEdit *m_words;
-    QComboBox *m_status;
-    QComboBox *m_severity;
-    QComboBox *m_product;
-    QComboBox *m_account;
+    QComboBox *m_status = nullptr;
+    QComboBox *m_severity = nullptr;
+    QComboBox *m_product = nullptr;
+    QComboBox *m_account = nullptr;
     QLabel *m_hint;
     QToolButton *m_columns;
     QTimer *m_typing;
+    Shape m_shape = Shape::OneRow;
 };
 
 } // namespace Casement::Ui

@@ -43,8 +43,7 @@ public:
         }
         painter->setFont(option.font);
         painter->setPen(selected ? theme.selectionText : index.column() == RecentModel::Title ? theme.text : theme.secondary);
-        painter->drawText(rect, int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)) | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+        paintWords(painter, rect, index.data().toString(), option.direction);
         painter->restore();
     }
 };
@@ -66,7 +65,8 @@ RecentView::RecentView(const Context &context, QWidget *parent)
     setTabKeyNavigation(false);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(qMax(28, fontMetrics().height() + 10));
+    verticalHeader()->setMinimumSectionSize(1);
+    verticalHeader()->setDefaultSectionSize(rowHeight(fontMetrics()));
     horizontalHeader()->setSectionResizeMode(RecentModel::Title, QHeaderView::Stretch);
     horizontalHeader()->resizeSection(RecentModel::Subtitle, 200);
     horizontalHeader()->resizeSection(RecentModel::At, 130);

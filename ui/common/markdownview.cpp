@@ -148,6 +148,7 @@ MarkdownView::MarkdownView(Prompts &prompts, QWidget *parent)
     setTabChangesFocus(true);
     viewport()->setAutoFillBackground(false);
     document()->setDocumentMargin(0);
+    document()->setIndentWidth(Space::l);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &url) {
         if (isSafeLink(url))
             m_prompts.openExternally(this, url.toString());

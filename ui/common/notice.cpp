@@ -3,6 +3,7 @@
 
 #include "ui/common/icons.h"
 
+#include <QDialog>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -73,6 +74,7 @@ Notice::Notice(QWidget *parent)
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_action->hide();
     hide();
 }
 
@@ -86,6 +88,34 @@ void Notice::showText(Kind kind, const QString &text, const QString &action)
     m_action->setVisible(!action.isEmpty());
     restyle();
     show();
+    fitText();
+}
+
+// Wrapped words must count for the smallest height, or a window that is already open cuts them off.
+void Notice::fitText()
+{
+    m_text->setMinimumHeight(qMax(0, m_text->heightForWidth(qMax(1, m_text->width()))));
+    if (qobject_cast<QDialog *>(window()))
+        QMetaObject::invokeMethod(this, &Notice::growDialog, Qt::QueuedConnection);
+}
+
+// Pages scroll or give way; an open dialog has to be asked for the room.
+void Notice::growDialog()
+{
+    QWidget *dialog = window();
+    if (isHidden() || !dialog->layout())
+        return;
+    dialog->layout()->activate();
+    const int wanted = qMax(dialog->layout()->totalMinimumSize().height(), dialog->layout()->totalHeightForWidth(dialog->width()));
+    if (dialog->height() < wanted)
+        dialog->resize(dialog->width(), wanted);
+}
+
+void Notice::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    layout()->activate();
+    fitText();
 }
 
 void Notice::dismiss()

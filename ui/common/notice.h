@@ -34,9 +34,12 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void restyle();
+    void fitText();
+    void growDialog();
 
     Kind m_kind = Kind::Info;
     QLabel *m_sign;

@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
@@ -101,6 +102,19 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                    focus ? theme.accent : QColor(Qt::transparent), focus ? 2 : 1);
         return;
     }
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+    case PE_IndicatorRadioButton:
+        drawMark(option, painter, element == PE_IndicatorRadioButton);
+        return;
+    case PE_IndicatorHeaderArrow: {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (header && header->sortIndicator != QStyleOptionHeader::None) {
+            const bool up = header->sortIndicator == QStyleOptionHeader::SortUp;
+            paintIcon(painter, option->rect, up ? IconName::ChevronDown : IconName::ChevronUp, theme.secondary);
+        }
+        return;
+    }
     case PE_FrameDefaultButton:
         return;
     case PE_FrameFocusRect:
@@ -129,6 +143,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->restore();
         return;
     }
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, theme.surface);
+        return;
     case PE_PanelStatusBar:
     case PE_FrameStatusBarItem:
     case PE_FrameTabBarBase:
@@ -136,6 +153,68 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
+}
+
+// The words stand in the middle with their icon before them, in either direction.
+void Style::drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (!button)
+        return;
+    const bool enabled = option->state & State_Enabled;
+    QPalette palette = option->palette;
+    if (isPrimary(widget) && enabled)
+        palette.setColor(QPalette::ButtonText, Theme::from(palette).accentText);
+    int flags = Qt::AlignCenter | Qt::TextShowMnemonic;
+    if (!styleHint(SH_UnderlineShortcut, option, widget, nullptr))
+        flags |= Qt::TextHideMnemonic;
+    QRect words = option->rect;
+    if (!button->icon.isNull()) {
+        const QSize side = button->iconSize;
+        const int gap = button->text.isEmpty() ? 0 : 6;
+        const int text = option->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
+        const int total = qMin(words.width(), side.width() + gap + text);
+        QRect sign(QPoint(words.left() + (words.width() - total) / 2, words.center().y() - side.height() / 2 + 1), side);
+        QRect rest(sign.right() + 1 + gap, words.top(), total - side.width() - gap, words.height());
+        button->icon.paint(painter, visualRect(option->direction, words, sign), Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+        words = visualRect(option->direction, words, rest);
+    }
+    if (button->features & QStyleOptionButton::HasMenu)
+        words.adjust(0, 0, option->direction == Qt::RightToLeft ? 0 : -Space::m, 0);
+    drawItemText(painter, words, flags, palette, enabled, button->text, QPalette::ButtonText);
+    if (button->features & QStyleOptionButton::HasMenu) {
+        QRect arrow(option->rect.right() - 20, option->rect.center().y() - 7, 16, 16);
+        paintIcon(painter, visualRect(option->direction, option->rect, arrow), IconName::ChevronDown, palette.color(QPalette::ButtonText));
+    }
+}
+
+void Style::drawMark(const QStyleOption *option, QPainter *painter, bool round) const
+{
+    const Theme theme = Theme::from(option->palette);
+    const bool on = option->state & (State_On | State_NoChange);
+    const bool enabled = option->state & State_Enabled;
+    const qreal side = qMin(option->rect.width(), option->rect.height()) - 1;
+    QRectF box(0, 0, side, side);
+    box.moveCenter(QRectF(option->rect).center());
+    const QColor strong = enabled ? theme.accent : theme.quoteBar;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(on ? strong : enabled ? theme.secondary : theme.border, 1.5));
+    painter->setBrush(on ? strong : theme.surface);
+    if (round)
+        painter->drawEllipse(box.adjusted(0.75, 0.75, -0.75, -0.75));
+    else
+        painter->drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), 4, 4);
+    if (on && round) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(theme.accentText);
+        painter->drawEllipse(box.center(), side / 5, side / 5);
+    } else if (option->state & State_On) {
+        paintIcon(painter, box, IconName::Check, theme.accentText);
+    } else if (on) {
+        painter->fillRect(QRectF(box.left() + 4, box.center().y() - 1, side - 8, 2), theme.accentText);
+    }
+    painter->restore();
 }
 
 void Style::drawTab(const QStyleOption *option, QPainter *painter) const
@@ -161,14 +240,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 {
     switch (element) {
     case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && isPrimary(widget) && (option->state & State_Enabled)) {
-            QStyleOptionButton copy(*button);
-            const Theme theme = Theme::from(option->palette);
-            copy.palette.setColor(QPalette::ButtonText, theme.accentText);
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-            return;
-        }
-        break;
+        drawButtonLabel(option, painter, widget);
+        return;
     case CE_HeaderSection:
         drawHeader(option, painter);
         return;
@@ -261,6 +334,19 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     }
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
+        rect.adjust(6, 0, -6, 0);
+    if (element == SE_HeaderArrow) {
+        const QRect arrow(option->rect.right() - 12 - Space::xs, option->rect.center().y() - 5, 12, 12);
+        return visualRect(option->direction, option->rect, arrow);
+    }
+    return rect;
+}
+
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
@@ -280,7 +366,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         result.rwidth() += 4;
         break;
     case CT_HeaderSection:
-        result.setHeight(qMax(result.height(), 28));
+        result.setHeight(option ? qMax(28, option->fontMetrics.height() + Space::s) : 28);
         break;
     case CT_TabBarTab:
         result += QSize(8, 8);
@@ -305,9 +391,23 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonShiftVertical: return 0;
     case PM_SmallIconSize:
     case PM_ButtonIconSize: return 16;
+    case PM_HeaderMargin: return Space::s;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return Space::s;
     default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QIcon Style::standardIcon(StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const
+{
+    const Theme theme = widget ? themeOf(widget) : Theme::from(QApplication::palette());
+    switch (pixmap) {
+    case SP_LineEditClearButton: return icon(IconName::Close, theme.secondary);
+    case SP_MessageBoxWarning: return icon(IconName::Warning, theme.toneText(Tone::Amber));
+    case SP_MessageBoxCritical: return icon(IconName::Error, theme.toneText(Tone::Red));
+    case SP_MessageBoxInformation:
+    case SP_MessageBoxQuestion: return icon(IconName::Info, theme.toneText(Tone::Blue));
+    default: return QProxyStyle::standardIcon(pixmap, option, widget);
     }
 }
 

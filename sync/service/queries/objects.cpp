@@ -102,8 +102,12 @@ std::optional<Protocol::Object> Objects::find(Protocol::Kind kind, const QString
     case Kind::Comment: return put(part<Comment>(u"comment"_s, Rows::commentColumns(), &Rows::commentAt, true, id), object.comment);
     case Kind::Attachment: return put(findAttachment(id), object.attachment);
     case Kind::History: return put(part<HistoryEntry>(u"history"_s, Rows::historyColumns(), &Rows::historyAt, true, id), object.history);
-    case Kind::Escalation:
-        return put(part<Escalation>(u"escalation"_s, Rows::escalationColumns(), &Rows::escalationAt, false, id), object.round);
+    case Kind::Escalation: {
+        auto round = part<Escalation>(u"escalation"_s, Rows::escalationColumns(), &Rows::escalationAt, false, id);
+        if (round)
+            hideRoute(*round);
+        return put(round, object.round);
+    }
     case Kind::Viewed: {
         const qsizetype colon = id.indexOf(u':');
         Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? AND kind = ? AND object_id = ?"_s),
@@ -127,9 +131,17 @@ CaseBundle Objects::header(const Case &record)
     return bundle;
 }
 
+void Objects::hideRoute(Escalation &round) const
+{
+    if (!isCare(m_viewer.role)) // who takes it is Care's own business
+        round.route.clear();
+}
+
 CaseBundle Objects::bundle(const Case &record)
 {
     CaseBundle bundle = header(record);
+    for (Escalation &round : bundle.rounds)
+        hideRoute(round);
     bundle.comments = parts<Comment>(u"comment"_s, Rows::commentColumns(), &Rows::commentAt, true, record.id);
     bundle.attachments = parts<Attachment>(u"attachment"_s, Rows::attachmentColumns(), &Rows::attachmentAt, true, record.id);
     bundle.history = parts<HistoryEntry>(u"history"_s, Rows::historyColumns(), &Rows::historyAt, true, record.id);

@@ -47,6 +47,8 @@ private:
     [[nodiscard]] std::optional<T> part(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &id);
 
     Core &m_core;
+    void hideRoute(Escalation &round) const;
+
     Viewer m_viewer;
     std::optional<QSet<QString>> m_keys;
 };

@@ -50,7 +50,7 @@ QJsonObject attachment(const QString &name, const QString &mime, const QByteArra
 qint64 gap(Random &random, int severityRank, bool byCare)
 {
     const qint64 scale = severityRank <= 1 ? 20 * minute : severityRank == 2 ? 2 * hour : byCare ? 9 * hour : 14 * hour;
-    return scale / 4 + random.below(int(scale / minute * 2)) * minute;
+    return scale / 4 + random.below(int(scale / 1000 * 2)) * 1000LL;
 }
 
 } // namespace
@@ -194,28 +194,33 @@ void SampleCases::writeFields(Draft &draft) const
         draft.json.insert(u"attachments"_s, attachments(draft, draft.opened));
 }
 
-/// The problem's own talk, shortened, or stretched by questions for news; a closed case ends with thanks.
+/// The problem's own talk, shortened, or stretched by holding answers and questions for news; a closed case ends with thanks.
 QList<SampleCases::Entry> SampleCases::talk(Draft &draft) const
 {
-    const int wanted = int(draft.random.weighted({6, 9, 16, 18, 16, 12, 8, 5, 3, 2, 2, 2, 1}));
+    const int wanted = int(draft.random.weighted({3, 10, 17, 18, 16, 12, 8, 5, 3, 3, 2, 2, 1}));
     QList<Entry> entries;
     for (const SampleTexts::Message &message : draft.problem->thread)
         entries.append({message.byCare, message.text});
-    if (wanted < entries.size()) {
-        entries = entries.first(wanted);
-        return entries;
-    }
+    if (wanted < entries.size())
+        return entries.first(wanted);
     int room = wanted - int(entries.size());
-    if (room > 0 && draft.random.chance(70)) {
-        entries.append({false, draft.random.of(draft.chatter->solved)});
+    if (room > 0 && draft.random.chance(80)) {
+        const QString thanks = draft.random.of(draft.chatter->solved);
+        if (entries.last().byCare)
+            entries.append({false, thanks});
+        else
+            entries.last().text += u"\n\n"_s + thanks;
         entries.append({true, draft.random.of(draft.chatter->closing)});
         room -= 2;
     }
-    for (qsizetype at = 1; room >= 2 && at < entries.size(); at += 3, room -= 2) {
-        if (!entries.at(at - 1).byCare)
+    // Where Care answers: first a word that it is being looked into, then the customer asks.
+    for (qsizetype at = draft.random.below(2) * 2; room >= 2 && at < entries.size(); ++at) {
+        if (!entries.at(at).byCare || (at > 0 && entries.at(at - 1).byCare))
             continue;
-        entries.insert(at, {false, draft.random.of(draft.chatter->nudge)});
-        entries.insert(at + 1, {true, draft.random.of(draft.chatter->update)});
+        entries.insert(at, {true, draft.random.of(draft.chatter->update)});
+        entries.insert(at + 1, {false, draft.random.of(draft.chatter->nudge)});
+        at += 2;
+        room -= 2;
     }
     return entries;
 }
@@ -251,9 +256,9 @@ QString SampleCases::signedText(Draft &draft, const Entry &entry, const QString 
     const QStringList &closings = entry.byCare ? draft.chatter->careClose : draft.chatter->customerClose;
     if (draft.random.chance(12)) {
         const QStringList lines = previous.split(u'\n', Qt::SkipEmptyParts);
-        const auto long_ = std::find_if(lines.begin(), lines.end(), [](const QString &line) { return line.size() > 40 && !line.startsWith(u'>'); });
-        if (long_ != lines.end())
-            text = u"> "_s + *long_ + u"\n\n"_s + text;
+        const auto quoted = std::find_if(lines.begin(), lines.end(), [](const QString &line) { return line.size() > 40 && !line.startsWith(u'>'); });
+        if (quoted != lines.end())
+            text = u"> "_s + *quoted + u"\n\n"_s + text;
     }
     if (draft.random.chance(entry.byCare ? 90 : 55))
         text = filled(draft, draft.random.of(openings)) + u"\n\n"_s + text;
@@ -288,13 +293,17 @@ void SampleCases::writeNotes(Draft &draft) const
     if (draft.comments.isEmpty() || !draft.random.chance(30))
         return;
     const QString text = draft.problem->note.isEmpty() || draft.random.chance(40) ? draft.random.of(m_texts.notes) : draft.problem->note;
-    const qsizetype after = draft.random.below(int(draft.comments.size()));
-    const qint64 at = QDateTime::fromString(draft.comments.at(after)["at"_L1].toString(), Qt::ISODate).toMSecsSinceEpoch()
-        + draft.random.between(2, 25) * minute;
+    const auto timeOf = [&draft](qsizetype comment) {
+        return QDateTime::fromString(draft.comments.at(comment)["at"_L1].toString(), Qt::ISODate).toMSecsSinceEpoch();
+    };
+    qsizetype place = draft.random.below(int(draft.comments.size()));
+    const qint64 at = timeOf(place) + draft.random.between(2, 25) * minute;
+    while (place < draft.comments.size() && timeOf(place) <= at)
+        ++place;
     if (at >= draft.last)
         return;
-    draft.comments.insert(after + 1, QJsonObject{{u"id"_s, u"n1"_s}, {u"author"_s, draft.random.of(m_world.engineers).id}, {u"at"_s, iso(at)},
-                                                 {u"body"_s, filled(draft, text)}, {u"audience"_s, u"care"_s}});
+    draft.comments.insert(place, QJsonObject{{u"id"_s, u"n1"_s}, {u"author"_s, draft.random.of(m_world.engineers).id}, {u"at"_s, iso(at)},
+                                             {u"body"_s, filled(draft, text)}, {u"audience"_s, u"care"_s}});
 }
 
 void SampleCases::writeEscalation(Draft &draft) const

@@ -11,8 +11,8 @@ namespace Casement::Service {
 
 namespace {
 
-constexpr int width = 320;
-constexpr int height = 180;
+constexpr int width = 160;
+constexpr int height = 90;
 
 quint32 crc32(const QByteArray &bytes)
 {
@@ -62,20 +62,20 @@ QByteArray sampleLog(Random &random, const QString &component, const QString &me
 QByteArray samplePicture(Random &random)
 {
     const int hue = random.below(3);
-    const int boxTop = random.between(50, 70);
-    const int boxHeight = random.between(40, 70);
+    const int boxTop = random.between(24, 34);
+    const int boxHeight = random.between(22, 36);
     QByteArray rows;
     rows.reserve(height * (1 + width * 3));
     for (int y = 0; y < height; ++y) {
         rows += '\0'; // no filter
         for (int x = 0; x < width; ++x) {
             std::array<int, 3> colour{244, 245, 247};
-            const bool inBox = x > 40 && x < width - 40 && y > boxTop && y < boxTop + boxHeight;
-            if (y < 22)
+            const bool inBox = x > 20 && x < width - 20 && y > boxTop && y < boxTop + boxHeight;
+            if (y < 11)
                 colour = {38, 50, 72};
-            else if (inBox && x < 46)
+            else if (inBox && x < 24)
                 colour = hue == 0 ? std::array{196, 43, 28} : hue == 1 ? std::array{157, 93, 0} : std::array{15, 108, 189};
-            else if (inBox && (y - boxTop) % 12 > 4 && (y - boxTop) % 12 < 8 && x > 56 && x < width - 60 - (y * 7) % 50)
+            else if (inBox && (y - boxTop) % 8 > 3 && (y - boxTop) % 8 < 6 && x > 30 && x < width - 30 - (y / 8 * 13) % 30)
                 colour = {90, 96, 108};
             else if (inBox)
                 colour = {255, 255, 255};

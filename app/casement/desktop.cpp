@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/casement/desktop.h"
+
+#include "ui/common/errors.h"
+#include "ui/common/theme.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/signindialog.h"
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QProgressDialog>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::App {
+
+Desktop::Desktop(ClientRuntime &runtime, const QString &dataDir, bool asksToSignIn, QObject *parent)
+    : QObject(parent)
+    , m_runtime(runtime)
+    , m_asksToSignIn(asksToSignIn)
+    , m_settings(dataDir + u"/windows.ini"_s, QSettings::IniFormat)
+{
+    Ui::applyTheme(*qApp, Ui::themeChoiceFrom(m_settings.value(u"theme"_s).toString()));
+    connect(&m_runtime, &ClientRuntime::workspaceReady, this, [this](Workspace *workspace) { showWorkspace(*workspace); });
+    connect(&m_runtime, &ClientRuntime::workspaceClosing, this, &Desktop::closeWorkspace);
+    connect(&m_runtime, &ClientRuntime::signInNeeded, this, &Desktop::askToSignIn);
+    connect(&m_runtime, &ClientRuntime::signedOut, this, &Desktop::askToSignIn);
+    connect(&m_runtime, &ClientRuntime::failed, this, &Desktop::fail);
+}
+
+Desktop::~Desktop()
+{
+    closeWorkspace();
+    delete m_dialog;
+    delete m_progress;
+}
+
+void Desktop::showWorkspace(Workspace &workspace)
+{
+    m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings}, nullptr);
+    m_window->show();
+    if (m_dialog)
+        m_dialog->close();
+    delete m_progress;
+}
+
+void Desktop::showProgress(const QString &what)
+{
+    if (m_window)
+        return;
+    if (!m_progress) {
+        m_progress = new QProgressDialog;
+        m_progress->setObjectName(u"demoProgress"_s);
+        m_progress->setAccessibleName(tr("Starting"));
+        m_progress->setRange(0, 0);
+        m_progress->setMinimumDuration(0);
+        connect(m_progress, &QProgressDialog::canceled, qApp, &QApplication::quit);
+    }
+    m_progress->setLabelText(what);
+    m_progress->show();
+}
+
+void Desktop::closeWorkspace()
+{
+    // Between two windows the program must not end.
+    const bool quits = QApplication::quitOnLastWindowClosed();
+    QApplication::setQuitOnLastWindowClosed(false);
+    m_window.reset();
+    QApplication::setQuitOnLastWindowClosed(quits);
+}
+
+void Desktop::askToSignIn()
+{
+    // With a window open its status bar offers to sign in again; reading and writing go on meanwhile.
+    if (m_window || m_dialog || !m_asksToSignIn)
+        return;
+    m_dialog = new Ui::SignInDialog(m_runtime, m_prompts, nullptr);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->show();
+}
+
+void Desktop::fail(const Error &error)
+{
+    delete m_progress;
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Casement"), Ui::sentenceFor(error), QMessageBox::Close);
+    box->setObjectName(u"failureBox"_s);
+    box->setInformativeText(error.detail);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace Casement::App

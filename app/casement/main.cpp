@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/casement/clientruntime.h"
+#include "app/casement/demoservice.h"
+#include "app/casement/desktop.h"
+#include "models/domain/async.h"
+#include "sync/secrets/keychainstore.h"
+#include "sync/secrets/memorysecrets.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QStandardPaths>
+#include <QTranslator>
+#include <cstdio>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace Casement;
+
+namespace {
+
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY") || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+struct Arguments
+{
+    QString dataDir;
+    bool demo = false, offline = false;
+};
+
+Arguments readArguments(const QApplication &app)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate("main", "Your support cases, on your desktop, with or without a network."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption data(u"data"_s, QCoreApplication::translate("main", "Keep everything in this folder."), u"DIR"_s);
+    const QCommandLineOption demo(u"demo"_s, QCoreApplication::translate("main", "Start a private service with sample cases and sign in."));
+    const QCommandLineOption offline(u"offline"_s, QCoreApplication::translate("main", "Start without contacting the service."));
+    parser.addOptions({data, demo, offline});
+    parser.process(app);
+    Arguments arguments;
+    arguments.demo = parser.isSet(demo);
+    arguments.offline = parser.isSet(offline);
+    arguments.dataDir = parser.isSet(data) ? parser.value(data) : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    if (arguments.demo)
+        arguments.dataDir += u"/demo"_s;
+    return arguments;
+}
+
+void installTranslations(QApplication &app)
+{
+    auto *ours = new QTranslator(&app);
+    if (ours->load(QLocale(), u"casement"_s, u"_"_s, u":/i18n"_s))
+        QApplication::installTranslator(ours);
+    auto *qt = new QTranslator(&app);
+    if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(qt);
+}
+
+/// The demo's service signs its user in each time it has started; a workspace that is open already gets the new tokens.
+std::unique_ptr<App::DemoService> startDemo(App::ClientRuntime &runtime, App::Desktop &desktop, const QString &dataDir)
+{
+    auto demo = std::make_unique<App::DemoService>(dataDir, QCoreApplication::applicationDirPath());
+    QObject::connect(demo.get(), &App::DemoService::progressed, &desktop, &App::Desktop::showProgress);
+    QObject::connect(demo.get(), &App::DemoService::failed, &desktop, &App::Desktop::fail);
+    QObject::connect(demo.get(), &App::DemoService::ready, &desktop, [&runtime, &desktop](const SignIn &signIn) {
+        onFinished(runtime.signIn(signIn), &desktop, [&desktop](const Result<void> &done) {
+            if (!done)
+                desktop.fail(done.error());
+        });
+    });
+    demo->start();
+    return demo;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (!hasDisplay()) {
+        std::fputs("casement: there is no display. Start it in a desktop session, or run ./run --headless DIR to see it work without one.\n", stderr);
+        return 2;
+    }
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"Casement"_s);
+    QApplication::setApplicationVersion(u"" CASEMENT_VERSION ""_s);
+    QApplication::setDesktopFileName(u"casement"_s);
+    installTranslations(app);
+    const Arguments arguments = readArguments(app);
+
+    App::QtScheduler scheduler;
+    std::unique_ptr<SecretStore> secrets;
+    if (arguments.demo)
+        secrets = std::make_unique<Secrets::MemorySecrets>(scheduler); // its sign-in stands in the demo's folder anyway
+    else
+        secrets = std::make_unique<Secrets::KeychainStore>(scheduler, u"Casement"_s);
+    App::ClientRuntime runtime({arguments.dataDir, arguments.offline}, std::move(secrets));
+    const bool demo = arguments.demo && !arguments.offline;
+    App::Desktop desktop(runtime, arguments.dataDir, !demo);
+    runtime.start();
+    const auto service = demo ? startDemo(runtime, desktop, arguments.dataDir) : nullptr;
+    return QApplication::exec();
+}

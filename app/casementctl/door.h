@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/result.h"
+#include "sync/service/request.h"
+
+#include <QJsonObject>
+#include <memory>
+
+namespace Casement::App {
+
+/// The way to a service's data: through the running casementd, or by opening the data while nobody else has it.
+class Door
+{
+public:
+    Door() = default;
+    virtual ~Door() = default;
+    Q_DISABLE_COPY_MOVE(Door)
+
+    /// POST as administrator. Error: what the service says is wrong, or why it was not reached.
+    [[nodiscard]] Result<QJsonObject> post(const QString &path, const QByteArray &body);
+
+    /// Decides which way: casementd's lock tells whether it runs.
+    [[nodiscard]] static Result<std::unique_ptr<Door>> open(const QString &dataDir, const QString &portal);
+
+protected:
+    [[nodiscard]] virtual Result<Service::Reply> ask(const Service::Request &request) = 0;
+
+private:
+    QByteArray m_token;
+};
+
+} // namespace Casement::App

@@ -1,0 +1,608 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/casefixture.h"
+#include "tests/gui/shots.h"
+#include "ui/casedetail/caseview.h"
+#include "ui/casedetail/composer.h"
+#include "ui/common/markdownview.h"
+#include "ui/common/notice.h"
+#include "ui/escalation/escalationdialog.h"
+#include "ui/newcase/contactfield.h"
+#include "ui/newcase/newcasepage.h"
+#include "ui/outbox/outboxpage.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QJsonArray>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QToolButton>
+#include <functional>
+
+using namespace Casement;
+using namespace Casement::Ui;
+using namespace Qt::StringLiterals;
+
+/// Opening and escalating cases, what waits in the outbox, and pictures of all pages.
+class TestNewCase final : public CaseFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void picklistsDependOnEachOther_NEW_2();
+    void nextSaysWhatIsMissingAtTheField_NEW_2();
+    void wizardWalksToACase_NEW_1();
+    void draftResumes_NEW_1();
+    void discardCanBeUndone();
+    void featureRequestIsFixedAtItsLevel_SEV_7();
+    void topLevelShowsTheOutageChannel_NEW_11();
+    void checklistComposes_NEW_3();
+    void severalInstancesCompose_NEW_4();
+    void copiesAreLimited_NEW_7();
+    void outsideDomainIsConfirmed_NEW_7();
+    void contactIsFoundInADialog_NEW_6();
+    void onlyAccountsThatMayBeOpenedAreOffered_ACC_5();
+    void refusedCaseKeepsEverything();
+    void counterCountsWhatPeopleSee_ESC_1();
+    void escalationNeedsConfirmation_ESC_1();
+    void managementAsksOnceMore_ESC_2();
+    void offlineSaysWhenTheClockStarts_ESC_7();
+    void escalationDraftIsKept();
+    void outboxOffersWhatFits();
+    void pictures_data();
+    void pictures();
+
+private:
+    std::unique_ptr<NewCasePage> wizard();
+    std::unique_ptr<EscalationDialog> dialog(bool withRounds);
+    void fillFirstPage(NewCasePage &page);
+    static void choose(const QWidget &page, const QString &field, const QString &value);
+    static void fill(const QWidget &page, const QString &field, const QString &value);
+    static QString error(const QWidget &page, const QString &field);
+    void pictureOfCases(const QString &name);
+    void pictureOfWizard(const QString &name);
+    void pictureOfRest(const QString &name);
+};
+
+std::unique_ptr<NewCasePage> TestNewCase::wizard()
+{
+    auto page = std::make_unique<NewCasePage>(context());
+    page->resize(1150, 800);
+    page->show();
+    page->start();
+    (void)QTest::qWaitForWindowExposed(page.get());
+    (void)QTest::qWaitFor([&] { return page->isEnabled(); });
+    QCoreApplication::processEvents();
+    return page;
+}
+
+std::unique_ptr<EscalationDialog> TestNewCase::dialog(bool withRounds)
+{
+    CaseDetail detail = m_workspace->fakeReader.details.value(u"case-100"_s);
+    if (!withRounds)
+        detail.bundle.rounds.clear();
+    auto made = std::make_unique<EscalationDialog>(context(), detail);
+    made->open();
+    (void)QTest::qWaitForWindowExposed(made.get());
+    QCoreApplication::processEvents();
+    return made;
+}
+
+void TestNewCase::choose(const QWidget &page, const QString &field, const QString &value)
+{
+    auto *box = part<QComboBox>(page, field + u"ComboBox"_s);
+    const int index = box->findData(value);
+    if (index < 0)
+        qFatal("%s does not offer %s", qPrintable(field), qPrintable(value));
+    box->setCurrentIndex(index);
+    Q_EMIT box->activated(index);
+}
+
+void TestNewCase::fill(const QWidget &page, const QString &field, const QString &value)
+{
+    auto *edit = part<QLineEdit>(page, field + u"Edit"_s);
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, value);
+}
+
+QString TestNewCase::error(const QWidget &page, const QString &field)
+{
+    const auto *label = part<QLabel>(page, field + u"ErrorLabel"_s);
+    return label->isVisibleTo(&page) ? label->text() : QString();
+}
+
+void TestNewCase::fillFirstPage(NewCasePage &page)
+{
+    choose(page, u"type"_s, u"technicalIssue"_s);
+    part<QRadioButton>(page, u"s3LevelRadio"_s)->click();
+    fill(page, u"subject"_s, u"No sound in the lecture hall"_s);
+    type(part<QPlainTextEdit>(page, u"descriptionEdit"_s), u"Since Monday."_s);
+    choose(page, u"product"_s, u"other"_s);
+}
+
+void TestNewCase::picklistsDependOnEachOther_NEW_2()
+{
+    auto page = wizard();
+    auto *feature = part<QComboBox>(*page, u"featureComboBox"_s);
+    auto *kind = part<QComboBox>(*page, u"productTypeComboBox"_s);
+    QVERIFY(!feature->isEnabled());
+    QVERIFY(!kind->isEnabled());
+    choose(*page, u"product"_s, u"captions"_s);
+    QVERIFY(feature->isEnabled());
+    QVERIFY(!kind->isEnabled());
+    choose(*page, u"feature"_s, u"orders"_s);
+    choose(*page, u"productType"_s, u"stuckOrder"_s);
+    choose(*page, u"feature"_s, u"quality"_s); // what depended on it goes
+    QCOMPARE(kind->currentIndex(), -1);
+    QVERIFY(kind->findData(u"stuckOrder"_s) < 0);
+    choose(*page, u"product"_s, u"other"_s); // has no features: not asked
+    QVERIFY(!feature->isVisible());
+    QVERIFY(!kind->isVisible());
+    const QJsonObject answers = m_workspace->fakeDrafts.kept.value(u"new"_s).value(u"answers"_s).toObject();
+    QVERIFY(!answers.contains(u"feature"_s));
+    QVERIFY(!answers.contains(u"productType"_s));
+}
+
+void TestNewCase::nextSaysWhatIsMissingAtTheField_NEW_2()
+{
+    auto page = wizard();
+    QCOMPARE(error(*page, u"subject"_s), QString()); // not before one was there
+    fill(*page, u"subject"_s, u"x"_s);
+    part<QLineEdit>(*page, u"subjectEdit"_s)->clear();
+    fill(*page, u"subject"_s, QString(300, u'a'));
+    part<QPlainTextEdit>(*page, u"descriptionEdit"_s)->setFocus();
+    QTRY_VERIFY(error(*page, u"subject"_s).contains(u"255"_s)); // on leaving
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    QCOMPARE(part<QStackedWidget>(*page, u"pagesStack"_s)->currentIndex(), 0);
+    for (const QString &field : {u"type"_s, u"severity"_s, u"description"_s, u"product"_s})
+        QVERIFY2(!error(*page, field).isEmpty(), qPrintable(field));
+    QCOMPARE(error(*page, u"account"_s), QString());
+}
+
+void TestNewCase::wizardWalksToACase_NEW_1()
+{
+    auto page = wizard();
+    QSignalSpy created(page.get(), &NewCasePage::created);
+    fillFirstPage(*page);
+    auto *next = part<QPushButton>(*page, u"nextButton"_s);
+    auto *stack = part<QStackedWidget>(*page, u"pagesStack"_s);
+    next->click();
+    QCOMPARE(stack->currentIndex(), 1);
+    fill(*page, u"link"_s, u"example.org"_s);
+    next->click();
+    QCOMPARE(stack->currentIndex(), 1);
+    QVERIFY(!error(*page, u"link"_s).isEmpty());
+    fill(*page, u"link"_s, u"https://example.org/hall"_s);
+    next->click();
+    next->click();
+    QCOMPARE(stack->currentIndex(), 3);
+    part<QPushButton>(*page, u"stepsToReproduceChangeButton"_s)->click();
+    QTRY_COMPARE(stack->currentIndex(), 1);
+    next->click();
+    next->click();
+    QCOMPARE(next->text(), u"Create case"_s);
+    next->click();
+    QTRY_COMPARE(created.size(), 1);
+    const auto &opened = m_workspace->fakeCommands.opened.first();
+    QCOMPARE(opened.draftKey, u"new"_s);
+    QCOMPARE(opened.draft.accountId, u"a1"_s);
+    QCOMPARE(opened.draft.contactId, u"p1"_s);
+    QCOMPARE(opened.draft.severity, u"s3"_s);
+    QCOMPARE(opened.draft.fields.value(u"link"_s), u"https://example.org/hall"_s);
+    QVERIFY(!opened.draft.fields.contains(u"subject"_s));
+    QVERIFY(problemsOf(m_workspace->portal, opened.draft).isEmpty());
+}
+
+void TestNewCase::draftResumes_NEW_1()
+{
+    {
+        auto page = wizard();
+        fillFirstPage(*page);
+        part<QPushButton>(*page, u"nextButton"_s)->click();
+        QSignalSpy closed(page.get(), &NewCasePage::closed);
+        part<QPushButton>(*page, u"saveAndCloseButton"_s)->click();
+        QCOMPARE(closed.size(), 1);
+    }
+    auto again = wizard();
+    QCOMPARE(part<QStackedWidget>(*again, u"pagesStack"_s)->currentIndex(), 1);
+    QCOMPARE(part<QLineEdit>(*again, u"subjectEdit"_s)->text(), u"No sound in the lecture hall"_s);
+    QCOMPARE(part<QPlainTextEdit>(*again, u"descriptionEdit"_s)->toPlainText(), u"Since Monday."_s);
+    QVERIFY(part<QRadioButton>(*again, u"s3LevelRadio"_s)->isChecked());
+}
+
+void TestNewCase::discardCanBeUndone()
+{
+    auto page = wizard();
+    fillFirstPage(*page);
+    part<QPushButton>(*page, u"discardButton"_s)->click();
+    QVERIFY(!m_workspace->fakeDrafts.kept.contains(u"new"_s));
+    QCOMPARE(part<QLineEdit>(*page, u"subjectEdit"_s)->text(), QString());
+    part<QPushButton>(*part<Notice>(*page, u"newCaseNotice"_s), u"noticeActionButton"_s)->click();
+    QCOMPARE(part<QLineEdit>(*page, u"subjectEdit"_s)->text(), u"No sound in the lecture hall"_s);
+    QVERIFY(m_workspace->fakeDrafts.kept.contains(u"new"_s));
+}
+
+void TestNewCase::featureRequestIsFixedAtItsLevel_SEV_7()
+{
+    auto page = wizard();
+    part<QRadioButton>(*page, u"s2LevelRadio"_s)->click();
+    choose(*page, u"type"_s, u"featureRequest"_s);
+    QVERIFY(part<QRadioButton>(*page, u"s4LevelRadio"_s)->isChecked());
+    QVERIFY(!part<QRadioButton>(*page, u"s1LevelRadio"_s)->isEnabled());
+    auto *why = part<Notice>(*page, u"severityFixedNotice"_s);
+    QVERIFY(why->isVisible());
+    QVERIFY(why->text().contains(u"Feature Request"_s));
+    choose(*page, u"type"_s, u"howTo"_s); // proposed only
+    QVERIFY(part<QRadioButton>(*page, u"s4LevelRadio"_s)->isChecked());
+    QVERIFY(part<QRadioButton>(*page, u"s1LevelRadio"_s)->isEnabled());
+    QVERIFY(!why->isVisible());
+}
+
+void TestNewCase::topLevelShowsTheOutageChannel_NEW_11()
+{
+    auto page = wizard();
+    auto *outage = part<Notice>(*page, u"outageNotice"_s);
+    QVERIFY(!outage->isVisible());
+    part<QRadioButton>(*page, u"s1LevelRadio"_s)->click();
+    QVERIFY(outage->isVisible());
+    QVERIFY(outage->text().contains(m_workspace->portal.outage.phone));
+    QVERIFY(part<QLabel>(*page, u"s1QualifiesLabel"_s)->isVisible());
+    part<QRadioButton>(*page, u"s3LevelRadio"_s)->click();
+    QVERIFY(!outage->isVisible());
+    QVERIFY(!part<QLabel>(*page, u"s1QualifiesLabel"_s)->isVisible());
+}
+
+void TestNewCase::checklistComposes_NEW_3()
+{
+    auto page = wizard();
+    fillFirstPage(*page);
+    part<QToolButton>(*page, u"errorTextQuestionButton"_s)->click();
+    type(part<QPlainTextEdit>(*page, u"errorTextAnswerEdit"_s), u"Error 1034"_s);
+    QVERIFY(part<QLabel>(*page, u"articleLabel"_s)->isVisible());
+    for (int i = 0; i < 3; ++i)
+        part<QPushButton>(*page, u"nextButton"_s)->click();
+    const auto views = part<QWidget>(*page, u"reviewPage"_s)->findChildren<MarkdownView *>();
+    QVERIFY(!views.isEmpty());
+    const auto &question = m_workspace->portal.checklist.first().label;
+    QCOMPARE(views.first()->text(), QString(u"Since Monday.\n\n### "_s + question + u"\n\nError 1034"_s));
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    QVERIFY(m_workspace->fakeCommands.opened.first().draft.description.contains(u"Error 1034"_s));
+}
+
+void TestNewCase::severalInstancesCompose_NEW_4()
+{
+    auto page = wizard();
+    fillFirstPage(*page);
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    auto *known = part<QComboBox>(*page, u"partnerIdComboBox"_s);
+    QCOMPARE(known->count(), 2);
+    fill(*page, u"partnerId"_s, u"12ab"_s);
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    QVERIFY(!error(*page, u"partnerId"_s).isEmpty());
+    fill(*page, u"partnerId"_s, u"101234"_s);
+    part<QCheckBox>(*page, u"severalCheckBox"_s)->click();
+    QTest::keyClicks(part<QLineEdit>(*page, u"furtherEdit"_s), u"101235, 7"_s);
+    for (int i = 0; i < 3; ++i)
+        part<QPushButton>(*page, u"nextButton"_s)->click();
+    const auto &draft = m_workspace->fakeCommands.opened.first().draft;
+    QCOMPARE(draft.fields.value(u"partnerId"_s), u"101234"_s);
+    QVERIFY(draft.description.contains(u"101235, 7"_s));
+}
+
+void TestNewCase::copiesAreLimited_NEW_7()
+{
+    auto page = wizard();
+    fillFirstPage(*page);
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    auto *edit = part<QLineEdit>(*page, u"ccEdit"_s);
+    const auto add = [&](const QString &address) {
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, address);
+        QTest::keyClick(edit, Qt::Key_Return);
+    };
+    add(u"nonsense"_s);
+    QVERIFY(!error(*page, u"cc"_s).isEmpty());
+    for (int i = 0; i < 5; ++i)
+        add(u"copy%1@acme.example"_s.arg(i));
+    QCOMPARE(page->findChildren<QToolButton *>(u"ccButton"_s).size() >= 5, true);
+    QVERIFY(!edit->isEnabled()); // five is the most
+    const QJsonArray kept = m_workspace->fakeDrafts.kept.value(u"new"_s).value(u"cc"_s).toArray();
+    QCOMPARE(kept.size(), 5);
+    part<QToolButton>(*part<QWidget>(*page, u"ccList"_s), u"ccButton"_s)->click();
+    QVERIFY(edit->isEnabled());
+    add(u"COPY4@acme.example"_s);
+    QVERIFY(!error(*page, u"cc"_s).isEmpty()); // there already
+}
+
+void TestNewCase::outsideDomainIsConfirmed_NEW_7()
+{
+    auto page = wizard();
+    fillFirstPage(*page);
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    auto *edit = part<QLineEdit>(*page, u"ccEdit"_s);
+    m_prompts.answers = {false, true};
+    QTest::keyClicks(edit, u"ann@elsewhere.example"_s);
+    part<QPushButton>(*page, u"addCcButton"_s)->click();
+    QTRY_COMPARE(m_prompts.answers.size(), 1);
+    QVERIFY(m_workspace->fakeDrafts.kept.value(u"new"_s).value(u"cc"_s).toArray().isEmpty());
+    part<QPushButton>(*page, u"addCcButton"_s)->click();
+    QTRY_COMPARE(m_workspace->fakeDrafts.kept.value(u"new"_s).value(u"cc"_s).toArray().size(), 1);
+    QCOMPARE(m_prompts.asked.size(), 2);
+    QVERIFY(m_prompts.asked.first().text.contains(u"ann@elsewhere.example"_s));
+}
+
+void TestNewCase::contactIsFoundInADialog_NEW_6()
+{
+    auto page = wizard();
+    fillFirstPage(*page);
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    QVERIFY(part<QLabel>(*page, u"contactNameLabel"_s)->text().contains(u"Noa Levi"_s));
+    part<QPushButton>(*page, u"findContactButton"_s)->click();
+    auto *found = part<ContactDialog>(*page, u"contactDialog"_s);
+    QTRY_COMPARE(part<QListWidget>(*found, u"contactList"_s)->count(), 2);
+    QTest::keyClicks(part<QLineEdit>(*found, u"contactFilterEdit"_s), u"gross"_s); // folded
+    QCOMPARE(part<QListWidget>(*found, u"contactList"_s)->count(), 1);
+    part<QPushButton>(*found, u"chooseButton"_s)->click();
+    QCOMPARE(part<QLabel>(*page, u"contactNameLabel"_s)->text(), u"Jürgen Groß"_s);
+}
+
+void TestNewCase::onlyAccountsThatMayBeOpenedAreOffered_ACC_5()
+{
+    auto page = wizard(); // a2 may be edited, not opened for
+    QTRY_COMPARE(part<QLabel>(*page, u"accountNameLabel"_s)->text(), u"Acme University"_s);
+    QVERIFY(!part<QComboBox>(*page, u"accountComboBox"_s)->isVisible());
+    QVERIFY(part<QComboBox>(*page, u"accountComboBox"_s)->findText(u"Acme Medical School"_s) < 0);
+    m_workspace->person.mayOpen << u"a2"_s;
+    Q_EMIT m_workspace->fakeReader.accountsChanged();
+    QTRY_COMPARE(part<QComboBox>(*page, u"accountComboBox"_s)->count(), 2);
+    QVERIFY(part<QComboBox>(*page, u"accountComboBox"_s)->isVisible());
+}
+
+void TestNewCase::refusedCaseKeepsEverything()
+{
+    auto page = wizard();
+    fillFirstPage(*page);
+    QSignalSpy created(page.get(), &NewCasePage::created);
+    m_workspace->fakeCommands.script.error = Error{ErrorCode::Storage, u"disk full"_s};
+    for (int i = 0; i < 4; ++i)
+        part<QPushButton>(*page, u"nextButton"_s)->click();
+    QTRY_VERIFY(part<Notice>(*page, u"newCaseNotice"_s)->isVisible());
+    QCOMPARE(created.size(), 0);
+    QCOMPARE(part<QLineEdit>(*page, u"subjectEdit"_s)->text(), u"No sound in the lecture hall"_s);
+    QVERIFY(m_workspace->fakeDrafts.kept.contains(u"new"_s));
+}
+
+void TestNewCase::counterCountsWhatPeopleSee_ESC_1()
+{
+    auto box = dialog(true);
+    auto *text = part<QPlainTextEdit>(*box, u"descriptionEdit"_s);
+    const QString family = u"\U0001F468\u200D\U0001F469\u200D\U0001F467"_s; // one character, eight units
+    type(text, family + QString(249, u'a'));
+    QCOMPARE(part<QLabel>(*box, u"counterLabel"_s)->text(), u"250 of 250"_s);
+    part<QRadioButton>(*box, u"updateNeededReasonRadio"_s)->click();
+    part<QCheckBox>(*box, u"confirmCheckBox"_s)->click();
+    type(text, u"e\u0301"_s);
+    part<QPushButton>(*box, u"escalateButton"_s)->click();
+    QCOMPARE(m_workspace->fakeCommands.raised.size(), 0);
+    QVERIFY(!error(*box, u"description"_s).isEmpty());
+    text->setPlainText(family.repeated(250));
+    part<QPushButton>(*box, u"escalateButton"_s)->click();
+    QCOMPARE(m_workspace->fakeCommands.raised.size(), 1);
+}
+
+void TestNewCase::escalationNeedsConfirmation_ESC_1()
+{
+    auto box = dialog(true);
+    auto *send = part<QPushButton>(*box, u"escalateButton"_s);
+    send->click();
+    for (const QString &field : {u"reason"_s, u"description"_s, u"confirm"_s})
+        QVERIFY2(!error(*box, field).isEmpty(), qPrintable(field));
+    part<QRadioButton>(*box, u"qualityReasonRadio"_s)->click();
+    type(part<QPlainTextEdit>(*box, u"descriptionEdit"_s), u"Please look again"_s);
+    send->click();
+    QCOMPARE(m_workspace->fakeCommands.raised.size(), 0);
+    QVERIFY(!error(*box, u"confirm"_s).isEmpty());
+    part<QCheckBox>(*box, u"confirmCheckBox"_s)->click();
+    QVERIFY(part<QLabel>(*box, u"promiseLabel"_s)->isVisible());
+    send->click();
+    QTRY_VERIFY(!box->isVisible());
+    QCOMPARE(m_workspace->fakeCommands.raised.first().escalate, (Escalate{u"quality"_s, u"Please look again"_s}));
+    QCOMPARE(m_workspace->fakeCommands.raised.first().draftKey, u"escalation/case-100"_s);
+}
+
+void TestNewCase::managementAsksOnceMore_ESC_2()
+{
+    for (const bool earlier : {true, false}) {
+        auto box = dialog(earlier);
+        part<QRadioButton>(*box, u"managementReasonRadio"_s)->click();
+        part<QPlainTextEdit>(*box, u"descriptionEdit"_s)->setPlainText(u"No answer for a week"_s);
+        part<QCheckBox>(*box, u"confirmCheckBox"_s)->click();
+        auto *send = part<QPushButton>(*box, u"escalateButton"_s);
+        send->click();
+        QCOMPARE(m_workspace->fakeCommands.raised.size(), 1);
+        if (!earlier) {
+            QVERIFY(part<Notice>(*box, u"askAgainNotice"_s)->isVisible());
+            QCOMPARE(send->text(), u"Escalate anyway"_s);
+            send->click();
+            QCOMPARE(m_workspace->fakeCommands.raised.size(), 2);
+        }
+    }
+}
+
+void TestNewCase::offlineSaysWhenTheClockStarts_ESC_7()
+{
+    auto box = dialog(false);
+    auto *words = part<Notice>(*box, u"offlineNotice"_s);
+    QVERIFY(!words->isVisible());
+    m_workspace->fakeSync.setWorkOffline(true);
+    QTRY_VERIFY(words->isVisible());
+    QVERIFY(words->text().contains(u"when the service receives it"_s));
+}
+
+void TestNewCase::escalationDraftIsKept()
+{
+    {
+        auto box = dialog(true);
+        part<QRadioButton>(*box, u"prolongedReasonRadio"_s)->click();
+        type(part<QPlainTextEdit>(*box, u"descriptionEdit"_s), u"Three weeks"_s);
+        QTest::keyClick(box.get(), Qt::Key_Escape);
+    }
+    auto again = dialog(true);
+    QTRY_COMPARE(part<QPlainTextEdit>(*again, u"descriptionEdit"_s)->toPlainText(), u"Three weeks"_s);
+    QVERIFY(part<QRadioButton>(*again, u"prolongedReasonRadio"_s)->isChecked());
+    QVERIFY(!part<QCheckBox>(*again, u"confirmCheckBox"_s)->isChecked()); // confirmed anew each time
+}
+
+void TestNewCase::outboxOffersWhatFits()
+{
+    OutboxPage page(context());
+    page.resize(900, 600);
+    page.show();
+    auto *list = part<QListWidget>(page, u"outboxList"_s);
+    QTRY_VERIFY(!list->isVisible()); // an empty one says what it is for
+    QVERIFY(!list->isVisible());
+    m_workspace->fakeOutbox.list = {
+        OutboxEntry{u"o1"_s, u"case-100"_s, u"00010100"_s, u"comment"_s, u"Here is the log"_s, OutboxEntry::State::Waiting, {}, m_workspace->time - 60'000},
+        OutboxEntry{u"o2"_s, u"case-101"_s, u"00010101"_s, u"comment"_s, u"On its way"_s, OutboxEntry::State::Sending, {}, m_workspace->time},
+        OutboxEntry{u"o3"_s, u"case-102"_s, u"00010102"_s, u"comment"_s, u"Too late"_s, OutboxEntry::State::Returned, Error{ErrorCode::NotAllowed, {}}, m_workspace->time},
+        OutboxEntry{u"o4"_s, {}, {}, u"viewed"_s, {}, OutboxEntry::State::Waiting, {}, m_workspace->time}};
+    m_workspace->fakeOutbox.announce();
+    QTRY_COMPARE(list->count(), 3); // what came back first, what nobody wrote not at all
+    auto *again = part<QPushButton>(page, u"sendAgainButton"_s);
+    auto *drop = part<QPushButton>(page, u"dropButton"_s);
+    QVERIFY(again->isEnabled());
+    again->click();
+    QCOMPARE(m_workspace->fakeOutbox.retried, QStringList{u"o3"_s});
+    list->setCurrentRow(2);
+    QVERIFY(!drop->isEnabled());
+    list->setCurrentRow(1);
+    QVERIFY(!again->isEnabled());
+    m_prompts.answers = {false, true};
+    drop->click();
+    QTRY_COMPARE(m_prompts.answers.size(), 1);
+    QVERIFY(m_workspace->fakeOutbox.dropped.isEmpty());
+    drop->click();
+    QTRY_COMPARE(m_workspace->fakeOutbox.dropped, QStringList{u"o1"_s});
+    QSignalSpy opened(&page, &OutboxPage::openCase);
+    part<QPushButton>(page, u"openCaseButton"_s)->click();
+    QCOMPARE(opened.size(), 1);
+}
+
+void TestNewCase::pictures_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("mirrored");
+    QTest::newRow("light") << false << false;
+    QTest::newRow("dark") << true << false;
+    QTest::newRow("rtl") << false << true;
+}
+
+// Pages are shown in each theme and direction; with $CASEMENT_SHOTS they are saved for people to look at.
+void TestNewCase::pictures()
+{
+    QFETCH(bool, dark);
+    QFETCH(bool, mirrored);
+    applyTheme(*qApp, dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    pictureOfWizard(name);
+    pictureOfRest(name);
+    pictureOfCases(name);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    applyTheme(*qApp, ThemeChoice::Light);
+}
+
+void TestNewCase::pictureOfCases(const QString &name)
+{
+    const auto take = [&](const QString &what, QSize size, const std::function<void(CaseView &)> &act) {
+        CaseView view(context());
+        view.resize(size);
+        view.show();
+        view.showCase(u"case-100"_s);
+        QTRY_VERIFY(part<QAction>(view, u"replyAction"_s)->isEnabled());
+        act(view);
+        QCoreApplication::processEvents();
+        shot(view, name + u"-case-"_s + what);
+    };
+    take(u"customer"_s, {1180, 760}, [](CaseView &) {});
+    take(u"small"_s, {640, 420}, [](CaseView &) {});
+    m_workspace->becomeCare();
+    take(u"care"_s, {1180, 760}, [](CaseView &view) { type(part<QPlainTextEdit>(view, u"composerEdit"_s), u"We found it.\nA correction follows."_s); });
+    take(u"note"_s, {900, 760}, [](CaseView &view) {
+        part<QAction>(view, u"noteAction"_s)->trigger();
+        type(part<QPlainTextEdit>(view, u"composerEdit"_s), u"Same as last week."_s);
+    });
+    for (int tab = 1; tab < 4; ++tab) // details, files, history
+        take(u"tab%1"_s.arg(tab), {900, 560}, [tab](CaseView &view) { part<QTabWidget>(view, u"caseTabs"_s)->setCurrentIndex(tab); });
+}
+
+void TestNewCase::pictureOfWizard(const QString &name)
+{
+    auto page = wizard();
+    page->resize(1150, 1500);
+    shot(*page, name + u"-new-empty"_s);
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    shot(*page, name + u"-new-missing"_s);
+    fillFirstPage(*page);
+    part<QRadioButton>(*page, u"s1LevelRadio"_s)->click();
+    choose(*page, u"product"_s, u"captions"_s);
+    choose(*page, u"feature"_s, u"orders"_s);
+    choose(*page, u"productType"_s, u"stuckOrder"_s);
+    part<QToolButton>(*page, u"errorTextQuestionButton"_s)->click();
+    type(part<QPlainTextEdit>(*page, u"errorTextAnswerEdit"_s), u"Error 1034"_s);
+    shot(*page, name + u"-new-filled"_s);
+    page->resize(840, 600);
+    shot(*page, name + u"-new-small"_s);
+    page->resize(1000, 700);
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    part<QCheckBox>(*page, u"severalCheckBox"_s)->click();
+    shot(*page, name + u"-new-steps"_s);
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    QTest::keyClicks(part<QLineEdit>(*page, u"ccEdit"_s), u"copy@acme.example"_s);
+    QTest::keyClick(part<QLineEdit>(*page, u"ccEdit"_s), Qt::Key_Return);
+    shot(*page, name + u"-new-contact"_s);
+    part<QPushButton>(*page, u"findContactButton"_s)->click();
+    shot(*part<ContactDialog>(*page, u"contactDialog"_s), name + u"-new-lookup"_s);
+    part<ContactDialog>(*page, u"contactDialog"_s)->reject();
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    shot(*page, name + u"-new-review"_s);
+}
+
+void TestNewCase::pictureOfRest(const QString &name)
+{
+    m_workspace->fakeSync.setWorkOffline(true);
+    auto box = dialog(false);
+    part<QRadioButton>(*box, u"managementReasonRadio"_s)->click();
+    part<QPlainTextEdit>(*box, u"descriptionEdit"_s)->setPlainText(u"No answer for a week, and the term begins on Monday."_s);
+    part<QCheckBox>(*box, u"confirmCheckBox"_s)->click();
+    part<QPushButton>(*box, u"escalateButton"_s)->click();
+    box->resize(box->width(), 820);
+    shot(*box, name + u"-escalation"_s);
+    auto again = dialog(true);
+    part<QToolButton>(*again, u"roundsButton"_s)->click();
+    shot(*again, name + u"-escalation-again"_s);
+    m_workspace->fakeSync.setWorkOffline(false);
+    m_workspace->fakeOutbox.list = {
+        OutboxEntry{u"o1"_s, u"case-100"_s, u"00010100"_s, u"comment"_s, u"Here is the log of the import"_s, OutboxEntry::State::Waiting, {}, m_workspace->time - 3'600'000},
+        OutboxEntry{u"o2"_s, u"case-101"_s, u"Webcast has no sound in the lecture hall"_s, u"open"_s, u"It began on Monday."_s, OutboxEntry::State::Sending, {}, m_workspace->time},
+        OutboxEntry{u"o3"_s, u"case-102"_s, u"00010102"_s, u"escalate"_s, u"Too late"_s, OutboxEntry::State::Returned, Error{ErrorCode::NotAllowed, {}}, m_workspace->time - 60'000}};
+    OutboxPage page(context());
+    page.resize(900, 520);
+    page.show();
+    QTRY_COMPARE(part<QListWidget>(page, u"outboxList"_s)->count(), 3);
+    shot(page, name + u"-outbox"_s);
+}
+
+QTEST_MAIN(TestNewCase)
+#include "tst_newcase.moc"

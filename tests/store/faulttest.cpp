@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/store/faulttest.h"
+
+#include "tests/store/storefixture.h"
+
+#include <QDir>
+#include <QFile>
+#include <sqlite3.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Testing {
+
+using Protocol::Kind;
+
+namespace {
+
+/// Ends whatever runs on a connection after a number of steps of SQLite's machine.
+class StepLimit
+{
+public:
+    StepLimit(sqlite3 *handle, int stride, int allowed) : m_handle(handle), m_left(allowed)
+    {
+        sqlite3_progress_handler(handle, stride, &StepLimit::step, this);
+    }
+    ~StepLimit() { sqlite3_progress_handler(m_handle, 0, nullptr, nullptr); }
+    Q_DISABLE_COPY_MOVE(StepLimit)
+    [[nodiscard]] bool hit() const { return m_hit; }
+
+private:
+    // Only once: the rollback that follows must work.
+    static int step(void *self)
+    {
+        auto *limit = static_cast<StepLimit *>(self);
+        if (limit->m_left-- != 0)
+            return 0;
+        limit->m_hit = true;
+        return 1;
+    }
+    sqlite3 *m_handle;
+    int m_left;
+    bool m_hit = false;
+};
+
+QString stateOf(Cache &cache)
+{
+    QString state = cache.store().cursor().value();
+    for (const QString &id : cache.all()) {
+        const CaseDetail detail = cache.detail(id);
+        state += QStringLiteral("|%1 v%2 %3 %4 %5 %6").arg(id).arg(detail.bundle.record.version).arg(detail.bundle.comments.size())
+                     .arg(detail.pendingIds.size()).arg(detail.whole).arg(detail.bundle.keys.join(u','));
+    }
+    for (const QString &word : {u"alpha"_s, u"beta"_s, u"gamma"_s})
+        state += u"/"_s + cache.search(word).join(u',');
+    return state;
+}
+
+Operation reply()
+{
+    PostComment act;
+    act.body = u"gamma"_s;
+    return {u"op-1"_s, u"c1"_s, 1, act};
+}
+
+void prepare(Cache &cache)
+{
+    Protocol::FeedPage first = page({makeBundle(makeCase(u"c1"_s), {makeComment(u"m1"_s, u"c1"_s, u"alpha"_s, noon)}),
+                                     makeBundle(makeCase(u"c2"_s), {makeComment(u"m2"_s, u"c2"_s, u"alpha"_s, noon)}, {u"account:a2"_s})});
+    QVERIFY(cache.store().apply(first, noon).ok());
+    QVERIFY(cache.store().overlay(reply(), {}, noon).ok());
+}
+
+Protocol::FeedPage secondPage()
+{
+    Protocol::FeedPage second = page({makeBundle(makeCase(u"c3"_s, 3), {makeComment(u"m3"_s, u"c3"_s, u"beta"_s, noon)})},
+                                     {change(object(makeCase(u"c1"_s, 4))), change(object(makeComment(u"m4"_s, u"c1"_s, u"beta"_s, noon, 4)))});
+    second.lostKeys = QStringList{u"account:a2"_s};
+    second.cursor = u"second"_s;
+    return second;
+}
+
+} // namespace
+
+void FaultTest::applyIsAllOrNothing_OFF_4()
+{
+    const auto act = [](Cache &cache) { return cache.store().apply(secondPage(), noon).ok(); };
+    Cache sample;
+    prepare(sample);
+    const QString cursorBefore = sample.store().cursor().value();
+    const QString stateBefore = stateOf(sample).mid(cursorBefore.size());
+    QVERIFY(act(sample));
+    const QString after = stateOf(sample);
+    QVERIFY(stateBefore != after);
+    int failures = 0;
+    int purgesLeft = 0;
+    for (int allowed = 0; allowed < 4000; ++allowed) {
+        Cache cache;
+        prepare(cache);
+        const QString before = cache.store().cursor().value() + stateBefore;
+        bool ok = false;
+        bool hit = false;
+        {
+            StepLimit limit(cache.store().handle(), 25, allowed);
+            ok = act(cache);
+            hit = limit.hit();
+        }
+        QCOMPARE(stateOf(cache), ok ? after : before);
+        failures += ok ? 0 : 1;
+        purgesLeft += ok && hit ? 1 : 0;
+        if (!ok) { // the next attempt of the engine succeeds
+            QVERIFY(act(cache));
+            QCOMPARE(stateOf(cache), after);
+        }
+        if (!hit) {
+            QVERIFY(failures > 10);
+            QVERIFY(purgesLeft > 0); // a hindered purge does not undo the page
+            return;
+        }
+    }
+    QFAIL("the page was never stored");
+}
+
+void FaultTest::settleIsAllOrNothing_OFF_4()
+{
+    const auto rows = [](Cache &cache) {
+        Comment comment = cache.detail(u"c1"_s).bundle.comments.last();
+        comment.version = 8;
+        return QList<Protocol::Object>{object(makeCase(u"c1"_s, 8)), object(comment)};
+    };
+    Cache sample;
+    prepare(sample);
+    const QString cursor = sample.store().cursor().value();
+    const QString before = stateOf(sample).mid(cursor.size());
+    VERIFY_OK(sample.store().settle(u"op-1"_s, rows(sample)));
+    const QString after = stateOf(sample).mid(cursor.size());
+    QVERIFY(before != after);
+    int failures = 0;
+    for (int allowed = 0; allowed < 4000; ++allowed) {
+        Cache cache;
+        prepare(cache);
+        const auto answer = rows(cache);
+        bool ok = false;
+        bool hit = false;
+        {
+            StepLimit limit(cache.store().handle(), 25, allowed);
+            ok = cache.store().settle(u"op-1"_s, answer).ok();
+            hit = limit.hit();
+        }
+        QCOMPARE(stateOf(cache).mid(cache.store().cursor().value().size()), ok ? after : before);
+        failures += ok ? 0 : 1;
+        if (!hit) {
+            QVERIFY(failures > 5);
+            return;
+        }
+    }
+    QFAIL("the answer was never stored");
+}
+
+void FaultTest::newerCacheIsRefused()
+{
+    Cache cache;
+    sqlite3_exec(cache.store().handle(), "PRAGMA user_version=99", nullptr, nullptr, nullptr);
+    cache.close();
+    const auto opened = Store::CacheStore::open(cache.path());
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::NewerVersion);
+    QVERIFY(opened.error().detail.contains(u"update"_s));
+}
+
+void FaultTest::corruptCacheIsRecreated_OFF_4_data()
+{
+    QTest::addColumn<int>("from");
+    QTest::newRow("no database at all") << 0;
+    QTest::newRow("first table destroyed") << 100;
+}
+
+void FaultTest::corruptCacheIsRecreated_OFF_4()
+{
+    QFETCH(int, from);
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"cache.db"_s);
+    {
+        auto store = Store::CacheStore::open(path);
+        VERIFY_OK(store);
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(from));
+    file.write(QByteArray(4000 - from, 'x'));
+    file.close();
+    const auto opened = Store::CacheStore::open(path);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::Corrupt);
+    auto fresh = Store::CacheStore::recreate(path);
+    VERIFY_OK(fresh);
+    VERIFY_OK(fresh.value()->apply(page({makeBundle(makeCase(u"c1"_s))}), noon));
+    QVERIFY(QFile::exists(path + u".corrupt-1"_s));
+}
+
+void FaultTest::damageIsFoundAfterUncleanEnd_OFF_4()
+{
+    Cache cache;
+    QList<CaseBundle> bundles;
+    for (int i = 0; i < 200; ++i)
+        bundles << makeBundle(makeCase(QStringLiteral("c%1").arg(i)));
+    VERIFY_OK(cache.store().apply(page(bundles), noon));
+    sqlite3_wal_checkpoint_v2(cache.store().handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    const QString copy = cache.path() + u".copy"_s; // as after a power cut: the marker still says open
+    QVERIFY(QFile::copy(cache.path(), copy));
+    QVERIFY(Store::CacheStore::open(copy).ok());
+    QVERIFY(QFile::remove(copy));
+    QVERIFY(QFile::copy(cache.path(), copy));
+    QFile file(copy);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.seek(file.size() / 2));
+    file.write(QByteArray(8192, 'x'));
+    file.close();
+    const auto opened = Store::CacheStore::open(copy);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::Corrupt);
+    QCOMPARE(Store::CacheStore::open(copy).error().code, ErrorCode::Corrupt); // and stays found
+}
+
+void FaultTest::oneBadFileIsKept()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"cache.db"_s);
+    for (int i = 0; i < 3; ++i) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(5000, 'x'));
+        file.close();
+        VERIFY_OK(Store::CacheStore::recreate(path));
+    }
+    QCOMPARE(QDir(dir.path()).entryList({u"cache.db.corrupt-*"_s}), QStringList{u"cache.db.corrupt-3"_s});
+}
+
+void FaultTest::folderNotWritable()
+{
+    QTemporaryDir dir;
+    const auto opened = Store::CacheStore::open(dir.filePath(u"missing/cache.db"_s));
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, ErrorCode::Storage);
+    QVERIFY(opened.error().detail.contains(u"check the folder's permissions"_s));
+}
+
+} // namespace Casement::Testing

@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/operation.h"
+#include "sync/client/httpremote.h"
+#include "sync/engine/engine.h"
+#include "sync/protocol/codec.h"
+#include "sync/protocol/paths.h"
+#include "sync/store/cachereader.h"
+#include "sync/store/cachestore.h"
+#include "sync/store/outboxstore.h"
+#include "tests/support/directtransport.h"
+#include "tests/support/fixedentropy.h"
+#include "tests/sync/fakes.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Casement;
+using namespace Casement::Testing;
+using Phase = SyncState::Phase;
+
+namespace {
+
+const QString password = u"a long enough secret"_s;
+
+/// The real service core, without HTTP, on a clock of the test.
+struct World
+{
+    ManualClock clock;
+    ManualScheduler scheduler{clock};
+    FixedEntropy entropy{7};
+    QTemporaryDir dir;
+    DirectBus bus;
+    Service::Config config{dir.filePath(u"service"_s), u"kaltura"_s};
+    std::unique_ptr<Service::Handler> handler;
+
+    void open()
+    {
+        handler.reset();
+        auto opened = Service::openService(config, clock, entropy, bus);
+        if (!opened)
+            qFatal("%s", qPrintable(opened.error().detail));
+        handler = std::move(opened).value();
+    }
+    void begin()
+    {
+        const auto made = Service::initialise(config, QJsonDocument(portalJson()).toJson(), clock, entropy);
+        if (!made)
+            qFatal("%s", qPrintable(made.error().detail));
+        open();
+        QByteArray lines;
+        const auto add = [&lines](const QJsonObject &line) { lines += QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n'; };
+        for (const QString &name : {u"anna"_s, u"boris"_s}) {
+            add({{u"type"_s, u"account"_s}, {u"id"_s, name}, {u"name"_s, QString(u"Account of "_s + name)}});
+            add({{u"type"_s, u"person"_s}, {u"id"_s, name}, {u"account"_s, name}, {u"name"_s, name}, {u"email"_s, QString(name + u"@client.example"_s)}});
+            add({{u"type"_s, u"user"_s}, {u"person"_s, name}, {u"role"_s, u"customer"_s}, {u"password"_s, password}});
+        }
+        add({{u"type"_s, u"person"_s}, {u"id"_s, u"erik"_s}, {u"name"_s, u"erik"_s}, {u"email"_s, u"erik@client.example"_s}});
+        add({{u"type"_s, u"user"_s}, {u"person"_s, u"erik"_s}, {u"role"_s, u"engineer"_s}, {u"password"_s, password}});
+        Service::Request request;
+        request.method = "POST";
+        request.path = Paths::adminImport;
+        request.headers.insert("authorization", "Bearer " + Service::adminToken(config.dataDir).value());
+        request.body = lines;
+        const auto answer = handler->handle(request);
+        const auto *reply = std::get_if<Service::Reply>(&answer);
+        if (!reply || reply->status != 200 || !reply->body.contains("\"errors\":[]"))
+            qFatal("the import was refused: %s", reply ? reply->body.constData() : "");
+    }
+};
+
+/// One customer or engineer at work: a whole client but windows, threads and sockets.
+struct Desk
+{
+    World &world;
+    QString name;
+    DirectTransport transport;
+    Recorder recorder;
+    std::unique_ptr<Client::HttpRemote> remote;
+    std::unique_ptr<Store::CacheStore> cache;
+    std::unique_ptr<Store::OutboxStore> outbox;
+    std::unique_ptr<Engine::Engine> engine;
+    Profile profile;
+    Tokens tokens;
+
+    Desk(World &w, const QString &n)
+        : world(w)
+        , name(n)
+        , transport(w.scheduler, w.bus)
+    {
+    }
+    [[nodiscard]] QString folder() const { return world.dir.filePath(name); }
+    void online(bool yes)
+    {
+        transport.handler = yes ? world.handler.get() : nullptr;
+        if (!yes)
+            transport.disconnectAll();
+    }
+    void signIn()
+    {
+        online(true);
+        QDir().mkpath(folder());
+        remote = std::make_unique<Client::HttpRemote>(transport, QUrl(u"http://service.example"_s));
+        QJsonObject definition;
+        remote->signIn(name + u"@client.example"_s, password, [&](const Result<SignInAnswer> &answer) {
+            QVERIFY2(answer.ok(), answer.ok() ? "" : qPrintable(answer.error().detail));
+            tokens = answer->tokens;
+            profile = answer->profile;
+            remote->setAccessToken(tokens.access);
+            remote->definition([&](const Result<QJsonObject> &json) { definition = json.value(); });
+        });
+        world.scheduler.run();
+        openStores();
+        QVERIFY(cache->setDefinition(definition).ok());
+        QVERIFY(cache->setProfile(profile).ok());
+        start();
+    }
+    void openStores()
+    {
+        auto newCache = Store::CacheStore::open(folder() + u"/cache.db"_s);
+        auto newOutbox = Store::OutboxStore::open(folder() + u"/outbox.db"_s);
+        if (!newCache || !newOutbox)
+            qFatal("the stores do not open");
+        cache = std::move(newCache).value();
+        outbox = std::move(newOutbox).value();
+    }
+    void start()
+    {
+        engine = std::make_unique<Engine::Engine>(world.clock, world.scheduler, world.entropy, *remote, *cache, *outbox, recorder);
+        QVERIFY(engine->start(tokens, false).ok());
+        world.scheduler.run();
+    }
+    void restart()
+    {
+        close();
+        openStores();
+        start();
+    }
+    void close()
+    {
+        engine.reset();
+        cache.reset();
+        outbox.reset();
+    }
+    Result<void> act(const QString &caseId, const Operation::Act &act, const QList<LocalFile> &files = {})
+    {
+        const Operation operation{makeId(world.clock, world.entropy), caseId, portal().version, act};
+        const qint64 now = world.clock.nowMs();
+        if (const auto allowed = cache->check(operation, now); !allowed)
+            return allowed;
+        if (const auto kept = outbox->enqueue(operation, encode(operation), files, {}, now); !kept)
+            return kept;
+        QList<AttachmentRef> refs;
+        for (const LocalFile &file : files)
+            refs.append({file.id, file.name, file.mime, file.size});
+        const auto laid = cache->overlay(operation, refs, now);
+        if (!laid)
+            return laid.error();
+        engine->kick();
+        world.scheduler.run();
+        return {};
+    }
+    [[nodiscard]] CaseDetail detail(const QString &caseId) const
+    {
+        auto reader = Store::CacheReader::open(folder() + u"/cache.db"_s);
+        const auto found = reader.value()->detail(caseId);
+        return found.ok() ? found.value() : CaseDetail{};
+    }
+    [[nodiscard]] qsizetype cases() const
+    {
+        auto reader = Store::CacheReader::open(folder() + u"/cache.db"_s);
+        const auto ids = reader.value()->ids(CaseQuery{});
+        return ids.ok() ? ids->rowIds.size() : -1;
+    }
+    /// Whether any file of this client holds the word, in whatever form SQLite or a log keeps it.
+    [[nodiscard]] bool holds(const QByteArray &word) const
+    {
+        QDirIterator files(folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (!file.open(QIODevice::ReadOnly))
+                qFatal("cannot read %s", qPrintable(file.fileName()));
+            if (file.readAll().contains(word))
+                return true;
+        }
+        return false;
+    }
+};
+
+OpenCase caseOf(const Desk &client, const QString &word)
+{
+    OpenCase draft;
+    draft.accountId = client.profile.accountId;
+    draft.contactId = client.profile.personId;
+    draft.type = u"technicalIssue"_s;
+    draft.severity = u"s3"_s;
+    draft.subject = u"Subject with "_s + word;
+    draft.description = u"It no longer works, says "_s + word;
+    draft.product = portal().products.first().id;
+    draft.fields = {{u"feature"_s, portal().products.first().features.first().id},
+                    {u"productType"_s, portal().products.first().features.first().types.first().id}};
+    return draft;
+}
+
+} // namespace
+
+class TestRoundtrip final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void lostAnswersApplyOnce_OFF_4();
+    void offlineWorkArrivesOnceAfterRestarts_OFF_2();
+    void filesTravelWithTheirComment();
+    void nothingOfTheOneInTheOthersFiles_STAT_9();
+    void serviceRestartLosesNoWords_OFF_4();
+
+private:
+    std::unique_ptr<World> m_world;
+    std::unique_ptr<Desk> m_anna, m_boris, m_erik;
+};
+
+void TestRoundtrip::init()
+{
+    m_world = std::make_unique<World>();
+    m_world->begin();
+    for (auto [client, name] : {std::pair(&m_anna, u"anna"_s), std::pair(&m_boris, u"boris"_s), std::pair(&m_erik, u"erik"_s)}) {
+        *client = std::make_unique<Desk>(*m_world, name);
+        (*client)->signIn();
+        QCOMPARE((*client)->engine->state().phase, Phase::Synced);
+    }
+}
+
+void TestRoundtrip::cleanup()
+{
+    for (auto *client : {&m_anna, &m_boris, &m_erik}) {
+        (*client)->close();
+        (*client)->remote.reset();
+    }
+    m_anna.reset();
+    m_boris.reset();
+    m_erik.reset();
+    m_world.reset();
+}
+
+void TestRoundtrip::lostAnswersApplyOnce_OFF_4()
+{
+    const QString id = makeId(m_world->clock, m_world->entropy);
+    m_anna->transport.lostAnswers = 3;
+    QVERIFY(m_anna->act(id, caseOf(*m_anna, u"zebrafish"_s)).ok());
+    QVERIFY(m_anna->act(id, PostComment{u"and one reply"_s, Audience::Public, false, {}}).ok());
+    QVERIFY(m_anna->act(id, Escalate{u"prolonged"_s, u"we wait for long"_s}).ok());
+    QVERIFY(m_anna->engine->state().waiting > 0);
+    QVERIFY(m_anna->detail(id).pending == Pending::Waiting);
+    m_world->scheduler.advance(120'000);
+
+    QCOMPARE(m_anna->transport.lostAnswers, 0);
+    QCOMPARE(m_anna->engine->state().waiting, 0);
+    for (const Desk *client : {m_anna.get(), m_erik.get()}) {
+        const CaseDetail seen = client->detail(id);
+        QCOMPARE(client->cases(), 1);
+        QVERIFY(!seen.bundle.record.number.isEmpty());
+        QCOMPARE(seen.bundle.comments.size(), 1);
+        QCOMPARE(seen.bundle.rounds.size(), 1);
+        QVERIFY(seen.bundle.rounds.first().promiseDue > 0);
+        QVERIFY(seen.bundle.record.escalated);
+        QVERIFY(seen.pending == Pending::None && seen.whole && seen.pendingIds.isEmpty());
+    }
+    QCOMPARE(m_anna->detail(id).bundle.record, m_erik->detail(id).bundle.record);
+    QCOMPARE(m_boris->cases(), 0);
+}
+
+void TestRoundtrip::offlineWorkArrivesOnceAfterRestarts_OFF_2()
+{
+    m_anna->online(false);
+    m_world->scheduler.run();
+    const QString id = makeId(m_world->clock, m_world->entropy);
+    QVERIFY(m_anna->act(id, caseOf(*m_anna, u"offline"_s)).ok());
+    m_anna->restart();
+    QVERIFY(m_anna->act(id, PostComment{u"still offline"_s, Audience::Public, false, {}}).ok());
+    m_anna->restart();
+    // Read, listed and counted like the rest, with the network gone.
+    const CaseDetail before = m_anna->detail(id);
+    QCOMPARE(m_anna->cases(), 1);
+    QCOMPARE(before.bundle.comments.size(), 1);
+    QVERIFY(before.pending == Pending::Waiting);
+    QVERIFY(before.bundle.record.number.isEmpty());
+    QCOMPARE(m_anna->engine->state().phase, Phase::Offline);
+    QCOMPARE(m_anna->engine->state().waiting, 2);
+
+    m_anna->online(true);
+    m_world->scheduler.advance(120'000);
+    m_anna->restart();
+    m_world->scheduler.advance(60'000);
+    const CaseDetail after = m_erik->detail(id);
+    QCOMPARE(after.bundle.comments.size(), 1);
+    QCOMPARE(after.bundle.comments.first().id, before.bundle.comments.first().id); // what a client makes keeps its id
+    QCOMPARE(m_anna->detail(id).bundle.comments.size(), 1);
+    QCOMPARE(m_anna->engine->state().waiting, 0);
+    QCOMPARE(m_anna->engine->state().phase, Phase::Synced);
+}
+
+void TestRoundtrip::filesTravelWithTheirComment()
+{
+    const QString id = makeId(m_world->clock, m_world->entropy);
+    QVERIFY(m_anna->act(id, caseOf(*m_anna, u"file"_s)).ok());
+    QFile original(m_world->dir.filePath(u"player.log"_s));
+    QVERIFY(original.open(QIODevice::WriteOnly) && original.write("the log's only line") > 0);
+    original.close();
+    const auto kept = m_anna->outbox->keepFile(original.fileName(), makeId(m_world->clock, m_world->entropy));
+    QVERIFY(kept.ok());
+    QVERIFY(original.remove()); // ours is a copy
+    PostComment comment{u"see the log"_s, Audience::Public, false, {{kept->id, kept->name, kept->mime, kept->size}}};
+    QVERIFY(m_anna->act(id, comment, {kept.value()}).ok());
+    m_world->scheduler.advance(30'000);
+
+    const CaseDetail seen = m_erik->detail(id);
+    QCOMPARE(seen.bundle.attachments.size(), 1);
+    QCOMPARE(seen.bundle.attachments.first().id, kept->id);
+    std::optional<Result<void>> fetched;
+    const QString copy = m_world->dir.filePath(u"copy"_s);
+    m_erik->engine->download(kept->id, copy, [&](const Result<void> &result) { fetched = result; });
+    m_world->scheduler.run();
+    QVERIFY(fetched && fetched->ok());
+    QFile file(copy);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("the log's only line"));
+    // Another account's client learns not even that it exists.
+    std::optional<Result<void>> refused;
+    m_boris->engine->download(kept->id, copy, [&](const Result<void> &result) { refused = result; });
+    m_world->scheduler.run();
+    QCOMPARE(refused->error().code, ErrorCode::NotFound);
+}
+
+void TestRoundtrip::nothingOfTheOneInTheOthersFiles_STAT_9()
+{
+    const QString annas = makeId(m_world->clock, m_world->entropy), borises = makeId(m_world->clock, m_world->entropy);
+    QVERIFY(m_anna->act(annas, caseOf(*m_anna, u"quetzalcoatlus"_s)).ok());
+    QVERIFY(m_boris->act(borises, caseOf(*m_boris, u"archaeopteryx"_s)).ok());
+    m_world->scheduler.advance(1'000);
+    const qint64 before = m_anna->detail(annas).bundle.record.version;
+    QVERIFY(m_erik->act(annas, PostComment{u"internally: pterodaustro"_s, Audience::Care, false, {}}).ok());
+    m_world->scheduler.advance(30'000);
+    QCOMPARE(m_anna->detail(annas).bundle.record.version, before); // an internal act touches no public row
+    QVERIFY(m_erik->act(annas, PostComment{u"publicly: dimorphodon"_s, Audience::Public, false, {}}).ok());
+    m_world->scheduler.advance(30'000);
+
+    QCOMPARE(m_erik->cases(), 2);
+    QCOMPARE(m_erik->detail(annas).bundle.comments.size(), 2);
+    QCOMPARE(m_anna->detail(annas).bundle.comments.size(), 1);
+    for (Desk *client : {m_anna.get(), m_boris.get(), m_erik.get()})
+        client->close();
+    QVERIFY(m_anna->holds("quetzalcoatlus") && m_anna->holds("dimorphodon"));
+    QVERIFY(!m_anna->holds("pterodaustro") && !m_anna->holds("archaeopteryx"));
+    QVERIFY(m_boris->holds("archaeopteryx"));
+    for (const char *word : {"quetzalcoatlus", "dimorphodon", "pterodaustro"})
+        QVERIFY2(!m_boris->holds(word), word);
+    QVERIFY(m_erik->holds("pterodaustro"));
+}
+
+void TestRoundtrip::serviceRestartLosesNoWords_OFF_4()
+{
+    const QString id = makeId(m_world->clock, m_world->entropy);
+    QVERIFY(m_anna->act(id, caseOf(*m_anna, u"kept"_s)).ok());
+    m_world->scheduler.advance(1'000);
+    for (Desk *client : {m_anna.get(), m_boris.get(), m_erik.get()})
+        client->online(false);
+    m_world->open(); // the service ends and starts again
+    QVERIFY(m_anna->act(id, PostComment{u"written meanwhile"_s, Audience::Public, false, {}}).ok());
+    for (Desk *client : {m_anna.get(), m_boris.get(), m_erik.get()})
+        client->online(true);
+    m_world->scheduler.advance(180'000);
+    for (const Desk *client : {m_anna.get(), m_erik.get()}) {
+        QCOMPARE(client->engine->state().phase, Phase::Synced);
+        QCOMPARE(client->cases(), 1);
+        QCOMPARE(client->detail(id).bundle.comments.size(), 1);
+    }
+    QCOMPARE(m_boris->cases(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestRoundtrip)
+#include "tst_roundtrip.moc"

@@ -1,0 +1,381 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/mainwindow.h"
+
+#include "models/domain/portaldefinition.h"
+#include "models/domain/text.h"
+#include "ui/casedetail/caseview.h"
+#include "ui/cases/casespage.h"
+#include "ui/common/actionregistry.h"
+#include "ui/common/errors.h"
+#include "ui/common/notice.h"
+#include "ui/common/panes.h"
+#include "ui/common/theme.h"
+#include "ui/newcase/newcasepage.h"
+#include "ui/outbox/outboxpage.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/signindialog.h"
+#include "ui/shell/signoutdialog.h"
+#include "ui/shell/syncbar.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Ui {
+
+namespace {
+
+constexpr int typingPauseMs = 150;
+QString casesPlace() { return u"cases"_s; }
+QString outboxPlace() { return u"outbox"_s; }
+
+} // namespace
+
+MainWindow::MainWindow(const Context &context, QWidget *parent)
+    : QMainWindow(parent)
+    , m_context(context)
+    , m_rail(new Rail(this))
+    , m_typing(new QTimer(this))
+    , m_notice(new Notice(this))
+    , m_pages(new QStackedWidget(this))
+    , m_syncBar(new SyncBar(context, this))
+{
+    setObjectName(u"mainWindow"_s);
+    setMinimumSize(900, 600);
+    auto *centre = new QWidget(this);
+    auto *right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(makeTopBar());
+    auto *noticeBox = new QVBoxLayout;
+    noticeBox->setContentsMargins(12, 0, 12, Space::s);
+    noticeBox->addWidget(m_notice);
+    m_notice->installEventFilter(this);
+    right->addLayout(noticeBox);
+    makePages();
+    right->addWidget(m_pages, 1);
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addWidget(m_rail);
+    upper->addLayout(right, 1);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(upper, 1);
+    layout->addWidget(m_syncBar);
+    setCentralWidget(centre);
+
+    makeRail();
+    makeActions();
+    connectWorkspace();
+    restore();
+    refreshProfile();
+    goTo(casesPlace());
+    m_cases->showFirstView();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget *MainWindow::makeTopBar()
+{
+    auto *bar = new QWidget(this);
+    bar->setObjectName(u"topBar"_s);
+    m_search = new QLineEdit(bar);
+    m_search->setObjectName(u"searchEdit"_s);
+    m_search->setAccessibleName(tr("Search all cases"));
+    m_search->setPlaceholderText(tr("Search all cases or jump to a number"));
+    m_search->setToolTip(tr("Words, “quoted phrases”, or subject: status: severity: account: opened:>2026-01-01 (%1)")
+                             .arg(ActionRegistry::keysOf(ActionId::Search, &m_context.settings).value(0).toString(QKeySequence::NativeText)));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(icon(IconName::Search, palette()), QLineEdit::LeadingPosition);
+    m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 80);
+    m_search->installEventFilter(this);
+    m_newCase = new QPushButton(ActionRegistry::titleOf(ActionId::NewCase), bar);
+    m_newCase->setObjectName(u"newCaseButton"_s);
+    m_newCase->setAccessibleName(m_newCase->text());
+    makePrimary(m_newCase);
+    auto *layout = new QHBoxLayout(bar);
+    layout->setContentsMargins(12, Space::s, 12, Space::s);
+    layout->setSpacing(Space::m);
+    layout->addWidget(m_search, 4);
+    layout->addStretch(1);
+    layout->addWidget(m_newCase);
+
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(typingPauseMs);
+    connect(m_typing, &QTimer::timeout, this, [this] { search(false); });
+    connect(m_search, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, [this] { search(true); });
+    connect(m_newCase, &QPushButton::clicked, this, &MainWindow::startNewCase);
+    return bar;
+}
+
+void MainWindow::makePages()
+{
+    m_pages->setObjectName(u"pagesStack"_s);
+    m_cases = new CasesPage(m_context, m_pages);
+    m_caseView = new CaseView(m_context, m_cases);
+    m_cases->setReadingPane(m_caseView);
+    m_cases->addActions(m_caseView->caseActions());
+    m_newCasePage = new NewCasePage(m_context, m_pages);
+    m_outbox = new OutboxPage(m_context, m_pages);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_outbox})
+        m_pages->addWidget(page);
+    connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
+    connect(m_cases, &CasesPage::searchLeft, this, [this] {
+        m_search->clear();
+        m_typing->stop();
+    });
+    connect(m_newCasePage, &NewCasePage::created, this, [this](const QString &caseId) {
+        goTo(casesPlace());
+        m_cases->openCase(caseId);
+    });
+    connect(m_newCasePage, &NewCasePage::closed, this, &MainWindow::leaveNewCase);
+    connect(m_outbox, &OutboxPage::openCase, this, &MainWindow::openCase);
+}
+
+void MainWindow::makeRail()
+{
+    m_rail->addPlace(casesPlace(), IconName::Cases, tr("Cases"));
+    m_outboxButton = m_rail->addPlace(outboxPlace(), IconName::Outbox, tr("Outbox"));
+    m_rail->addMenu(u"settings"_s, IconName::Settings, tr("Settings"), makeSettingsMenu());
+    m_userButton = m_rail->addMenu(u"user"_s, IconName::User, tr("You"), makeUserMenu());
+    connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
+}
+
+QMenu *MainWindow::makeSettingsMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"settingsMenu"_s);
+    const auto addChoices = [&](const QString &title, const QString &key, const QString &present, const QList<std::pair<QString, QString>> &choices,
+                                const std::function<void(const QString &)> &apply) {
+        menu->addSection(title);
+        auto *group = new QActionGroup(menu);
+        for (const auto &[id, label] : choices) {
+            QAction *action = menu->addAction(label);
+            action->setObjectName(QString(key + u'-' + id + u"Action"_s));
+            action->setCheckable(true);
+            action->setChecked(id == present);
+            group->addAction(action);
+            connect(action, &QAction::triggered, this, [this, key, id = id, apply] {
+                m_context.settings.setValue(key, id);
+                apply(id);
+            });
+        }
+    };
+    addChoices(tr("Theme"), u"theme"_s, nameOf(themeChoiceFrom(m_context.settings.value(u"theme"_s).toString())),
+               {{u"auto"_s, tr("Like the desktop")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}},
+               [](const QString &id) { applyTheme(*qApp, themeChoiceFrom(id)); });
+    addChoices(tr("Reading pane"), u"readingPane"_s, nameOf(paneSideFrom(m_context.settings.value(u"readingPane"_s).toString())),
+               {{u"below"_s, tr("Below the list")}, {u"right"_s, tr("Beside the list")}, {u"off"_s, tr("Off")}},
+               [this](const QString &id) { m_cases->setPaneSide(paneSideFrom(id)); });
+    return menu;
+}
+
+QMenu *MainWindow::makeUserMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"userMenu"_s);
+    return menu;
+}
+
+void MainWindow::makeActions()
+{
+    QSettings *settings = &m_context.settings;
+    const auto add = [&](ActionId id, auto act) {
+        QAction *action = ActionRegistry::create(id, this, settings);
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    add(ActionId::Search, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    add(ActionId::NewCase, [this] { startNewCase(); });
+    add(ActionId::SyncNow, [this] { m_context.workspace.sync().syncNow(); });
+    add(ActionId::NextPane, [this] { nextPane(); });
+    add(ActionId::GoCases, [this] { goTo(casesPlace()); });
+    add(ActionId::GoOutbox, [this] { goTo(outboxPlace()); });
+    QAction *keys = add(ActionId::KeyboardHelp, [this] { showKeys(); });
+    QAction *out = add(ActionId::SignOut, [this] { signOut(); });
+    QAction *quit = add(ActionId::Quit, [this] { close(); });
+    QMenu *menu = m_userButton->menu();
+    QAction *name = menu->addSection(QString());
+    name->setObjectName(u"userNameAction"_s);
+    menu->addAction(keys);
+    menu->addSeparator();
+    menu->addAction(out);
+    menu->addAction(quit);
+}
+
+void MainWindow::connectWorkspace()
+{
+    Workspace &workspace = m_context.workspace;
+    connect(&workspace.outbox(), &Outbox::changed, this, &MainWindow::refreshOutbox);
+    connect(&workspace.sync(), &SyncControl::profileChanged, this, &MainWindow::refreshProfile);
+    connect(&workspace.sync(), &SyncControl::definitionChanged, this, &MainWindow::refreshProfile);
+    connect(&workspace.sync(), &SyncControl::cacheProblem, this,
+            [this](const Error &error) { m_notice->showText(Notice::Kind::Warning, sentenceFor(error)); });
+    connect(m_syncBar, &SyncBar::signInWanted, this, &MainWindow::signInAgain);
+    const SyncState state = workspace.sync().state();
+    refreshOutbox(state.waiting, state.returned);
+}
+
+void MainWindow::refreshOutbox(int waiting, int returned)
+{
+    m_outboxButton->setCount(waiting + returned, returned > 0);
+}
+
+void MainWindow::refreshProfile()
+{
+    const Profile &profile = m_context.workspace.profile();
+    const bool mayOpen = isCare(profile.role) || !profile.mayOpen.isEmpty();
+    m_newCase->setVisible(mayOpen);
+    if (auto *action = findChild<QAction *>(u"newCaseAction"_s))
+        action->setEnabled(mayOpen);
+    if (auto *name = m_userButton->menu()->actions().value(0))
+        name->setText(displaySafe(profile.name));
+    m_userButton->setToolTip(displaySafe(profile.email));
+    setWindowTitle(tr("%1 – Casement").arg(m_context.workspace.definition().name));
+    paintPrimaryIcon();
+}
+
+// The icon on the primary button takes the tone of its words.
+void MainWindow::paintPrimaryIcon()
+{
+    m_newCase->setIcon(icon(IconName::Plus, themeOf(this).accentText));
+}
+
+void MainWindow::restore()
+{
+    const QSettings &settings = m_context.settings;
+    if (!restoreGeometry(settings.value(u"window/geometry"_s).toByteArray()))
+        resize(1280, 820);
+    m_cases->setPaneSide(paneSideFrom(settings.value(u"readingPane"_s).toString()));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_context.settings.setValue(u"window/geometry"_s, saveGeometry());
+    m_cases->saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_search && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape) {
+            m_search->clear();
+            search(false);
+            m_cases->panes().value(1)->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+        if (key == Qt::Key_Down) {
+            m_cases->panes().value(1)->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+    }
+    if (watched == m_notice && event->type() == QEvent::PaletteChange)
+        paintPrimaryIcon();
+    return QMainWindow::eventFilter(watched, event);
+}
+
+void MainWindow::goTo(const QString &place)
+{
+    m_place = place;
+    m_rail->setCurrent(place);
+    if (place == outboxPlace())
+        m_pages->setCurrentWidget(m_outbox);
+    else
+        m_pages->setCurrentWidget(m_cases);
+}
+
+void MainWindow::openCase(const QString &caseId)
+{
+    goTo(casesPlace());
+    m_cases->openCase(caseId);
+}
+
+void MainWindow::startNewCase()
+{
+    if (m_pages->currentWidget() == m_newCasePage)
+        return;
+    m_rail->setCurrent({});
+    m_pages->setCurrentWidget(m_newCasePage);
+    m_newCasePage->start();
+}
+
+void MainWindow::leaveNewCase()
+{
+    goTo(m_place);
+}
+
+void MainWindow::search(bool jump)
+{
+    m_typing->stop();
+    const QString text = m_search->text();
+    if (!text.trimmed().isEmpty() && m_pages->currentWidget() != m_cases)
+        goTo(casesPlace());
+    m_cases->search(text);
+    if (jump && !text.trimmed().isEmpty())
+        m_cases->takeFirstResult();
+}
+
+void MainWindow::nextPane()
+{
+    QList<QWidget *> panes{m_search};
+    if (m_pages->currentWidget() == m_cases)
+        panes << m_cases->panes();
+    else
+        panes << m_pages->currentWidget();
+    const QWidget *focus = focusWidget();
+    qsizetype at = 0;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        if (focus && (panes.at(i) == focus || panes.at(i)->isAncestorOf(focus)))
+            at = i;
+    }
+    focusInto(panes.at((at + 1) % panes.size()));
+}
+
+void MainWindow::signInAgain()
+{
+    auto *dialog = new SignInDialog(m_context.sessions, m_context.prompts, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::signOut()
+{
+    auto *dialog = new SignOutDialog(m_context, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SignOutDialog::signedOut, this, &MainWindow::signedOut);
+    dialog->open();
+}
+
+void MainWindow::showKeys()
+{
+    QStringList lines;
+    for (const ActionId id : ActionRegistry::all()) {
+        QStringList keys;
+        for (const QKeySequence &key : ActionRegistry::keysOf(id, &m_context.settings))
+            keys << key.toString(QKeySequence::NativeText);
+        if (!keys.isEmpty())
+            lines << tr("%1: %2").arg(ActionRegistry::titleOf(id), keys.join(u"   "_s));
+    }
+    m_context.prompts.tell(this, tr("Keyboard"), lines.join(u'\n'));
+}
+
+} // namespace Casement::Ui

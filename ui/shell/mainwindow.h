@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/context.h"
+
+#include <QMainWindow>
+
+class QLineEdit;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QTimer;
+
+namespace Casement::Ui {
+
+class CaseView;
+class CasesPage;
+class NewCasePage;
+class Notice;
+class OutboxPage;
+class Rail;
+class RailButton;
+class SyncBar;
+
+/// The window of one workspace: rail, search, pages, state of the sync.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    explicit MainWindow(const Context &context, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Brings a case to the front.
+    void openCase(const QString &caseId);
+
+Q_SIGNALS:
+    void signedOut();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeTopBar();
+    void makePages();
+    void makeRail();
+    QMenu *makeSettingsMenu();
+    QMenu *makeUserMenu();
+    void makeActions();
+    void connectWorkspace();
+    void goTo(const QString &place);
+    void startNewCase();
+    void leaveNewCase();
+    void search(bool jump);
+    void nextPane();
+    void signInAgain();
+    void signOut();
+    void showKeys();
+    void refreshProfile();
+    void refreshOutbox(int waiting, int returned);
+    void paintPrimaryIcon();
+    void restore();
+
+    Context m_context;
+    Rail *m_rail;
+    RailButton *m_outboxButton = nullptr;
+    RailButton *m_userButton = nullptr;
+    QLineEdit *m_search = nullptr;
+    QPushButton *m_newCase = nullptr;
+    QTimer *m_typing;
+    Notice *m_notice;
+    QStackedWidget *m_pages;
+    CasesPage *m_cases = nullptr;
+    CaseView *m_caseView = nullptr;
+    NewCasePage *m_newCasePage = nullptr;
+    OutboxPage *m_outbox = nullptr;
+    SyncBar *m_syncBar;
+    QString m_place; ///< the rail's, to come back to
+};
+
+} // namespace Casement::Ui
