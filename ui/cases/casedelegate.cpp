@@ -65,7 +65,7 @@ void paintWords(QPainter *painter, const QRect &rect, const QString &text, Qt::L
     painter->restore();
 }
 
-int rowHeight(const QFontMetrics &metrics)
+int compactRowHeight(const QFontMetrics &metrics)
 {
     return qMax(28, metrics.height() + 6);
 }

@@ -30,6 +30,6 @@ void paintRowGround(QPainter *painter, const QStyleOptionViewItem &option, const
 /// One elided line: the list's direction decides its edge, its own first strong letter the order within.
 void paintWords(QPainter *painter, const QRect &rect, const QString &text, Qt::LayoutDirection direction);
 /// 28 px, more where the letters need it.
-[[nodiscard]] int rowHeight(const QFontMetrics &metrics);
+[[nodiscard]] int compactRowHeight(const QFontMetrics &metrics);
 
 } // namespace Casement::Ui

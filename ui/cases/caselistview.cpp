@@ -57,7 +57,7 @@ void CaseListView::setUpTable()
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(rowHeight(fontMetrics()));
+    verticalHeader()->setDefaultSectionSize(compactRowHeight(fontMetrics()));
     QHeaderView *header = horizontalHeader();
     header->setObjectName(u"casesHeader"_s);
     header->setSectionsMovable(true);

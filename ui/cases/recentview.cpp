@@ -66,7 +66,7 @@ RecentView::RecentView(const Context &context, QWidget *parent)
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(rowHeight(fontMetrics()));
+    verticalHeader()->setDefaultSectionSize(compactRowHeight(fontMetrics()));
     horizontalHeader()->setSectionResizeMode(RecentModel::Title, QHeaderView::Stretch);
     horizontalHeader()->resizeSection(RecentModel::Subtitle, 200);
     horizontalHeader()->resizeSection(RecentModel::At, 130);

@@ -74,6 +74,7 @@ Notice::Notice(QWidget *parent)
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignTop);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_text->installEventFilter(this);
     m_action->hide();
     hide();
 }
@@ -111,11 +112,11 @@ void Notice::growDialog()
         dialog->resize(dialog->width(), wanted);
 }
 
-void Notice::resizeEvent(QResizeEvent *event)
+bool Notice::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    layout()->activate();
-    fitText();
+    if (watched == m_text && event->type() == QEvent::Resize)
+        fitText();
+    return QWidget::eventFilter(watched, event);
 }
 
 void Notice::dismiss()

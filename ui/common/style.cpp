@@ -107,14 +107,6 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     case PE_IndicatorRadioButton:
         drawMark(option, painter, element == PE_IndicatorRadioButton);
         return;
-    case PE_IndicatorHeaderArrow: {
-        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
-        if (header && header->sortIndicator != QStyleOptionHeader::None) {
-            const bool up = header->sortIndicator == QStyleOptionHeader::SortUp;
-            paintIcon(painter, option->rect, up ? IconName::ChevronDown : IconName::ChevronUp, theme.secondary);
-        }
-        return;
-    }
     case PE_FrameDefaultButton:
         return;
     case PE_FrameFocusRect:
@@ -234,6 +226,21 @@ void Style::drawHeader(const QStyleOption *option, QPainter *painter) const
     painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), theme.border);
     const int x = option->direction == Qt::RightToLeft ? option->rect.left() : option->rect.right();
     painter->fillRect(QRect(x, option->rect.top() + 6, 1, option->rect.height() - 12), theme.border);
+
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (!header)
+        return;
+    QRect words = option->rect.adjusted(Space::s, 0, -Space::s, 0);
+    if (header->sortIndicator != QStyleOptionHeader::None) {
+        // Qt's "up" stands for descending.
+        const bool descending = header->sortIndicator == QStyleOptionHeader::SortUp;
+        const QRect sign = alignedRect(option->direction, Qt::AlignTrailing | Qt::AlignVCenter, {14, 14}, words);
+        paintIcon(painter, sign, descending ? IconName::ChevronDown : IconName::ChevronUp, theme.accent);
+        words = option->direction == Qt::RightToLeft ? words.adjusted(16, 0, 0, 0) : words.adjusted(0, 0, -16, 0);
+    }
+    painter->setPen(theme.text);
+    const auto edge = visualAlignment(option->direction, header->textAlignment) | Qt::AlignAbsolute;
+    painter->drawText(words, int(edge) | Qt::TextSingleLine, option->fontMetrics.elidedText(header->text, Qt::ElideRight, words.width()));
 }
 
 void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
@@ -242,7 +249,7 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     case CE_PushButtonLabel:
         drawButtonLabel(option, painter, widget);
         return;
-    case CE_HeaderSection:
+    case CE_Header:
         drawHeader(option, painter);
         return;
     case CE_HeaderEmptyArea: {
@@ -340,10 +347,6 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
     if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
         rect.adjust(6, 0, -6, 0);
-    if (element == SE_HeaderArrow) {
-        const QRect arrow(option->rect.right() - 12 - Space::xs, option->rect.center().y() - 5, 12, 12);
-        return visualRect(option->direction, option->rect, arrow);
-    }
     return rect;
 }
 
