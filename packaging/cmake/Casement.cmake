@@ -33,28 +33,9 @@ foreach(linker mold lld)
     endif()
 endforeach()
 
-# TEMP begin
-function(casement_temp_filter var)
-    set(kept "")
-    foreach(source ${${var}})
-        if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}" OR IS_ABSOLUTE "${source}")
-            list(APPEND kept "${source}")
-        endif()
-    endforeach()
-    if(NOT kept)
-        file(WRITE "${CMAKE_BINARY_DIR}/empty.cpp" "")
-        set(kept "${CMAKE_BINARY_DIR}/empty.cpp")
-    endif()
-    set(${var} "${kept}" PARENT_SCOPE)
-endfunction()
-# TEMP end
-
 # casement_add_library(domain SOURCES ... LINK ... [LINK_PRIVATE ...]) -> target casement_domain, alias Casement::domain
 function(casement_add_library name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINK;LINK_PRIVATE" ${ARGN})
-    casement_temp_filter(ARG_SOURCES) # TEMP
-    list(TRANSFORM ARG_LINK REPLACE "^Casement::" "casement_") # TEMP
-    list(TRANSFORM ARG_LINK_PRIVATE REPLACE "^Casement::" "casement_") # TEMP
     add_library(casement_${name} STATIC ${ARG_SOURCES})
     add_library(Casement::${name} ALIAS casement_${name})
     set_target_properties(casement_${name} PROPERTIES AUTOMOC ON)
@@ -64,8 +45,6 @@ endfunction()
 # casement_add_program(casementd SOURCES ... LINK ...)
 function(casement_add_program name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
-    casement_temp_filter(ARG_SOURCES) # TEMP
-    list(TRANSFORM ARG_LINK REPLACE "^Casement::" "casement_") # TEMP
     add_executable(${name} ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE casement_options ${ARG_LINK})

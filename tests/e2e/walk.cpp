@@ -13,6 +13,8 @@
 #include <QListView>
 #include <QMainWindow>
 #include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QStackedWidget>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -75,7 +77,7 @@ bool Walk::run()
 void Walk::step(const QString &name, const std::function<QString()> &act)
 {
     const QString found = act();
-    QTest::qWait(0); // whatever was posted is painted
+    QTest::qWait(150); // layouts and late rows settle before the picture; nothing is judged by it
     picture(name);
     write(u"%1 %2%3"_s.arg(m_step, 2, 10, QLatin1Char('0')).arg(name, found.isEmpty() ? QString() : QString(u": "_s + found)));
 }
@@ -132,7 +134,8 @@ void Walk::waitFor(const std::function<bool()> &condition, const QString &otherw
 void Walk::click(QAbstractButton *button)
 {
     waitFor([button] { return button->isVisible() && button->isEnabled(); }, u"%1 cannot be pressed"_s.arg(button->objectName()));
-    QTest::mouseClick(button, Qt::LeftButton);
+    // A radio button is as wide as its column but takes clicks at its sign and words only.
+    QTest::mouseClick(button, Qt::LeftButton, {}, qobject_cast<QRadioButton *>(button) ? QPoint(10, button->height() / 2) : QPoint());
 }
 
 void Walk::click(const QString &name, QWidget *in)
@@ -147,7 +150,11 @@ QTableView *Walk::list() const
 
 int Walk::waiting()
 {
-    return m_runtime->workspace() ? m_runtime->workspace()->sync().state().waiting : -1;
+    const auto entries = m_runtime->workspace()->outbox().entries();
+    require(QTest::qWaitFor([&] { return entries.isFinished(); }, patienceMs) && entries.resultCount() == 1, u"the outbox does not answer"_s);
+    const auto list = entries.resultAt(0);
+    require(list.ok(), u"the outbox cannot be read"_s);
+    return int(list->size());
 }
 
 void Walk::startService()
@@ -327,6 +334,9 @@ void Walk::newCase()
     for (qsizetype i = 1; i < pages.size(); ++i) {
         step(u"page %1"_s.arg(pages.at(i).title), [&] {
             click(next);
+            auto *stack = find<QStackedWidget>(u"pagesStack"_s, find<QWidget>(u"newCasePage"_s));
+            auto *title = find<QLabel>(u"pageTitleLabel"_s, stack->currentWidget());
+            require(title->text() == pages.at(i).title, u"the page before does not let go"_s);
             return QString();
         });
     }
@@ -428,7 +438,7 @@ void Walk::backOnline()
 {
     step(u"back online"_s, [this] {
         require(m_service.start(), m_service.error());
-        require(m_runtime->workspace()->sync().state().waiting >= 1, u"what waited is gone"_s);
+        require(waiting() >= 1, u"what waited is gone"_s);
         const auto done = m_runtime->signIn({m_service.url(), customer, u"for this walk only"_s});
         waitFor([&] { return done.isFinished(); }, u"signing in again did not end"_s);
         waitFor([this] { return waiting() == 0; }, u"what waited did not arrive"_s);

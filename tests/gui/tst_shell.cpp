@@ -479,6 +479,7 @@ void ShellTest::pictures()
     QTRY_VERIFY(!list()->cases().caseIdAt(0).isEmpty());
     chooseView(u"All Account's Cases"_s);
     QTRY_COMPARE(list()->cases().rowCount(), 8);
+    QTRY_VERIFY(list()->cases().rowOfCase(u"case-106"_s) >= 0);
     shot(*m_window, u"main-nothing-chosen"_s);
     QTRY_VERIFY(list()->cases().rowOfCase(u"case-100"_s) >= 0);
     list()->goToRow(list()->cases().rowOfCase(u"case-100"_s));

@@ -56,6 +56,7 @@ CaseHeader::CaseHeader(Context context, QWidget *parent)
     auto *badges = new FlowLayout(badgeArea);
     badges->setContentsMargins(0, 0, 0, 0);
     badges->setSpacing(12);
+    m_badges = badges;
     for (QWidget *badge : std::initializer_list<QWidget *>{m_status, m_severity, m_escalated, m_promise, m_pending})
         badges->addWidget(badge);
     m_buttons = new QHBoxLayout;
@@ -165,13 +166,24 @@ QPoint CaseHeader::below(const QAction *action) const
 // Little room: the badges get a line of their own; still less: only the main act keeps its words.
 void CaseHeader::fold()
 {
-    const int character = fontMetrics().averageCharWidth();
-    const bool oneLine = width() > character * 105;
-    const bool words = width() > character * 70;
+    if (!m_lower || !m_buttons)
+        return;
+    const int room = width() - 2 * Space::m;
+    const auto name = [this](bool all) {
+        int wanted = -Space::s;
+        for (const Entry &entry : std::as_const(m_entries)) {
+            entry.button->setText(all || entry.primary ? entry.action->iconText() : QString());
+            if (!entry.button->isHidden())
+                wanted += entry.button->sizeHint().width() + Space::s;
+        }
+        return wanted;
+    };
+    int wanted = name(true);
+    if (wanted > room)
+        wanted = name(false);
+    const bool oneLine = m_badges->sizeHint().width() + Space::l + wanted <= room;
     m_lower->setDirection(oneLine ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_buttons->setAlignment(Qt::AlignLeading);
-    for (const Entry &entry : std::as_const(m_entries))
-        entry.button->setText(words || entry.primary ? entry.action->iconText() : QString());
 }
 
 void CaseHeader::resizeEvent(QResizeEvent *event)

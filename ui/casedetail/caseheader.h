@@ -8,6 +8,7 @@
 class QAction;
 class QBoxLayout;
 class QLabel;
+class QLayout;
 class QPushButton;
 
 namespace Casement::Ui {
@@ -46,8 +47,9 @@ private:
     BadgeLabel *m_escalated;
     BadgeLabel *m_pending;
     QLabel *m_promise;
-    QBoxLayout *m_lower;
-    QBoxLayout *m_buttons;
+    QLayout *m_badges;
+    QBoxLayout *m_lower = nullptr;
+    QBoxLayout *m_buttons = nullptr;
 };
 
 } // namespace Casement::Ui

@@ -19,6 +19,7 @@
 #include <QJsonObject>
 #include <QLabel>
 #include <QMimeData>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -104,7 +105,7 @@ void Composer::build()
     m_waiting->setAccessibleName(m_waiting->text());
     m_waiting->setToolTip(tr("The case then waits for the customer's answer. Without the tick it stays with Care."));
     m_keyHint->setObjectName(u"sendKeyLabel"_s);
-    m_keyHint->setText(tr("%1 sends").arg(m_sendAction->shortcut().toString(QKeySequence::NativeText)));
+    m_keyHint->setText(tr("%1 sends").arg(m_sendAction->shortcuts().value(1, m_sendAction->shortcut()).toString(QKeySequence::NativeText)));
     setSecondary(m_keyHint);
     m_send->setObjectName(u"sendButton"_s);
     makePrimary(m_send);
@@ -123,7 +124,7 @@ void Composer::build()
     bottom->addWidget(m_keyHint);
     bottom->addWidget(m_send);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Space::m, Space::s, Space::m, 12);
+    layout->setContentsMargins(Space::m, 12, Space::m, 12);
     layout->setSpacing(Space::s);
     layout->addWidget(m_notice);
     layout->addWidget(m_top);
@@ -369,6 +370,12 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
     else if (watched == m_edit && event->type() == QEvent::FocusOut)
         QMetaObject::invokeMethod(this, &Composer::foldIfUnused, Qt::QueuedConnection); // once the next widget has the focus
     return QWidget::eventFilter(watched, event);
+}
+
+void Composer::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(0, 0, width(), 1, themeOf(this).border);
 }
 
 void Composer::changeEvent(QEvent *event)

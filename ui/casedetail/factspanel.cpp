@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,8 @@ FactsPanel::FactsPanel(Context context, Shape shape, QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setBackgroundRole(QPalette::Base);
+    if (shape == Shape::Column)
+        setViewportMargins(1, 0, 1, 0);
 }
 
 FactsPanel::~FactsPanel() = default;
@@ -138,6 +141,16 @@ void FactsPanel::fill()
         }
     }
     grid->setRowStretch(row, 1);
+}
+
+bool FactsPanel::event(QEvent *event)
+{
+    const bool handled = QScrollArea::event(event);
+    if (event->type() == QEvent::Paint && m_shape == Shape::Column) {
+        QPainter painter(this); // a line towards the conversation
+        painter.fillRect(isRightToLeft() ? width() - 1 : 0, 0, 1, height(), themeOf(this).border);
+    }
+    return handled;
 }
 
 void FactsPanel::changeEvent(QEvent *event)

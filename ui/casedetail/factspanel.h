@@ -22,6 +22,7 @@ public:
     void show(const CaseDetail &detail);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

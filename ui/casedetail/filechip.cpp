@@ -48,10 +48,11 @@ FileChip::FileChip(Use use, const QString &name, const QString &mime, qint64 siz
     setSecondary(m_detail);
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(2, 2, Space::s, 2);
+    layout->setContentsMargins(2, 2, 2, 2);
     layout->setSpacing(Space::xs);
     layout->addWidget(m_file);
     layout->addWidget(m_detail);
+    layout->addSpacing(Space::xs);
     if (use == Use::Remove) {
         m_remove = new QToolButton(this);
         m_remove->setObjectName(u"removeFileButton"_s);
@@ -61,7 +62,6 @@ FileChip::FileChip(Use use, const QString &name, const QString &mime, qint64 siz
         m_remove->setAccessibleName(tr("Remove %1").arg(m_name));
         m_remove->setToolTip(tr("Remove"));
         layout->addWidget(m_remove);
-        layout->setContentsMargins(2, 2, 2, 2);
         m_file->setFocusPolicy(Qt::NoFocus);
         m_file->setAttribute(Qt::WA_TransparentForMouseEvents);
         connect(m_remove, &QToolButton::clicked, this, &FileChip::removed);

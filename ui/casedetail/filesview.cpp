@@ -47,6 +47,7 @@ FilesView::FilesView(Context context, QWidget *parent)
     m_list->header()->setSectionResizeMode(AuthorColumn, QHeaderView::ResizeToContents);
     m_list->header()->setSectionResizeMode(WhenColumn, QHeaderView::ResizeToContents);
     m_list->header()->setStretchLastSection(false);
+    m_list->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 14);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -69,6 +70,7 @@ void FilesView::show(const CaseDetail &detail)
         auto *item = new QTreeWidgetItem(m_list);
         const bool pending = detail.pendingIds.contains(it->id);
         item->setData(NameColumn, Qt::UserRole, it->id);
+        item->setSizeHint(NameColumn, QSize(0, qMax(28, fontMetrics().lineSpacing() + 10)));
         item->setIcon(NameColumn, icon(it->mime.startsWith(u"image/"_s) ? IconName::Image : IconName::File, palette()));
         item->setText(NameColumn, displaySafe(it->name));
         item->setToolTip(NameColumn, displaySafe(it->name));

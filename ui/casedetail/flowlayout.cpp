@@ -3,6 +3,7 @@
 
 #include <QStyle>
 #include <QWidget>
+#include <utility>
 
 namespace Casement::Ui {
 
@@ -78,21 +79,30 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     int x = inside.left();
     int y = inside.top();
     int lineHeight = 0;
+    QList<std::pair<QLayoutItem *, QRect>> line;
+    const auto finishLine = [&] {
+        for (const auto &[item, box] : std::as_const(line)) {
+            if (apply)
+                item->setGeometry(QStyle::visualRect(direction, inside, box.translated(0, (lineHeight - box.height()) / 2)));
+        }
+        line.clear();
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         QSize size = item->sizeHint();
         size.setWidth(qMin(size.width(), qMax(inside.width(), item->minimumSize().width())));
         if (x > inside.left() && x + size.width() > inside.right() + 1) {
+            finishLine();
             x = inside.left();
             y += lineHeight + spacing();
             lineHeight = 0;
         }
-        if (apply)
-            item->setGeometry(QStyle::visualRect(direction, inside, QRect(QPoint(x, y), size)));
+        line.append({item, QRect(QPoint(x, y), size)});
         x += size.width() + spacing();
         lineHeight = qMax(lineHeight, size.height());
     }
+    finishLine();
     return y + lineHeight - inside.top() + margins.top() + margins.bottom();
 }
 

@@ -76,9 +76,13 @@ MessageCard::MessageCard(Context context, const Message &message, QWidget *paren
     head->addWidget(m_pending);
     head->addStretch(1);
     head->addWidget(m_when);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Space::m + avatarSide + 12, 12, Space::m, Space::m);
+    auto *sides = new QHBoxLayout(this); // mirrors, which margins do not
+    sides->setContentsMargins(Space::m, 12, Space::m, 12);
+    sides->setSpacing(0);
+    sides->addSpacing(avatarSide + 12);
+    auto *layout = new QVBoxLayout;
     layout->setSpacing(6);
+    sides->addLayout(layout, 1);
     layout->addLayout(head);
     layout->addWidget(m_body);
     layout->addWidget(m_fileArea);

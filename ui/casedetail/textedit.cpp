@@ -2,16 +2,19 @@
 #include "ui/casedetail/textedit.h"
 
 #include "ui/casedetail/attachmentbar.h"
+#include "ui/common/theme.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QEvent>
+#include <QPainter>
 #include <QTextDocument>
 
 namespace Casement::Ui {
 
 namespace {
 
-constexpr int margin = 6;
+constexpr int margin = 5;
+constexpr int frame = 3; ///< room for the rounded box and its focus
 
 } // namespace
 
@@ -19,6 +22,9 @@ TextEdit::TextEdit(QWidget *parent)
     : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    setViewportMargins(frame, frame, frame, frame);
+    viewport()->setAutoFillBackground(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     document()->setDocumentMargin(margin);
@@ -41,7 +47,7 @@ void TextEdit::setLines(int least, int most)
 
 int TextEdit::heightOf(int lines) const
 {
-    return lines * fontMetrics().lineSpacing() + 2 * margin + 2 * frameWidth() + 2;
+    return lines * fontMetrics().lineSpacing() + 2 * (margin + frame);
 }
 
 void TextEdit::fit()
@@ -63,6 +69,24 @@ QSize TextEdit::sizeHint() const
 QSize TextEdit::minimumSizeHint() const
 {
     return {fontMetrics().averageCharWidth() * 16, heightOf(qMax(m_lines, m_least))};
+}
+
+bool TextEdit::event(QEvent *event)
+{
+    const bool handled = QPlainTextEdit::event(event);
+    if (event->type() == QEvent::Paint) {
+        const Theme theme = themeOf(this);
+        const bool focus = hasFocus() && !isReadOnly();
+        const qreal width = focus ? 2 : 1;
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(focus ? theme.accent : theme.border, width));
+        painter.setBrush(isEnabled() ? palette().color(QPalette::Base) : theme.window);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), 6, 6);
+    } else if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+        update(); // the frame shows it
+    }
+    return handled;
 }
 
 bool TextEdit::canInsertFromMimeData(const QMimeData *source) const

@@ -26,6 +26,7 @@ Q_SIGNALS:
     void filesOffered(const QMimeData *data);
 
 protected:
+    bool event(QEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
     void resizeEvent(QResizeEvent *event) override;

@@ -95,6 +95,7 @@ void Notice::showText(Kind kind, const QString &text, const QString &action)
 // Wrapped words must count for the smallest height, or a window that is already open cuts them off.
 void Notice::fitText()
 {
+    m_text->setMinimumHeight(0); // an earlier, narrower width must not count
     m_text->setMinimumHeight(qMax(0, m_text->heightForWidth(qMax(1, m_text->width()))));
     if (qobject_cast<QDialog *>(window()))
         QMetaObject::invokeMethod(this, &Notice::growDialog, Qt::QueuedConnection);

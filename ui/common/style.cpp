@@ -53,6 +53,20 @@ void inputBox(QPainter *painter, const QStyleOption *option, const QRect &rect)
     roundedBox(painter, rect, enabled ? option->palette.color(QPalette::Base) : theme.window, focus ? theme.accent : theme.border, focus ? 2 : 1);
 }
 
+void frameBox(QPainter *painter, const QStyleOption *option, const QTextEdit *edit)
+{
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (!frame || frame->lineWidth <= 0)
+        return;
+    const Theme theme = Theme::from(option->palette);
+    const bool focus = edit && edit->hasFocus() && !edit->isReadOnly();
+    painter->save();
+    painter->setPen(QPen(focus ? theme.accent : theme.border, 1));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+}
+
 } // namespace
 
 Style::Style()
@@ -122,19 +136,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_FrameLineEdit:
         return;
-    case PE_Frame: {
-        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-        if (!frame || frame->lineWidth <= 0)
-            return;
-        const auto *edit = qobject_cast<const QTextEdit *>(widget);
-        const bool focus = edit && edit->hasFocus() && !edit->isReadOnly();
-        painter->save();
-        painter->setPen(QPen(focus ? theme.accent : theme.border, 1));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-        painter->restore();
+    case PE_Frame:
+        frameBox(painter, option, qobject_cast<const QTextEdit *>(widget));
         return;
-    }
     case PE_PanelScrollAreaCorner:
         painter->fillRect(option->rect, theme.surface);
         return;

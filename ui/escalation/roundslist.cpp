@@ -47,8 +47,12 @@ RoundsList::RoundsList(Context context, const QList<Escalation> &rounds, QWidget
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setIcon(icon(IconName::ChevronRight, palette()));
     m_list->setObjectName(u"roundsArea"_s);
-    auto *list = new QVBoxLayout(m_list);
-    list->setContentsMargins(Space::l, 0, 0, 0);
+    auto *sides = new QHBoxLayout(m_list); // mirrors, which margins do not
+    sides->setContentsMargins(0, 0, 0, 0);
+    sides->setSpacing(0);
+    sides->addSpacing(Space::l);
+    auto *list = new QVBoxLayout;
+    sides->addLayout(list, 1);
     list->setSpacing(12);
     for (auto it = rounds.crbegin(); it != rounds.crend(); ++it)
         list->addWidget(entry(context, *it));

@@ -79,8 +79,12 @@ void ChecklistPanel::addQuestion(const PortalDefinition::Choice &question)
     edit->setLines(2, 8);
     auto *hint = words(question.hint, question.id + u"HintLabel"_s, body);
     setSecondary(hint);
-    auto *inside = new QVBoxLayout(body);
-    inside->setContentsMargins(Space::l, 0, 0, Space::s);
+    auto *sides = new QHBoxLayout(body); // mirrors, which margins do not
+    sides->setContentsMargins(0, 0, 0, Space::s);
+    sides->setSpacing(0);
+    sides->addSpacing(Space::l);
+    auto *inside = new QVBoxLayout;
+    sides->addLayout(inside, 1);
     inside->setSpacing(Space::xs);
     inside->addWidget(edit);
     inside->addWidget(hint);

@@ -74,7 +74,7 @@ void ChoiceField::show(const CaseDraft &draft)
     setVisible(asked != CaseDraft::Asked::Never);
     offer(m_definition.choices(field().id, draft.answers()));
     m_box->setEnabled(asked == CaseDraft::Asked::Now);
-    m_box->setPlaceholderText(asked == CaseDraft::Asked::Later ? tr("Asked once the one above is chosen") : tr("Choose"));
+    m_box->setPlaceholderText(asked == CaseDraft::Asked::Later ? tr("Choose the above first") : tr("Choose"));
     const int index = m_box->findData(draft.value(field().id));
     m_box->setCurrentIndex(index);
     const QString hint = index >= 0 && index < m_offered.size() ? hintOf(m_offered.at(index)) : QString();
@@ -132,16 +132,19 @@ void LevelField::addLevel(const PortalDefinition::Level &level)
         lines << QString(u"• "_s + example);
     auto *qualifies = words(level.id + u"QualifiesLabel"_s, lines.join(u'\n'));
     qualifies->hide();
+    auto *sides = new QHBoxLayout; // mirrors, which margins do not
+    sides->setSpacing(0);
+    sides->addSpacing(style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing));
     auto *indented = new QVBoxLayout;
-    indented->setContentsMargins(style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing), 0, 0, 0);
     indented->setSpacing(Space::xs);
+    sides->addLayout(indented, 1);
     indented->addWidget(hint);
     indented->addWidget(qualifies);
     auto *layout = new QVBoxLayout(box);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(button);
-    layout->addLayout(indented);
+    layout->addLayout(sides);
     addPart(box);
     watch(button, m_rows.isEmpty());
     m_rows << Row{level.id, button, hint, qualifies};

@@ -25,7 +25,7 @@ namespace Casement::Ui {
 namespace {
 
 constexpr int columnCharacters = 78;
-constexpr int panelCharacters = 44;
+constexpr int panelCharacters = 50;
 
 QString domainOf(const QString &address)
 {

@@ -49,8 +49,12 @@ NewCasePage::NewCasePage(Context context, QWidget *parent)
     connect(&m_context.workspace.reader(), &CaseReader::accountsChanged, this, &NewCasePage::loadAccounts);
     connect(m_notice, &Notice::actionTriggered, this, &NewCasePage::undoDiscard);
     connect(m_steps, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (!m_movingStep && row >= 0 && row != m_current)
+        if (m_movingStep || row < 0 || row == m_current)
+            return;
+        if (m_visited.contains(row))
             goTo(row);
+        else
+            refreshSteps(); // back to the present one
     });
     setEnabled(false);
 }
@@ -67,6 +71,7 @@ void NewCasePage::build()
     m_steps->setFrameShape(QFrame::NoFrame);
     m_steps->setSpacing(2);
     m_steps->setIconSize({18, 18});
+    m_steps->viewport()->setAutoFillBackground(false);
     m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_notice->setObjectName(u"newCaseNotice"_s);
     m_stack->setObjectName(u"pagesStack"_s);
@@ -74,7 +79,7 @@ void NewCasePage::build()
     title->setObjectName(u"newCaseTitleLabel"_s);
     setSectionFont(title);
     auto *left = new QVBoxLayout;
-    left->setContentsMargins(Space::m, Space::l, 0, Space::m);
+    left->setContentsMargins(Space::m, Space::l, Space::m, Space::m);
     left->setSpacing(12);
     left->addWidget(title);
     left->addWidget(m_steps, 1);
@@ -122,7 +127,8 @@ QWidget *NewCasePage::buildFooter()
 void NewCasePage::buildPages()
 {
     for (const auto &page : m_context.workspace.definition().newCasePages) {
-        m_steps->addItem(page.title);
+        auto *step = new QListWidgetItem(page.title, m_steps);
+        step->setSizeHint(QSize(m_steps->fontMetrics().horizontalAdvance(page.title) + 60, qMax(36, m_steps->fontMetrics().lineSpacing() + 16)));
         if (page.fields.isEmpty()) {
             m_review = new ReviewPage(m_context, m_draft, page, m_stack);
             m_stack->addWidget(m_review);
@@ -388,7 +394,8 @@ void NewCasePage::refreshSteps()
         item->setData(Qt::AccessibleTextRole, tr("%1, %2").arg(item->text(), state));
         item->setToolTip(state);
         // One may go back and to what was seen; what lies ahead opens step by step.
-        item->setFlags(visited ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags);
+        item->setFlags(visited ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::ItemIsEnabled);
+        item->setForeground(visited ? theme.text : theme.secondary);
     }
     m_steps->setCurrentRow(m_current);
     m_movingStep = false;

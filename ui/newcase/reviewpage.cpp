@@ -141,6 +141,11 @@ void ReviewPage::addSection(QVBoxLayout *layout, const PortalDefinition::Page &p
         }
         grid->addLayout(box, row++, 1);
     }
+    if (row == 1) {
+        auto *nothing = words(tr("Nothing entered"), page.id + u"EmptyLabel"_s, parent);
+        setSecondary(nothing);
+        grid->addWidget(nothing, row++, 0, 1, 2);
+    }
     if (page.fields.contains(u"description"_s) && !m_draft.files.isEmpty()) {
         auto *label = words(tr("Files"), u"filesReviewCaptionLabel"_s, parent);
         setSecondary(label);

@@ -67,6 +67,27 @@ SignInDialog::SignInDialog(Sessions &sessions, Prompts &prompts, QWidget *parent
     m_password->setEchoMode(QLineEdit::Password);
     m_notice->setClosable(false);
 
+    addButtons(layout);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
+
+    const SignIn last = m_sessions.lastUsed();
+    m_service->setText(last.service.toString());
+    m_email->setText(last.email);
+    QLineEdit *first = m_service->text().isEmpty() ? m_service : m_email->text().isEmpty() ? m_email : m_password;
+    first->setFocus();
+    if (!m_sessions.keepsSignIn())
+        m_notice->showText(Notice::Kind::Info, tr("This computer offers no keychain. You will be asked to sign in each time Casement starts."));
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_button, &QPushButton::clicked, this, &SignInDialog::submit);
+    for (QLineEdit *edit : {m_service, m_email, m_password})
+        connect(edit, &QLineEdit::textChanged, this, &SignInDialog::check);
+    check();
+}
+
+SignInDialog::~SignInDialog() = default;
+
+void SignInDialog::addButtons(QVBoxLayout *layout)
+{
     m_progress->setObjectName(u"signInProgress"_s);
     m_progress->setAccessibleName(tr("Signing in"));
     m_progress->setRange(0, 0);
@@ -89,23 +110,7 @@ SignInDialog::SignInDialog(Sessions &sessions, Prompts &prompts, QWidget *parent
     m_button->setObjectName(u"signInButton"_s);
     m_button->setDefault(true);
     makePrimary(m_button);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 64);
-
-    const SignIn last = m_sessions.lastUsed();
-    m_service->setText(last.service.toString());
-    m_email->setText(last.email);
-    QLineEdit *first = m_service->text().isEmpty() ? m_service : m_email->text().isEmpty() ? m_email : m_password;
-    first->setFocus();
-    if (!m_sessions.keepsSignIn())
-        m_notice->showText(Notice::Kind::Info, tr("This computer offers no keychain. You will be asked to sign in each time Casement starts."));
-    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_button, &QPushButton::clicked, this, &SignInDialog::submit);
-    for (QLineEdit *edit : {m_service, m_email, m_password})
-        connect(edit, &QLineEdit::textChanged, this, &SignInDialog::check);
-    check();
 }
-
-SignInDialog::~SignInDialog() = default;
 
 QLineEdit *SignInDialog::addField(const QString &name, const QString &label, const QString &help)
 {

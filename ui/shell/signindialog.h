@@ -9,6 +9,7 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
+class QVBoxLayout;
 
 namespace Casement {
 class Prompts;
@@ -33,6 +34,7 @@ Q_SIGNALS:
 
 private:
     QLineEdit *addField(const QString &name, const QString &label, const QString &help);
+    void addButtons(QVBoxLayout *layout);
     void submit();
     void check();
     void send(const SignIn &signIn);

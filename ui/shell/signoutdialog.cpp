@@ -52,6 +52,7 @@ SignOutDialog::SignOutDialog(const Context &context, QWidget *parent)
     layout->addWidget(text);
     layout->addWidget(m_remove);
     layout->addWidget(m_notice);
+    layout->addStretch(1);
     layout->addLayout(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
