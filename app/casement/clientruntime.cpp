@@ -97,7 +97,6 @@ void ClientRuntime::open(const WorkspaceFolder &folder, const WorkspaceInfo &inf
     connect(m_workspace.get(), &LiveWorkspace::refreshTokenChanged, this, [this, key = secretKey(folder.name())](const QString &token) {
         m_secrets->write(key, token, [](const Result<void> &) {});
     });
-    connect(m_workspace.get(), &LiveWorkspace::signInNeeded, this, &ClientRuntime::signInNeeded);
     onFinished(m_workspace->open(tokens, m_options.workOffline), m_workspace.get(), [this, done = std::move(done)](const Result<void> &opened) {
         if (opened) {
             done(opened);

@@ -40,7 +40,7 @@ Q_SIGNALS:
     void workspaceReady(Casement::Workspace *workspace);
     void workspaceClosing(); ///< every window on it must be gone when this returns
     void signedOut();
-    void signInNeeded();     ///< no workspace, or the open one's session ended (reading and writing go on)
+    void signInNeeded();     ///< there is no workspace; one whose session ended says so itself, by its SyncState
     void failed(const Casement::Error &error); ///< a workspace could not be opened; nothing of it was changed
 
 private:

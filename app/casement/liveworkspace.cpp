@@ -114,8 +114,6 @@ void LiveWorkspace::stateChanged(const SyncState &state)
     m_sync.take(state);
     if (before.waiting != state.waiting || before.returned != state.returned)
         outboxChanged();
-    if (state.phase == SyncState::Phase::SignInNeeded && before.phase != state.phase)
-        Q_EMIT signInNeeded();
 }
 
 void LiveWorkspace::cacheChanged(const Protocol::CacheChanges &changes)

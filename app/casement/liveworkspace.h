@@ -42,7 +42,6 @@ public:
 
 Q_SIGNALS:
     void refreshTokenChanged(const QString &token);
-    void signInNeeded();
 
 private:
     struct Opened { WorkspaceInfo info; std::optional<Error> cacheProblem; };

@@ -58,7 +58,8 @@ Arguments readArguments(const QApplication &app)
 void installTranslations(QApplication &app)
 {
     auto *ours = new QTranslator(&app);
-    if (ours->load(QLocale(), u"casement"_s, u"_"_s, u":/i18n"_s))
+    // English too is loaded: it holds the plural forms. The plain C locale gets it as well.
+    if (ours->load(QLocale(), u"casement"_s, u"_"_s, u":/i18n"_s) || ours->load(u":/i18n/casement_en.qm"_s))
         QApplication::installTranslator(ours);
     auto *qt = new QTranslator(&app);
     if (qt->load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

@@ -23,10 +23,7 @@ bool TestClient::resume()
     bool ended = false;
     QObject guard;
     QObject::connect(m_runtime.get(), &App::ClientRuntime::workspaceReady, &guard, [&] { ended = true; });
-    QObject::connect(m_runtime.get(), &App::ClientRuntime::signInNeeded, &guard, [&] {
-        if (!m_runtime->workspace()) // else it still opens, and only its session is missing
-            ended = true;
-    });
+    QObject::connect(m_runtime.get(), &App::ClientRuntime::signInNeeded, &guard, [&] { ended = true; });
     QObject::connect(m_runtime.get(), &App::ClientRuntime::failed, &guard, [&](const Error &error) {
         m_error = error.detail;
         ended = true;

@@ -4,6 +4,7 @@
 #include "tests/support/serviceprocess.h"
 #include "tests/support/threads.h"
 #include "models/domain/text.h"
+#include "ui/common/theme.h"
 #include "ui/common/widgetprompts.h"
 #include "ui/shell/mainwindow.h"
 
@@ -159,6 +160,7 @@ void TestThreads::searchedOfflineInTheirLanguages_VIEW_7_OFF_1()
 
 void TestThreads::show(TestClient &client, const QString &typed, const QString &name)
 {
+    Ui::applyTheme(*qApp, Ui::ThemeChoice::Light);
     NoSessions sessions;
     Ui::WidgetPrompts prompts;
     QSettings settings(m_dir.filePath(u"windows.ini"_s), QSettings::IniFormat);

@@ -5,18 +5,24 @@
 #include "tests/support/scriptedprompts.h"
 #include "ui/common/context.h"
 #include "ui/common/theme.h"
+#include "ui/escalation/escalationdialog.h"
+#include "ui/newcase/newcasepage.h"
 
+#include <memory>
 #include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QRadioButton>
 #include <QRegularExpression>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
-#include <memory>
 
 namespace Casement {
 
-/// A fresh workspace with sample cases for each test function, and prompts that fail the test when one comes unexpectedly.
+/// A fresh workspace with sample cases for each test function, and prompts that fail the test when one comes
+/// unexpectedly.
 class CaseFixture : public QObject
 {
     Q_OBJECT
@@ -29,7 +35,8 @@ private Q_SLOTS:
         m_workspace = std::make_unique<FakeWorkspace>();
         m_workspace->addSample();
         m_prompts = ScriptedPrompts();
-        m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        m_settings =
+            std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
     }
     void cleanup()
     {
@@ -40,8 +47,7 @@ private Q_SLOTS:
 protected:
     [[nodiscard]] Ui::Context context() { return {*m_workspace, m_sessions, m_prompts, *m_settings}; }
 
-    template <typename T>
-    static T *part(const QWidget &in, const QString &name)
+    template <typename T> static T *part(const QWidget &in, const QString &name)
     {
         auto *found = in.findChild<T *>(name);
         if (!found)
@@ -52,6 +58,54 @@ protected:
     {
         edit->setFocus();
         edit->insertPlainText(text);
+    }
+
+    [[nodiscard]] std::unique_ptr<Ui::NewCasePage> wizard()
+    {
+        auto page = std::make_unique<Ui::NewCasePage>(context());
+        page->resize(1150, 800);
+        page->show();
+        page->start();
+        (void)QTest::qWaitForWindowExposed(page.get());
+        (void)QTest::qWaitFor([&] { return page->isEnabled(); });
+        QCoreApplication::processEvents();
+        return page;
+    }
+    [[nodiscard]] std::unique_ptr<Ui::EscalationDialog> dialog(bool withRounds)
+    {
+        CaseDetail detail = m_workspace->fakeReader.details.value(QStringLiteral("case-100"));
+        if (!withRounds)
+            detail.bundle.rounds.clear();
+        auto made = std::make_unique<Ui::EscalationDialog>(context(), detail);
+        made->open();
+        (void)QTest::qWaitForWindowExposed(made.get());
+        QCoreApplication::processEvents();
+        return made;
+    }
+    static void choose(const QWidget &page, const QString &field, const QString &value)
+    {
+        auto *box = part<QComboBox>(page, field + QStringLiteral("ComboBox"));
+        const int index = box->findData(value);
+        if (index < 0)
+            qFatal("%s does not offer %s", qPrintable(field), qPrintable(value));
+        box->setCurrentIndex(index);
+        Q_EMIT box->activated(index);
+    }
+
+    static void fill(const QWidget &page, const QString &field, const QString &value)
+    {
+        auto *edit = part<QLineEdit>(page, field + QStringLiteral("Edit"));
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, value);
+    }
+    void fillFirstPage(Ui::NewCasePage &page)
+    {
+        choose(page, QStringLiteral("type"), QStringLiteral("technicalIssue"));
+        part<QRadioButton>(page, QStringLiteral("s3LevelRadio"))->click();
+        fill(page, QStringLiteral("subject"), QStringLiteral("No sound in the lecture hall"));
+        type(part<QPlainTextEdit>(page, QStringLiteral("descriptionEdit")), QStringLiteral("Since Monday."));
+        choose(page, QStringLiteral("product"), QStringLiteral("other"));
     }
 
     QTemporaryDir m_folder;

@@ -60,7 +60,9 @@ std::unique_ptr<CaseView> TestCasework::caseView(const QString &id)
     view->show();
     view->showCase(id);
     (void)QTest::qWaitForWindowExposed(view.get());
-    (void)QTest::qWaitFor([&] { return part<QAction>(*view, u"replyAction"_s)->isEnabled() || !m_workspace->person.mayEdit.contains(u"a1"_s); });
+    (void)QTest::qWaitFor([&] {
+        return part<QAction>(*view, u"replyAction"_s)->isEnabled() || !m_workspace->person.mayEdit.contains(u"a1"_s);
+    });
     return view;
 }
 
@@ -259,7 +261,9 @@ void TestCasework::conversationShowsEveryMessage()
     auto view = caseView();
     const auto cards = view->findChildren<MessageCard *>();
     QCOMPARE(cards.size(), 6); // description, five comments
-    QCOMPARE(std::count_if(cards.cbegin(), cards.cend(), [](const MessageCard *card) { return card->message().audience == Audience::Care; }), 1);
+    QCOMPARE(std::count_if(cards.cbegin(), cards.cend(),
+                           [](const MessageCard *card) { return card->message().audience == Audience::Care; }),
+             1);
     auto *file = part<QToolButton>(*view, u"fileButton"_s);
     file->click();
     QTRY_COMPARE(m_prompts.opened, QStringList{u"kept/import.log"_s});
@@ -274,7 +278,8 @@ void TestCasework::longThreadOpensFoldedAndKeepsItsPlace()
         Comment comment;
         comment.id = u"c%1"_s.arg(i);
         comment.authorName = u"Noa Levi"_s;
-        comment.body = u"Line %1 of a long conversation.\n\nIt has *several* paragraphs and a list:\n\n- one\n- two"_s.arg(i);
+        comment.body =
+            u"Line %1 of a long conversation.\n\nIt has *several* paragraphs and a list:\n\n- one\n- two"_s.arg(i);
         comment.postedAt = m_workspace->time - (400 - i) * 60'000LL;
         detail.bundle.comments << comment;
     }
@@ -343,7 +348,8 @@ void TestCasework::historySaysWhatHappened_STAT_8_data()
     QTest::addColumn<QString>("to");
     QTest::addColumn<QString>("sentence");
     QTest::newRow("opened") << u"opened"_s << QString() << u"new"_s << u"Noa opened the case"_s;
-    QTest::newRow("status") << u"status"_s << u"new"_s << u"inProgress"_s << u"Noa changed Status from New to In Progress"_s;
+    QTest::newRow("status") << u"status"_s << u"new"_s << u"inProgress"_s
+                            << u"Noa changed Status from New to In Progress"_s;
     QTest::newRow("owner set") << u"owner"_s << QString() << u"Mira"_s << u"Noa set Owner to Mira"_s;
     QTest::newRow("removed") << u"phone"_s << u"12345"_s << QString() << u"Noa removed Phone Number, which was 12345"_s;
     QTest::newRow("unknown") << u"later"_s << u"a"_s << u"b"_s << u"Noa changed later from a to b"_s;

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/casefixture.h"
-#include "tests/gui/shots.h"
-#include "ui/casedetail/caseview.h"
-#include "ui/casedetail/composer.h"
 #include "ui/common/markdownview.h"
 #include "ui/common/notice.h"
 #include "ui/escalation/escalationdialog.h"
@@ -10,7 +7,6 @@
 #include "ui/newcase/newcasepage.h"
 #include "ui/outbox/outboxpage.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QJsonArray>
@@ -21,15 +17,13 @@
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QToolButton>
-#include <functional>
 
 using namespace Casement;
 using namespace Casement::Ui;
 using namespace Qt::StringLiterals;
 
-/// Opening and escalating cases, what waits in the outbox, and pictures of all pages.
+/// Opening and escalating cases, and what waits in the outbox.
 class TestNewCase final : public CaseFixture
 {
     Q_OBJECT
@@ -55,77 +49,15 @@ private Q_SLOTS:
     void offlineSaysWhenTheClockStarts_ESC_7();
     void escalationDraftIsKept();
     void outboxOffersWhatFits();
-    void pictures_data();
-    void pictures();
 
 private:
-    std::unique_ptr<NewCasePage> wizard();
-    std::unique_ptr<EscalationDialog> dialog(bool withRounds);
-    void fillFirstPage(NewCasePage &page);
-    static void choose(const QWidget &page, const QString &field, const QString &value);
-    static void fill(const QWidget &page, const QString &field, const QString &value);
     static QString error(const QWidget &page, const QString &field);
-    static void settle();
-    void pictureOfCases(const QString &name);
-    void pictureOfWizard(const QString &name);
-    void pictureOfRest(const QString &name);
 };
-
-std::unique_ptr<NewCasePage> TestNewCase::wizard()
-{
-    auto page = std::make_unique<NewCasePage>(context());
-    page->resize(1150, 800);
-    page->show();
-    page->start();
-    (void)QTest::qWaitForWindowExposed(page.get());
-    (void)QTest::qWaitFor([&] { return page->isEnabled(); });
-    QCoreApplication::processEvents();
-    return page;
-}
-
-std::unique_ptr<EscalationDialog> TestNewCase::dialog(bool withRounds)
-{
-    CaseDetail detail = m_workspace->fakeReader.details.value(u"case-100"_s);
-    if (!withRounds)
-        detail.bundle.rounds.clear();
-    auto made = std::make_unique<EscalationDialog>(context(), detail);
-    made->open();
-    (void)QTest::qWaitForWindowExposed(made.get());
-    QCoreApplication::processEvents();
-    return made;
-}
-
-void TestNewCase::choose(const QWidget &page, const QString &field, const QString &value)
-{
-    auto *box = part<QComboBox>(page, field + u"ComboBox"_s);
-    const int index = box->findData(value);
-    if (index < 0)
-        qFatal("%s does not offer %s", qPrintable(field), qPrintable(value));
-    box->setCurrentIndex(index);
-    Q_EMIT box->activated(index);
-}
-
-void TestNewCase::fill(const QWidget &page, const QString &field, const QString &value)
-{
-    auto *edit = part<QLineEdit>(page, field + u"Edit"_s);
-    edit->setFocus();
-    edit->selectAll();
-    QTest::keyClicks(edit, value);
-}
 
 QString TestNewCase::error(const QWidget &page, const QString &field)
 {
     const auto *label = part<QLabel>(page, field + u"ErrorLabel"_s);
     return label->isVisibleTo(&page) ? label->text() : QString();
-}
-
-void TestNewCase::fillFirstPage(NewCasePage &page)
-{
-    choose(page, u"type"_s, u"technicalIssue"_s);
-    part<QRadioButton>(page, u"s3LevelRadio"_s)->click();
-    fill(page, u"subject"_s, u"No sound in the lecture hall"_s);
-    type(part<QPlainTextEdit>(page, u"descriptionEdit"_s), u"Since Monday."_s);
-    choose(page, u"product"_s, u"other"_s);
 }
 
 void TestNewCase::picklistsDependOnEachOther_NEW_2()
@@ -473,9 +405,24 @@ void TestNewCase::outboxOffersWhatFits()
     auto *list = part<QListWidget>(page, u"outboxList"_s);
     QTRY_VERIFY(!list->isVisible()); // an empty one says what it is for
     m_workspace->fakeOutbox.list = {
-        OutboxEntry{u"o1"_s, u"case-100"_s, u"00010100"_s, u"comment"_s, u"Here is the log"_s, OutboxEntry::State::Waiting, {}, m_workspace->time - 60'000},
-        OutboxEntry{u"o2"_s, u"case-101"_s, u"00010101"_s, u"comment"_s, u"On its way"_s, OutboxEntry::State::Sending, {}, m_workspace->time},
-        OutboxEntry{u"o3"_s, u"case-102"_s, u"00010102"_s, u"comment"_s, u"Too late"_s, OutboxEntry::State::Returned, Error{ErrorCode::NotAllowed, {}}, m_workspace->time},
+        OutboxEntry{u"o1"_s,
+                    u"case-100"_s,
+                    u"00010100"_s,
+                    u"comment"_s,
+                    u"Here is the log"_s,
+                    OutboxEntry::State::Waiting,
+                    {},
+                    m_workspace->time - 60'000},
+        OutboxEntry{u"o2"_s,
+                    u"case-101"_s,
+                    u"00010101"_s,
+                    u"comment"_s,
+                    u"On its way"_s,
+                    OutboxEntry::State::Sending,
+                    {},
+                    m_workspace->time},
+        OutboxEntry{u"o3"_s, u"case-102"_s, u"00010102"_s, u"comment"_s, u"Too late"_s, OutboxEntry::State::Returned,
+                    Error{ErrorCode::NotAllowed, {}}, m_workspace->time},
         OutboxEntry{u"o4"_s, {}, {}, u"viewed"_s, {}, OutboxEntry::State::Waiting, {}, m_workspace->time}};
     m_workspace->fakeOutbox.announce();
     QTRY_COMPARE(list->count(), 3); // what came back first, what nobody wrote not at all
@@ -497,129 +444,6 @@ void TestNewCase::outboxOffersWhatFits()
     QSignalSpy opened(&page, &OutboxPage::openCase);
     part<QPushButton>(page, u"openCaseButton"_s)->click();
     QCOMPARE(opened.size(), 1);
-}
-
-// Wrapped texts tell their height only once they have a width, so a layout takes some rounds.
-void TestNewCase::settle()
-{
-    for (int round = 0; round < 5; ++round)
-        QCoreApplication::processEvents();
-}
-
-void TestNewCase::pictures_data()
-{
-    QTest::addColumn<bool>("dark");
-    QTest::addColumn<bool>("mirrored");
-    QTest::newRow("light") << false << false;
-    QTest::newRow("dark") << true << false;
-    QTest::newRow("rtl") << false << true;
-}
-
-// Pages are shown in each theme and direction; with $CASEMENT_SHOTS they are saved for people to look at.
-void TestNewCase::pictures()
-{
-    QFETCH(bool, dark);
-    QFETCH(bool, mirrored);
-    applyTheme(*qApp, dark ? ThemeChoice::Dark : ThemeChoice::Light);
-    QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
-    const QString name = QString::fromLatin1(QTest::currentDataTag());
-    pictureOfWizard(name);
-    pictureOfRest(name);
-    pictureOfCases(name);
-    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
-    applyTheme(*qApp, ThemeChoice::Light);
-}
-
-void TestNewCase::pictureOfCases(const QString &name)
-{
-    const auto take = [&](const QString &what, QSize size, const std::function<void(CaseView &)> &act) {
-        m_workspace->fakeDrafts.kept.clear();
-        CaseView view(context());
-        view.resize(size);
-        view.show();
-        view.showCase(u"case-100"_s);
-        QTRY_VERIFY(part<QAction>(view, u"replyAction"_s)->isEnabled());
-        act(view);
-        settle();
-        shot(view, name + u"-case-"_s + what);
-    };
-    take(u"customer"_s, {1180, 760}, [](CaseView &) {});
-    take(u"small"_s, {640, 420}, [](CaseView &) {});
-    m_workspace->becomeCare();
-    take(u"care"_s, {1180, 760}, [](CaseView &view) { type(part<QPlainTextEdit>(view, u"composerEdit"_s), u"We found it.\nA correction follows."_s); });
-    take(u"note"_s, {900, 760}, [](CaseView &view) {
-        part<QAction>(view, u"noteAction"_s)->trigger();
-        type(part<QPlainTextEdit>(view, u"composerEdit"_s), u"Same as last week."_s);
-    });
-    for (int tab = 1; tab < 4; ++tab) // details, files, history
-        take(u"tab%1"_s.arg(tab), {900, 560}, [tab](CaseView &view) { part<QTabWidget>(view, u"caseTabs"_s)->setCurrentIndex(tab); });
-}
-
-void TestNewCase::pictureOfWizard(const QString &name)
-{
-    auto page = wizard();
-    page->resize(1150, 1500);
-    settle();
-    shot(*page, name + u"-new-empty"_s);
-    part<QPushButton>(*page, u"nextButton"_s)->click();
-    settle();
-    shot(*page, name + u"-new-missing"_s);
-    fillFirstPage(*page);
-    part<QRadioButton>(*page, u"s1LevelRadio"_s)->click();
-    choose(*page, u"product"_s, u"captions"_s);
-    choose(*page, u"feature"_s, u"orders"_s);
-    choose(*page, u"productType"_s, u"stuckOrder"_s);
-    part<QToolButton>(*page, u"errorTextQuestionButton"_s)->click();
-    type(part<QPlainTextEdit>(*page, u"errorTextAnswerEdit"_s), u"Error 1034"_s);
-    settle();
-    shot(*page, name + u"-new-filled"_s);
-    page->resize(840, 600);
-    settle();
-    shot(*page, name + u"-new-small"_s);
-    page->resize(1000, 700);
-    part<QPushButton>(*page, u"nextButton"_s)->click();
-    part<QCheckBox>(*page, u"severalCheckBox"_s)->click();
-    settle();
-    shot(*page, name + u"-new-steps"_s);
-    part<QPushButton>(*page, u"nextButton"_s)->click();
-    QTest::keyClicks(part<QLineEdit>(*page, u"ccEdit"_s), u"copy@acme.example"_s);
-    QTest::keyClick(part<QLineEdit>(*page, u"ccEdit"_s), Qt::Key_Return);
-    settle();
-    shot(*page, name + u"-new-contact"_s);
-    part<QPushButton>(*page, u"findContactButton"_s)->click();
-    shot(*part<ContactDialog>(*page, u"contactDialog"_s), name + u"-new-lookup"_s);
-    part<ContactDialog>(*page, u"contactDialog"_s)->reject();
-    part<QPushButton>(*page, u"nextButton"_s)->click();
-    settle();
-    shot(*page, name + u"-new-review"_s);
-}
-
-void TestNewCase::pictureOfRest(const QString &name)
-{
-    m_workspace->fakeSync.setWorkOffline(true);
-    auto box = dialog(false);
-    part<QRadioButton>(*box, u"managementReasonRadio"_s)->click();
-    part<QPlainTextEdit>(*box, u"descriptionEdit"_s)->setPlainText(u"No answer for a week, and the term begins on Monday."_s);
-    part<QCheckBox>(*box, u"confirmCheckBox"_s)->click();
-    part<QPushButton>(*box, u"escalateButton"_s)->click();
-    box->resize(box->width(), 820);
-    settle();
-    shot(*box, name + u"-escalation"_s);
-    auto again = dialog(true);
-    part<QToolButton>(*again, u"roundsButton"_s)->click();
-    settle();
-    shot(*again, name + u"-escalation-again"_s);
-    m_workspace->fakeSync.setWorkOffline(false);
-    m_workspace->fakeOutbox.list = {
-        OutboxEntry{u"o1"_s, u"case-100"_s, u"00010100"_s, u"comment"_s, u"Here is the log of the import"_s, OutboxEntry::State::Waiting, {}, m_workspace->time - 3'600'000},
-        OutboxEntry{u"o2"_s, u"case-101"_s, u"Webcast has no sound in the lecture hall"_s, u"open"_s, u"It began on Monday."_s, OutboxEntry::State::Sending, {}, m_workspace->time},
-        OutboxEntry{u"o3"_s, u"case-102"_s, u"00010102"_s, u"escalate"_s, u"Too late"_s, OutboxEntry::State::Returned, Error{ErrorCode::NotAllowed, {}}, m_workspace->time - 60'000}};
-    OutboxPage page(context());
-    page.resize(900, 520);
-    page.show();
-    QTRY_COMPARE(part<QListWidget>(page, u"outboxList"_s)->count(), 3);
-    settle();
-    shot(page, name + u"-outbox"_s);
 }
 
 QTEST_MAIN(TestNewCase)

@@ -75,7 +75,7 @@ ThreadImport convertThreads(const QByteArray &jsonLines, const QMap<QString, std
         if (closed)
             line.insert(u"closed"_s, comments.isEmpty() ? line.value(u"opened"_s) : comments.last().toObject().value(u"at"_s));
         put(import, line);
-        import.subjects[account->first] << thread.value(u"title"_s).toString();
+        import.subjects[account->first] << thread.value(u"title"_s).toString().simplified(); // a subject is one line
         ++import.cases;
     }
     return import;

@@ -16,6 +16,7 @@ class TestSecrets final : public QObject
 
 private Q_SLOTS:
     void absentKeychainIsToldAndMemoryServes();
+    void keychainKeepsAcrossStarts();
     void memoryForgetsNothingWhileItLives();
     void nothingComesAfterTheEnd();
 };
@@ -43,6 +44,38 @@ void TestSecrets::absentKeychainIsToldAndMemoryServes()
     next.read(u"key"_s, [&](const Result<QString> &result) { later = result; });
     QTRY_VERIFY(later);
     QCOMPARE(later->error().code, ErrorCode::NotFound);
+}
+
+void TestSecrets::keychainKeepsAcrossStarts()
+{
+    App::QtScheduler scheduler;
+    const QString token = u"token שלום 字"_s;
+    {
+        Secrets::KeychainStore store(scheduler, u"casement-test"_s);
+        bool probed = false;
+        store.probe([&] { probed = true; });
+        QTRY_VERIFY(probed);
+        if (!store.lasts() && !qEnvironmentVariableIsSet("CASEMENT_TEST_KEYRING"))
+            QSKIP("no keychain here; tst_secrets_keyring brings one");
+        QVERIFY(store.lasts());
+        std::optional<bool> written;
+        store.write(u"key"_s, token, [&](const Result<void> &result) { written = result.ok(); });
+        QTRY_VERIFY(written);
+        QVERIFY(*written);
+    }
+    Secrets::KeychainStore next(scheduler, u"casement-test"_s);
+    std::optional<Result<QString>> read;
+    next.read(u"key"_s, [&](const Result<QString> &result) { read = result; });
+    QTRY_VERIFY(read);
+    QVERIFY(read->ok());
+    QCOMPARE(read->value(), token);
+    std::optional<bool> removed;
+    next.remove(u"key"_s, [&](const Result<void> &result) { removed = result.ok(); });
+    QTRY_VERIFY(removed);
+    read.reset();
+    next.read(u"key"_s, [&](const Result<QString> &result) { read = result; });
+    QTRY_VERIFY(read);
+    QCOMPARE(read->error().code, ErrorCode::NotFound);
 }
 
 void TestSecrets::memoryForgetsNothingWhileItLives()

@@ -91,7 +91,8 @@ QString AttachmentBar::whyNot(const QString &name, qint64 size) const
     const auto &limits = m_context.workspace.definition().limits;
     const QString shown = displaySafe(name);
     if (size > limits.fileBytes)
-        return tr("%1 is too large: a file may have at most %2. Your text is kept.").arg(shown, Formatter::size(limits.fileBytes));
+        return tr("%1 is too large: a file may have at most %2. Your text is kept.")
+            .arg(shown, Formatter::size(limits.fileBytes));
     qint64 all = m_already + m_copyingBytes + size;
     for (const LocalFile &file : m_files)
         all += file.size;
@@ -106,7 +107,8 @@ void AttachmentBar::keep(const QString &path, bool ours)
     const QFileInfo info(path);
     QString problem = whyNot(info.fileName(), info.size());
     if (!info.isFile())
-        problem = tr("%1 is not a file that can be attached. Pack a folder into one file first.").arg(displaySafe(info.fileName()));
+        problem = tr("%1 is not a file that can be attached. Pack a folder into one file first.")
+                      .arg(displaySafe(info.fileName()));
     if (!problem.isEmpty()) {
         if (ours)
             QFile::remove(path);
@@ -129,7 +131,8 @@ void AttachmentBar::kept(const QString &path, const Result<LocalFile> &file, boo
     if (ours)
         QFile::remove(path);
     if (!file.ok()) {
-        Q_EMIT refused(tr("%1 was not attached. %2").arg(displaySafe(QFileInfo(path).fileName()), sentenceFor(file.error())));
+        Q_EMIT refused(
+            tr("%1 was not attached. %2").arg(displaySafe(QFileInfo(path).fileName()), sentenceFor(file.error())));
         Q_EMIT changed();
         return;
     }
@@ -155,10 +158,7 @@ QList<AttachmentRef> AttachmentBar::refs() const
     return list;
 }
 
-void AttachmentBar::setAlreadyAttached(qint64 bytes)
-{
-    m_already = bytes;
-}
+void AttachmentBar::setAlreadyAttached(qint64 bytes) { m_already = bytes; }
 
 void AttachmentBar::rebuild()
 {
@@ -189,8 +189,11 @@ QJsonArray AttachmentBar::toJson(const QList<LocalFile> &files)
 {
     QJsonArray array;
     for (const LocalFile &file : files) {
-        array << QJsonObject{{u"id"_s, file.id}, {u"path"_s, file.path}, {u"name"_s, file.name},
-                             {u"mime"_s, file.mime}, {u"size"_s, file.size}};
+        array << QJsonObject{{u"id"_s, file.id},
+                             {u"path"_s, file.path},
+                             {u"name"_s, file.name},
+                             {u"mime"_s, file.mime},
+                             {u"size"_s, file.size}};
     }
     return array;
 }
@@ -200,8 +203,9 @@ QList<LocalFile> AttachmentBar::fromJson(const QJsonArray &json)
     QList<LocalFile> files;
     for (const QJsonValue &value : json) {
         const QJsonObject item = value.toObject();
-        files << LocalFile{item.value(u"id"_s).toString(), item.value(u"path"_s).toString(), item.value(u"name"_s).toString(),
-                           item.value(u"mime"_s).toString(), item.value(u"size"_s).toInteger()};
+        files << LocalFile{item.value(u"id"_s).toString(), item.value(u"path"_s).toString(),
+                           item.value(u"name"_s).toString(), item.value(u"mime"_s).toString(),
+                           item.value(u"size"_s).toInteger()};
     }
     return files;
 }

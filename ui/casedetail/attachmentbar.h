@@ -13,8 +13,8 @@ namespace Casement::Ui {
 
 class FlowLayout;
 
-/// The files that go with a text not sent yet: chosen, dropped or pasted, copied into the store at once so that they survive the
-/// original, kept within the definition's limits. Hidden while there are none.
+/// The files that go with a text not sent yet: chosen, dropped or pasted, copied into the store at once so that they
+/// survive the original, kept within the definition's limits. Hidden while there are none.
 class AttachmentBar final : public QWidget
 {
     Q_OBJECT

@@ -115,8 +115,10 @@ void CaseHeader::show(const CaseDetail &detail)
     m_severity->setBadge(severityBadge(definition, record.severity, true));
     m_escalated->setVisible(record.escalated);
     m_pending->setVisible(detail.pending != Pending::None);
-    m_pending->setBadge(detail.pending == Pending::Returned ? Badge{IconName::Warning, true, tr("Came back, see the outbox"), Tone::Red, Badge::Shape::Plain}
-                                                            : Badge{IconName::Clock, true, tr("Waiting to be sent"), Tone::Amber, Badge::Shape::Plain});
+    m_pending->setBadge(
+        detail.pending == Pending::Returned
+            ? Badge{IconName::Warning, true, tr("Came back, see the outbox"), Tone::Red, Badge::Shape::Plain}
+            : Badge{IconName::Clock, true, tr("Waiting to be sent"), Tone::Amber, Badge::Shape::Plain});
     showPromise(detail);
     fold();
 }
@@ -128,7 +130,8 @@ void CaseHeader::showPromise(const CaseDetail &detail)
     // With several rounds open the earliest promise stays the one to keep.
     const Escalation *next = nullptr;
     for (const Escalation &round : rounds) {
-        if (round.endedAt == 0 && round.answeredAt == 0 && (!next || (round.promiseDue && (!next->promiseDue || round.promiseDue < next->promiseDue))))
+        if (round.endedAt == 0 && round.answeredAt == 0
+            && (!next || (round.promiseDue && (!next->promiseDue || round.promiseDue < next->promiseDue))))
             next = &round;
     }
     QString words;
@@ -137,7 +140,8 @@ void CaseHeader::showPromise(const CaseDetail &detail)
         words = tr("The promise starts when the service receives the escalation");
     } else if (next) {
         late = next->promiseDue < m_context.workspace.nowMs();
-        words = late ? tr("Promised update is %1").arg(format.late(next->promiseDue)) : tr("Update promised by %1").arg(format.moment(next->promiseDue));
+        words = late ? tr("Promised update is %1").arg(format.late(next->promiseDue))
+                     : tr("Update promised by %1").arg(format.moment(next->promiseDue));
         m_promise->setToolTip(format.absolute(next->promiseDue));
     } else if (!rounds.isEmpty() && rounds.last().endedAt == 0 && rounds.last().answeredAt) {
         words = tr("Escalation answered %1").arg(format.relative(rounds.last().answeredAt));

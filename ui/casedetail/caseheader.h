@@ -33,7 +33,12 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    struct Entry { QAction *action; QPushButton *button; bool primary; };
+    struct Entry
+    {
+        QAction *action;
+        QPushButton *button;
+        bool primary;
+    };
 
     void showPromise(const CaseDetail &detail);
     void fold();

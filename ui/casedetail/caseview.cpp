@@ -129,10 +129,7 @@ void CaseView::buildActions()
     connect(m_assign, &QAction::triggered, this, &CaseView::assignToMe);
 }
 
-QList<QAction *> CaseView::caseActions() const
-{
-    return {m_reply, m_note, m_escalate, m_status, m_assign};
-}
+QList<QAction *> CaseView::caseActions() const { return {m_reply, m_note, m_escalate, m_status, m_assign}; }
 
 bool CaseView::mayEdit() const
 {
@@ -162,7 +159,8 @@ void CaseView::clear()
     m_detail = {};
     m_composer->showCase({});
     m_thread->clear();
-    m_empty->setContent(IconName::Cases, tr("No case selected"), tr("Select a case to read its conversation, files and history."));
+    m_empty->setContent(IconName::Cases, tr("No case selected"),
+                        tr("Select a case to read its conversation, files and history."));
     m_stack->setCurrentIndex(0);
     refreshActions();
 }
@@ -175,14 +173,15 @@ void CaseView::load()
         return;
     }
     m_loading = true;
-    onFinished(m_context.workspace.reader().detail(m_caseId), this, [this, asked = m_caseId](const Result<CaseDetail> &detail) {
-        m_loading = false;
-        const bool stale = std::exchange(m_again, false) || asked != m_caseId;
-        if (asked == m_caseId)
-            loaded(detail);
-        if (stale && !m_caseId.isEmpty())
-            load();
-    });
+    onFinished(m_context.workspace.reader().detail(m_caseId), this,
+               [this, asked = m_caseId](const Result<CaseDetail> &detail) {
+                   m_loading = false;
+                   const bool stale = std::exchange(m_again, false) || asked != m_caseId;
+                   if (asked == m_caseId)
+                       loaded(detail);
+                   if (stale && !m_caseId.isEmpty())
+                       load();
+               });
 }
 
 void CaseView::loaded(const Result<CaseDetail> &detail)
@@ -190,9 +189,12 @@ void CaseView::loaded(const Result<CaseDetail> &detail)
     if (!detail.ok()) {
         m_detail = {};
         const bool gone = detail.error().code == ErrorCode::NotFound;
-        m_empty->setContent(gone ? IconName::Cases : IconName::Warning, gone ? tr("This case is not here") : tr("This case could not be read"),
-                            gone ? tr("It does not exist, or you may no longer see it. What you wrote stays in your drafts and the outbox.")
-                                 : sentenceFor(detail.error()));
+        m_empty->setContent(
+            gone ? IconName::Cases : IconName::Warning,
+            gone ? tr("This case is not here") : tr("This case could not be read"),
+            gone ? tr(
+                "It does not exist, or you may no longer see it. What you wrote stays in your drafts and the outbox.")
+                 : sentenceFor(detail.error()));
         m_stack->setCurrentIndex(0);
         refreshActions();
         return;
@@ -260,7 +262,8 @@ void CaseView::showStatusMenu()
     for (const auto &status : definition.statuses) {
         if (!definition.canMove(record.status, status.id, u"care"_s))
             continue;
-        QAction *action = m_statusMenu->addAction(icon(iconFrom(status.icon), themeOf(this).toneText(toneFrom(status.tone))), status.label);
+        QAction *action = m_statusMenu->addAction(
+            icon(iconFrom(status.icon), themeOf(this).toneText(toneFrom(status.tone))), status.label);
         action->setObjectName(status.id + u"StatusAction"_s);
         connect(action, &QAction::triggered, this, [this, to = status.id] { setStatus(to); });
     }
@@ -272,19 +275,21 @@ void CaseView::showStatusMenu()
 void CaseView::setStatus(const QString &to)
 {
     const SetStatus act{m_detail.bundle.record.status, to};
-    onFinished(m_context.workspace.commands().setStatus(m_caseId, act), this, [this, asked = m_caseId](const Result<void> &result) {
-        if (asked == m_caseId)
-            report(result, tr("The status stays as it is."));
-    });
+    onFinished(m_context.workspace.commands().setStatus(m_caseId, act), this,
+               [this, asked = m_caseId](const Result<void> &result) {
+                   if (asked == m_caseId)
+                       report(result, tr("The status stays as it is."));
+               });
 }
 
 void CaseView::assignToMe()
 {
     const Assign act{m_detail.bundle.care.ownerId, m_context.workspace.profile().personId};
-    onFinished(m_context.workspace.commands().assign(m_caseId, act), this, [this, asked = m_caseId](const Result<void> &result) {
-        if (asked == m_caseId)
-            report(result, tr("The case keeps its owner."));
-    });
+    onFinished(m_context.workspace.commands().assign(m_caseId, act), this,
+               [this, asked = m_caseId](const Result<void> &result) {
+                   if (asked == m_caseId)
+                       report(result, tr("The case keeps its owner."));
+               });
 }
 
 void CaseView::report(const Result<void> &result, const QString &what)

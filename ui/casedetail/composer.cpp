@@ -70,7 +70,8 @@ Composer::Composer(Context context, QWidget *parent)
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::saveDraft);
     connect(m_edit, &TextEdit::filesOffered, m_files, &AttachmentBar::addFrom);
     connect(m_files, &AttachmentBar::changed, this, &Composer::saveDraft);
-    connect(m_files, &AttachmentBar::refused, this, [this](const QString &sentence) { m_notice->showText(Notice::Kind::Warning, sentence); });
+    connect(m_files, &AttachmentBar::refused, this,
+            [this](const QString &sentence) { m_notice->showText(Notice::Kind::Warning, sentence); });
     connect(m_attach, &QPushButton::clicked, m_files, &AttachmentBar::pick);
     connect(m_waiting, &QCheckBox::toggled, this, &Composer::saveDraft);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
@@ -105,7 +106,9 @@ void Composer::build()
     m_waiting->setAccessibleName(m_waiting->text());
     m_waiting->setToolTip(tr("The case then waits for the customer's answer. Without the tick it stays with Care."));
     m_keyHint->setObjectName(u"sendKeyLabel"_s);
-    m_keyHint->setText(tr("%1 sends").arg(m_sendAction->shortcuts().value(1, m_sendAction->shortcut()).toString(QKeySequence::NativeText)));
+    m_keyHint->setText(
+        tr("%1 sends")
+            .arg(m_sendAction->shortcuts().value(1, m_sendAction->shortcut()).toString(QKeySequence::NativeText)));
     setSecondary(m_keyHint);
     m_send->setObjectName(u"sendButton"_s);
     makePrimary(m_send);
@@ -137,15 +140,9 @@ void Composer::build()
     m_files->setTabAfter(m_edit);
 }
 
-QString Composer::key() const
-{
-    return u"reply/"_s + m_caseId;
-}
+QString Composer::key() const { return u"reply/"_s + m_caseId; }
 
-bool Composer::isEmpty() const
-{
-    return m_edit->toPlainText().trimmed().isEmpty() && m_files->files().isEmpty();
-}
+bool Composer::isEmpty() const { return m_edit->toPlainText().trimmed().isEmpty() && m_files->files().isEmpty(); }
 
 void Composer::showCase(const QString &caseId)
 {
@@ -166,16 +163,17 @@ void Composer::loadDraft()
 {
     m_loading = true;
     refresh();
-    onFinished(m_context.workspace.drafts().load(key()), this, [this, asked = m_caseId](const Result<QJsonObject> &draft) {
-        if (asked != m_caseId)
-            return;
-        m_loading = false;
-        if (draft.ok())
-            restore(draft.value());
-        else
-            m_notice->showText(Notice::Kind::Warning, sentenceFor(draft.error()));
-        refresh();
-    });
+    onFinished(m_context.workspace.drafts().load(key()), this,
+               [this, asked = m_caseId](const Result<QJsonObject> &draft) {
+                   if (asked != m_caseId)
+                       return;
+                   m_loading = false;
+                   if (draft.ok())
+                       restore(draft.value());
+                   else
+                       m_notice->showText(Notice::Kind::Warning, sentenceFor(draft.error()));
+                   refresh();
+               });
 }
 
 void Composer::restore(const QJsonObject &draft)
@@ -200,10 +198,11 @@ void Composer::saveDraft()
     if (isEmpty()) {
         m_context.workspace.drafts().drop(key());
     } else {
-        m_context.workspace.drafts().save(key(), QJsonObject{{u"kind"_s, m_kind == Kind::Note ? u"note"_s : u"reply"_s},
-                                                             {u"body"_s, m_edit->toPlainText()},
-                                                             {u"waiting"_s, m_waiting->isChecked()},
-                                                             {u"files"_s, AttachmentBar::toJson(m_files->files())}});
+        m_context.workspace.drafts().save(key(),
+                                          QJsonObject{{u"kind"_s, m_kind == Kind::Note ? u"note"_s : u"reply"_s},
+                                                      {u"body"_s, m_edit->toPlainText()},
+                                                      {u"waiting"_s, m_waiting->isChecked()},
+                                                      {u"files"_s, AttachmentBar::toJson(m_files->files())}});
     }
     refresh();
 }
@@ -218,9 +217,12 @@ void Composer::setDetail(const CaseDetail &detail)
     m_files->setAlreadyAttached(attached);
     const auto &definition = m_context.workspace.definition();
     const bool closedForGood = !record.open && !isCare(m_context.workspace.profile().role)
-        && (definition.reopenWindowMs <= 0 || m_context.workspace.nowMs() - record.closedAt > definition.reopenWindowMs);
+        && (definition.reopenWindowMs <= 0
+            || m_context.workspace.nowMs() - record.closedAt > definition.reopenWindowMs);
     if (closedForGood && !m_closedForGood)
-        m_notice->showText(Notice::Kind::Info, tr("This case is closed for good and takes no more replies. Create a new case and name this one in it."));
+        m_notice->showText(
+            Notice::Kind::Info,
+            tr("This case is closed for good and takes no more replies. Create a new case and name this one in it."));
     else if (!closedForGood && m_closedForGood)
         m_notice->dismiss();
     m_closedForGood = closedForGood;
@@ -245,8 +247,11 @@ void Composer::wantKind(Kind kind)
         return;
     }
     const Question question = kind == Kind::Note
-        ? Question{tr("Internal note"), tr("You wrote this as a reply. As an internal note only Care sees it."), tr("Make it a note"), false}
-        : Question{tr("Reply"), tr("You wrote this as an internal note. As a reply the customer sees every word of it."), tr("Make it a reply"), true};
+        ? Question{tr("Internal note"), tr("You wrote this as a reply. As an internal note only Care sees it."),
+                   tr("Make it a note"), false}
+        : Question{tr("Reply"),
+                   tr("You wrote this as an internal note. As a reply the customer sees every word of it."),
+                   tr("Make it a reply"), true};
     m_context.prompts.ask(this, question, [this, kind, asked = m_caseId](bool yes) {
         if (!yes || asked != m_caseId)
             return;
@@ -282,9 +287,11 @@ QString Composer::recipients() const
     if (record.id.isEmpty())
         return {};
     if (!isCare(m_context.workspace.profile().role))
-        return record.cc.isEmpty() ? tr("To Customer Care") : tr("To Customer Care, copy to %n address(es)", nullptr, int(record.cc.size()));
+        return record.cc.isEmpty() ? tr("To Customer Care")
+                                   : tr("To Customer Care, copy to %n address(es)", nullptr, int(record.cc.size()));
     const QString contact = displaySafe(record.contactName);
-    return record.cc.isEmpty() ? tr("To %1").arg(contact) : tr("To %1, copy to %n address(es)", nullptr, int(record.cc.size())).arg(contact);
+    return record.cc.isEmpty() ? tr("To %1").arg(contact)
+                               : tr("To %1, copy to %n address(es)", nullptr, int(record.cc.size())).arg(contact);
 }
 
 void Composer::refresh()
@@ -296,7 +303,9 @@ void Composer::refresh()
     m_edit->setReadOnly(!writable);
     m_edit->setEnabled(!sending);
     m_edit->setAccessibleName(note ? tr("Internal note") : tr("Reply"));
-    m_edit->setPlaceholderText(note ? tr("Write a note for your colleagues") : reopens ? tr("Reply to open the case again") : tr("Write a reply"));
+    m_edit->setPlaceholderText(note          ? tr("Write a note for your colleagues")
+                                   : reopens ? tr("Reply to open the case again")
+                                             : tr("Write a reply"));
     m_to->setText(recipients());
     m_to->setToolTip(note ? QString() : m_detail.bundle.record.cc.join(u"\n"_s));
     m_waiting->setVisible(!note && isCare(m_context.workspace.profile().role));
@@ -368,7 +377,8 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_edit && event->type() == QEvent::FocusIn && !m_edit->isReadOnly())
         setExpanded(true);
     else if (watched == m_edit && event->type() == QEvent::FocusOut)
-        QMetaObject::invokeMethod(this, &Composer::foldIfUnused, Qt::QueuedConnection); // once the next widget has the focus
+        QMetaObject::invokeMethod(this, &Composer::foldIfUnused,
+                                  Qt::QueuedConnection); // once the next widget has the focus
     return QWidget::eventFilter(watched, event);
 }
 

@@ -18,8 +18,8 @@ class AttachmentBar;
 class Notice;
 class TextEdit;
 
-/// Writes a reply or, for Care, an internal note. What is typed is a draft of the case from the first character on; it leaves the
-/// editor only when the outbox has it.
+/// Writes a reply or, for Care, an internal note. What is typed is a draft of the case from the first character on; it
+/// leaves the editor only when the outbox has it.
 class Composer final : public QWidget
 {
     Q_OBJECT
@@ -69,7 +69,7 @@ private:
     CaseDetail m_detail;
     Kind m_kind = Kind::Reply;
     bool m_loading = false;
-    bool m_quiet = false;  ///< the program changes the text, not the person
+    bool m_quiet = false; ///< the program changes the text, not the person
     bool m_closedForGood = false;
     QSet<QString> m_sending; ///< cases whose text is on its way into the outbox
     QWidget *m_top, *m_bottom, *m_kinds;

@@ -53,7 +53,11 @@ QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
     if (record.openerId != record.contactId)
         facts << Fact{u"opener"_s, tr("Opened by"), displaySafe(record.openerName), {}, false};
     if (definition.ownerPublic || isCare(m_context.workspace.profile().role))
-        facts << Fact{u"owner"_s, tr("Owner"), record.ownerName.isEmpty() ? tr("Nobody yet") : displaySafe(record.ownerName), {}, false};
+        facts << Fact{u"owner"_s,
+                      tr("Owner"),
+                      record.ownerName.isEmpty() ? tr("Nobody yet") : displaySafe(record.ownerName),
+                      {},
+                      false};
     facts << Fact{u"type"_s, format.fieldLabel(u"type"_s), format.caseType(record.type), {}, false};
     if (!record.severity.isEmpty())
         facts << Fact{u"severity"_s, format.fieldLabel(u"severity"_s), format.severity(record.severity), {}, false};
@@ -80,7 +84,11 @@ QList<FactsPanel::Fact> FactsPanel::fieldsOf(const Case &record) const
     for (const auto &field : definition.fields) { // in the definition's order
         known << field.id;
         if (record.fields.contains(field.id)) {
-            facts << Fact{field.id, field.label, format.fieldValue(field.id, record.fields.value(field.id), record), {}, field.kind == u"url"_s};
+            facts << Fact{field.id,
+                          field.label,
+                          format.fieldValue(field.id, record.fields.value(field.id), record),
+                          {},
+                          field.kind == u"url"_s};
         }
     }
     for (auto it = record.fields.cbegin(); it != record.fields.cend(); ++it) {
@@ -108,7 +116,8 @@ QWidget *FactsPanel::valueOf(const Fact &fact)
     label->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     label->setText(u"<a href=\"%1\">%2</a>"_s.arg(fact.value.toHtmlEscaped(), displaySafe(url.host()).toHtmlEscaped()));
     label->setToolTip(displaySafe(fact.value));
-    connect(label, &QLabel::linkActivated, this, [this](const QString &link) { m_context.prompts.openExternally(this, link); });
+    connect(label, &QLabel::linkActivated, this,
+            [this](const QString &link) { m_context.prompts.openExternally(this, link); });
     return label;
 }
 

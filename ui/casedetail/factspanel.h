@@ -7,7 +7,8 @@
 
 namespace Casement::Ui {
 
-/// The fields of a case with their values: stacked in the narrow column beside a conversation, in two columns as a page.
+/// The fields of a case with their values: stacked in the narrow column beside a conversation, in two columns as a
+/// page.
 class FactsPanel final : public QScrollArea
 {
     Q_OBJECT
@@ -26,7 +27,11 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    struct Fact { QString id, label, value, hint; bool isLink = false; };
+    struct Fact
+    {
+        QString id, label, value, hint;
+        bool isLink = false;
+    };
 
     [[nodiscard]] QList<Fact> factsOf(const CaseDetail &detail) const;
     [[nodiscard]] QList<Fact> fieldsOf(const Case &record) const;

@@ -87,10 +87,7 @@ void FileChip::setBusy(bool busy)
     refresh();
 }
 
-QWidget *FileChip::button() const
-{
-    return m_remove ? m_remove : m_file;
-}
+QWidget *FileChip::button() const { return m_remove ? m_remove : m_file; }
 
 void FileChip::refresh()
 {

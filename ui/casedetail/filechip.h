@@ -21,7 +21,7 @@ public:
     ~FileChip() override;
 
     void setNote(const QString &note); ///< words after the size, such as "waiting to be sent"; empty: none
-    void setBusy(bool busy);           ///< being fetched
+    void setBusy(bool busy); ///< being fetched
     [[nodiscard]] QWidget *button() const; ///< the part that takes the focus
 
 Q_SIGNALS:

@@ -32,7 +32,8 @@ FilesView::FilesView(Context context, QWidget *parent)
     , m_list(new QTreeWidget(this))
 {
     setObjectName(u"filesView"_s);
-    m_empty->setContent(IconName::Paperclip, tr("No files yet"), tr("Files sent with this case or its messages are listed here."));
+    m_empty->setContent(IconName::Paperclip, tr("No files yet"),
+                        tr("Files sent with this case or its messages are listed here."));
     m_notice->setObjectName(u"filesNotice"_s);
     m_list->setObjectName(u"filesList"_s);
     m_list->setAccessibleName(tr("Files"));
@@ -62,7 +63,8 @@ FilesView::~FilesView() = default;
 void FilesView::show(const CaseDetail &detail)
 {
     const Formatter format(m_context.workspace.definition(), m_context.workspace.nowMs());
-    const QString current = m_list->currentItem() ? m_list->currentItem()->data(NameColumn, Qt::UserRole).toString() : QString();
+    const QString current =
+        m_list->currentItem() ? m_list->currentItem()->data(NameColumn, Qt::UserRole).toString() : QString();
     m_notice->dismiss();
     m_list->clear();
     const QList<Attachment> &files = detail.bundle.attachments;
@@ -76,7 +78,9 @@ void FilesView::show(const CaseDetail &detail)
         item->setToolTip(NameColumn, displaySafe(it->name));
         item->setText(SizeColumn, Formatter::size(it->size));
         item->setTextAlignment(SizeColumn, Qt::AlignTrailing | Qt::AlignVCenter);
-        item->setText(AuthorColumn, it->audience == Audience::Care ? tr("%1 (internal)").arg(displaySafe(it->authorName)) : displaySafe(it->authorName));
+        item->setText(AuthorColumn,
+                      it->audience == Audience::Care ? tr("%1 (internal)").arg(displaySafe(it->authorName))
+                                                     : displaySafe(it->authorName));
         item->setText(WhenColumn, pending ? tr("Waiting to be sent") : format.relative(it->createdAt));
         item->setToolTip(WhenColumn, format.absolute(it->createdAt));
         if (it->id == current)
@@ -90,14 +94,16 @@ void FilesView::open(QTreeWidgetItem *item)
 {
     const QString name = item->text(NameColumn);
     m_notice->showText(Notice::Kind::Info, tr("Opening %1…").arg(name));
-    onFinished(m_context.workspace.reader().attachmentFile(item->data(NameColumn, Qt::UserRole).toString()), this, [this, name](const Result<QString> &path) {
-        if (!path.ok()) {
-            m_notice->showText(Notice::Kind::Error, tr("%1 could not be opened. %2").arg(name, sentenceFor(path.error())));
-            return;
-        }
-        m_notice->dismiss();
-        m_context.prompts.openExternally(this, path.value());
-    });
+    onFinished(m_context.workspace.reader().attachmentFile(item->data(NameColumn, Qt::UserRole).toString()), this,
+               [this, name](const Result<QString> &path) {
+                   if (!path.ok()) {
+                       m_notice->showText(Notice::Kind::Error,
+                                          tr("%1 could not be opened. %2").arg(name, sentenceFor(path.error())));
+                       return;
+                   }
+                   m_notice->dismiss();
+                   m_context.prompts.openExternally(this, path.value());
+               });
 }
 
 } // namespace Casement::Ui

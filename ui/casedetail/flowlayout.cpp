@@ -9,38 +9,22 @@ namespace Casement::Ui {
 
 FlowLayout::FlowLayout(QWidget *parent)
     : QLayout(parent)
-{
-}
+{ }
 
-FlowLayout::~FlowLayout()
-{
-    qDeleteAll(m_items);
-}
+FlowLayout::~FlowLayout() { qDeleteAll(m_items); }
 
-void FlowLayout::addItem(QLayoutItem *item)
-{
-    m_items << item;
-}
+void FlowLayout::addItem(QLayoutItem *item) { m_items << item; }
 
-int FlowLayout::count() const
-{
-    return int(m_items.size());
-}
+int FlowLayout::count() const { return int(m_items.size()); }
 
-QLayoutItem *FlowLayout::itemAt(int index) const
-{
-    return m_items.value(index);
-}
+QLayoutItem *FlowLayout::itemAt(int index) const { return m_items.value(index); }
 
 QLayoutItem *FlowLayout::takeAt(int index)
 {
     return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
 }
 
-int FlowLayout::heightForWidth(int width) const
-{
-    return arrange(QRect(0, 0, width, 0), false);
-}
+int FlowLayout::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), false); }
 
 QSize FlowLayout::sizeHint() const
 {
@@ -83,7 +67,8 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     const auto finishLine = [&] {
         for (const auto &[item, box] : std::as_const(line)) {
             if (apply)
-                item->setGeometry(QStyle::visualRect(direction, inside, box.translated(0, (lineHeight - box.height()) / 2)));
+                item->setGeometry(
+                    QStyle::visualRect(direction, inside, box.translated(0, (lineHeight - box.height()) / 2)));
         }
         line.clear();
     };

@@ -42,12 +42,18 @@ IconName iconOf(const HistoryEntry &entry)
 QString channelWords(Channel channel)
 {
     switch (channel) {
-    case Channel::Mail: return Words::tr("by mail");
-    case Channel::Chat: return Words::tr("in a chat");
-    case Channel::Timer: return Words::tr("by itself");
-    case Channel::Api: return Words::tr("through the API");
-    case Channel::Import: return Words::tr("imported");
-    case Channel::App: break;
+    case Channel::Mail:
+        return Words::tr("by mail");
+    case Channel::Chat:
+        return Words::tr("in a chat");
+    case Channel::Timer:
+        return Words::tr("by itself");
+    case Channel::Api:
+        return Words::tr("through the API");
+    case Channel::Import:
+        return Words::tr("imported");
+    case Channel::App:
+        break;
     }
     return {};
 }
@@ -83,7 +89,8 @@ public:
         if (selected)
             painter->fillRect(option.rect, theme.selection);
         const QRect inside = option.rect.adjusted(Space::m, 0, -Space::m, 0);
-        const QRect sign = QStyle::alignedRect(option.direction, Qt::AlignLeading | Qt::AlignVCenter, {signSide, signSide}, inside);
+        const QRect sign =
+            QStyle::alignedRect(option.direction, Qt::AlignLeading | Qt::AlignVCenter, {signSide, signSide}, inside);
         painter->setPen(QPen(theme.border, 1.5));
         const int x = sign.center().x();
         if (index.row() > 0)
@@ -104,11 +111,15 @@ public:
             text.setLeft(sign.right() + 12);
         const int line = option.fontMetrics.lineSpacing();
         text = QRect(text.left(), text.center().y() - line, text.width(), line);
-        const int flags = int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)) | Qt::TextSingleLine;
+        const int flags =
+            int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)) | Qt::TextSingleLine;
         painter->setPen(selected ? theme.selectionText : theme.text);
-        painter->drawText(text, flags, option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, text.width()));
+        painter->drawText(
+            text, flags,
+            option.fontMetrics.elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, text.width()));
         painter->setPen(selected ? theme.selectionText : theme.secondary);
-        painter->drawText(text.translated(0, line + 1), flags, option.fontMetrics.elidedText(index.data(WhenRole).toString(), Qt::ElideRight, text.width()));
+        painter->drawText(text.translated(0, line + 1), flags,
+                          option.fontMetrics.elidedText(index.data(WhenRole).toString(), Qt::ElideRight, text.width()));
         painter->restore();
     }
 };
@@ -122,11 +133,14 @@ QString historySentence(const PortalDefinition &definition, const Case &record, 
     if (entry.field == u"opened"_s)
         return Words::tr("%1 opened the case").arg(who);
     if (entry.field == u"comment"_s)
-        return entry.audience == Audience::Care ? Words::tr("%1 wrote an internal note").arg(who) : Words::tr("%1 wrote a message").arg(who);
+        return entry.audience == Audience::Care ? Words::tr("%1 wrote an internal note").arg(who)
+                                                : Words::tr("%1 wrote a message").arg(who);
     if (entry.field == u"escalated"_s)
-        return entry.to.isEmpty() ? Words::tr("%1 ended the escalation").arg(who) : Words::tr("%1 escalated: %2").arg(who, format.reason(entry.to));
+        return entry.to.isEmpty() ? Words::tr("%1 ended the escalation").arg(who)
+                                  : Words::tr("%1 escalated: %2").arg(who, format.reason(entry.to));
     const auto shown = [&](const QString &value) {
-        return entry.field == u"priority"_s ? format.priority(value) : displaySafe(format.fieldValue(entry.field, value, record));
+        return entry.field == u"priority"_s ? format.priority(value)
+                                            : displaySafe(format.fieldValue(entry.field, value, record));
     };
     const QString label = labelOf(definition, entry.field);
     if (entry.from.isEmpty())

@@ -8,7 +8,8 @@
 namespace Casement::Ui {
 
 /// One line of a history in words, without time.
-[[nodiscard]] QString historySentence(const PortalDefinition &definition, const Case &record, const HistoryEntry &entry);
+[[nodiscard]] QString historySentence(const PortalDefinition &definition, const Case &record,
+                                      const HistoryEntry &entry);
 
 /// What happened to a case, as a timeline, newest first.
 class HistoryView final : public QListWidget

@@ -153,15 +153,17 @@ void MessageCard::openFile(const Attachment &file, FileChip *chip)
 {
     chip->setBusy(true);
     m_problem->hide();
-    onFinished(m_context.workspace.reader().attachmentFile(file.id), chip, [this, chip, name = file.name](const Result<QString> &path) {
-        chip->setBusy(false);
-        if (path.ok()) {
-            m_context.prompts.openExternally(this, path.value());
-            return;
-        }
-        m_problem->setText(tr("%1 could not be opened. %2").arg(displaySafe(name), sentenceFor(path.error())));
-        m_problem->show();
-    });
+    onFinished(m_context.workspace.reader().attachmentFile(file.id), chip,
+               [this, chip, name = file.name](const Result<QString> &path) {
+                   chip->setBusy(false);
+                   if (path.ok()) {
+                       m_context.prompts.openExternally(this, path.value());
+                       return;
+                   }
+                   m_problem->setText(
+                       tr("%1 could not be opened. %2").arg(displaySafe(name), sentenceFor(path.error())));
+                   m_problem->show();
+               });
 }
 
 void MessageCard::paintEvent(QPaintEvent *)
@@ -176,7 +178,8 @@ void MessageCard::paintEvent(QPaintEvent *)
 
     const Tone tone = note ? Tone::Amber : m_message.byCare ? Tone::Blue : Tone::Neutral;
     const QRect inside = rect().adjusted(Space::m, 12, -Space::m, 0);
-    const QRect circle = QStyle::alignedRect(layoutDirection(), Qt::AlignLeading | Qt::AlignTop, {avatarSide, avatarSide}, inside);
+    const QRect circle =
+        QStyle::alignedRect(layoutDirection(), Qt::AlignLeading | Qt::AlignTop, {avatarSide, avatarSide}, inside);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.toneGround(tone));
     painter.drawEllipse(circle);

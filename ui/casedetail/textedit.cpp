@@ -45,10 +45,7 @@ void TextEdit::setLines(int least, int most)
     fit();
 }
 
-int TextEdit::heightOf(int lines) const
-{
-    return lines * fontMetrics().lineSpacing() + 2 * (margin + frame);
-}
+int TextEdit::heightOf(int lines) const { return lines * fontMetrics().lineSpacing() + 2 * (margin + frame); }
 
 void TextEdit::fit()
 {
@@ -61,10 +58,7 @@ void TextEdit::fit()
     setFixedHeight(heightOf(lines));
 }
 
-QSize TextEdit::sizeHint() const
-{
-    return {fontMetrics().averageCharWidth() * 60, heightOf(qMax(m_lines, m_least))};
-}
+QSize TextEdit::sizeHint() const { return {fontMetrics().averageCharWidth() * 60, heightOf(qMax(m_lines, m_least))}; }
 
 QSize TextEdit::minimumSizeHint() const
 {

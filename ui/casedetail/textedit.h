@@ -6,8 +6,8 @@
 
 namespace Casement::Ui {
 
-/// Where a person writes: grows with the text between two numbers of lines, Tab leaves it, each paragraph takes its direction from
-/// its first strong character, and files or pictures dropped or pasted are handed on.
+/// Where a person writes: grows with the text between two numbers of lines, Tab leaves it, each paragraph takes its
+/// direction from its first strong character, and files or pictures dropped or pasted are handed on.
 class TextEdit final : public QPlainTextEdit
 {
     Q_OBJECT

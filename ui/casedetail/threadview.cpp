@@ -76,8 +76,10 @@ void ThreadView::show(const CaseDetail &detail)
     place(m_messages);
     if (!detail.whole) {
         const bool offline = m_context.workspace.sync().state().phase == SyncState::Phase::Offline;
-        m_rest->showText(Notice::Kind::Info, offline ? tr("The rest of this case is not on this computer yet. It comes when you are online again.")
-                                                     : tr("The rest of this case is on its way."));
+        m_rest->showText(
+            Notice::Kind::Info,
+            offline ? tr("The rest of this case is not on this computer yet. It comes when you are online again.")
+                    : tr("The rest of this case is on its way."));
     } else {
         m_rest->dismiss();
     }
@@ -121,8 +123,16 @@ QList<Message> ThreadView::messagesOf(const CaseDetail &detail) const
     finish(description);
     QList<Message> messages{description};
     for (const Comment &comment : bundle.comments) {
-        Message message{comment.id, comment.authorName, comment.byCare, comment.audience, comment.channel, comment.body, comment.postedAt,
-                        detail.pendingIds.contains(comment.id), {}, {}};
+        Message message{comment.id,
+                        comment.authorName,
+                        comment.byCare,
+                        comment.audience,
+                        comment.channel,
+                        comment.body,
+                        comment.postedAt,
+                        detail.pendingIds.contains(comment.id),
+                        {},
+                        {}};
         finish(message);
         messages << message;
     }
@@ -176,7 +186,8 @@ void ThreadView::hold(Hold what)
         QMetaObject::invokeMethod(this, &ThreadView::settle, Qt::QueuedConnection);
 }
 
-// Texts find their height only once they are laid out, so the place is taken again after every layout until the person scrolls.
+// Texts find their height only once they are laid out, so the place is taken again after every layout until the person
+// scrolls.
 void ThreadView::settle()
 {
     if (m_hold == Hold::Nothing)
@@ -192,7 +203,8 @@ void ThreadView::settle()
 
 bool ThreadView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == widget() && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) && m_hold != Hold::Nothing)
+    if (watched == widget() && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        && m_hold != Hold::Nothing)
         QMetaObject::invokeMethod(this, &ThreadView::settle, Qt::QueuedConnection);
     return QScrollArea::eventFilter(watched, event);
 }

@@ -13,8 +13,8 @@ namespace Casement::Ui {
 
 class Notice;
 
-/// The conversation of a case: the description, then the comments with the newest last. Of a long one the middle is folded, so
-/// that opening it costs no more than a short one. Changes keep what is being read where it is.
+/// The conversation of a case: the description, then the comments with the newest last. Of a long one the middle is
+/// folded, so that opening it costs no more than a short one. Changes keep what is being read where it is.
 class ThreadView final : public QScrollArea
 {
     Q_OBJECT

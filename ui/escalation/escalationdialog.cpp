@@ -10,6 +10,7 @@
 #include "ui/common/theme.h"
 #include "ui/escalation/roundslist.h"
 
+#include <algorithm>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QJsonObject>
@@ -20,7 +21,6 @@
 #include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -45,18 +45,18 @@ EscalationDialog::EscalationDialog(Context context, const CaseDetail &detail, QW
     : QDialog(parent)
     , m_context(context)
     , m_detail(detail)
+    , m_scroll(new QScrollArea(this))
     , m_reasons(new QButtonGroup(this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
     , m_escalate(new QPushButton(tr("Escalate"), this))
 {
     setObjectName(u"escalationDialog"_s);
     setWindowTitle(tr("Escalate case %1").arg(Formatter::number(detail.bundle.record)));
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(u"escalationScroll"_s);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *page = new QWidget(scroll);
+    m_scroll->setObjectName(u"escalationScroll"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = new QWidget(m_scroll);
     page->setObjectName(u"escalationPage"_s);
     auto *form = new QVBoxLayout(page);
     form->setContentsMargins(Space::l, Space::l, Space::l, Space::s);
@@ -66,7 +66,7 @@ EscalationDialog::EscalationDialog(Context context, const CaseDetail &detail, QW
     buildText(form);
     buildConfirm(form);
     form->addStretch(1);
-    scroll->setWidget(page);
+    m_scroll->setWidget(page);
 
     m_cancel->setObjectName(u"cancelButton"_s);
     m_escalate->setObjectName(u"escalateButton"_s);
@@ -81,7 +81,7 @@ EscalationDialog::EscalationDialog(Context context, const CaseDetail &detail, QW
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addLayout(buttons);
     const int character = fontMetrics().averageCharWidth();
     resize(character * 84, qMin(character * 108, 720));
@@ -101,10 +101,7 @@ EscalationDialog::EscalationDialog(Context context, const CaseDetail &detail, QW
 
 EscalationDialog::~EscalationDialog() = default;
 
-QString EscalationDialog::key() const
-{
-    return u"escalation/"_s + m_detail.bundle.record.id;
-}
+QString EscalationDialog::key() const { return u"escalation/"_s + m_detail.bundle.record.id; }
 
 void EscalationDialog::buildIntro(QVBoxLayout *layout)
 {
@@ -118,12 +115,15 @@ void EscalationDialog::buildIntro(QVBoxLayout *layout)
     m_offline->setClosable(false);
     layout->addWidget(m_offline);
     const QList<Escalation> &rounds = m_detail.bundle.rounds;
-    const bool running = std::any_of(rounds.cbegin(), rounds.cend(), [](const Escalation &round) { return round.endedAt == 0; });
+    const bool running =
+        std::any_of(rounds.cbegin(), rounds.cend(), [](const Escalation &round) { return round.endedAt == 0; });
     if (running) {
         auto *open = new Notice(page);
         open->setObjectName(u"openRoundNotice"_s);
         open->setClosable(false);
-        open->showText(Notice::Kind::Info, tr("This case is escalated already. A further reason is added to it, with a promise of its own; the earlier one stays."));
+        open->showText(Notice::Kind::Info,
+                       tr("This case is escalated already. A further reason is added to it, with a promise of its own; "
+                          "the earlier one stays."));
         layout->addWidget(open);
     }
     if (!rounds.isEmpty())
@@ -148,7 +148,8 @@ void EscalationDialog::buildReasons(QVBoxLayout *layout)
     auto *caption = wrapped(tr("Reason"), u"reasonCaptionLabel"_s, page);
     setSectionFont(caption);
     layout->addWidget(caption);
-    const int indent = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing);
+    const int indent = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth)
+        + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing);
     for (const auto &reason : m_context.workspace.definition().reasons) {
         auto *choice = new QRadioButton(reason.label, page);
         choice->setObjectName(reason.id + u"ReasonRadio"_s);
@@ -157,7 +158,8 @@ void EscalationDialog::buildReasons(QVBoxLayout *layout)
         choice->setProperty(reasonProperty, reason.id);
         m_reasons->addButton(choice);
         auto *hint = wrapped(reason.hint, reason.id + u"HintLabel"_s, page);
-        hint->setContentsMargins(layoutDirection() == Qt::RightToLeft ? 0 : indent, 0, layoutDirection() == Qt::RightToLeft ? indent : 0, 0);
+        hint->setContentsMargins(layoutDirection() == Qt::RightToLeft ? 0 : indent, 0,
+                                 layoutDirection() == Qt::RightToLeft ? indent : 0, 0);
         setSecondary(hint);
         auto *pair = new QVBoxLayout;
         pair->setSpacing(0);
@@ -247,7 +249,8 @@ void EscalationDialog::saveDraft()
     if (reason().isEmpty() && m_text->toPlainText().isEmpty())
         m_context.workspace.drafts().drop(key());
     else
-        m_context.workspace.drafts().save(key(), QJsonObject{{u"reason"_s, reason()}, {u"description"_s, m_text->toPlainText()}});
+        m_context.workspace.drafts().save(
+            key(), QJsonObject{{u"reason"_s, reason()}, {u"description"_s, m_text->toPlainText()}});
 }
 
 QString EscalationDialog::reason() const
@@ -260,7 +263,9 @@ void EscalationDialog::showOffline()
 {
     // ESC-7: the clock starts at the service, not here.
     if (m_context.workspace.sync().state().phase == SyncState::Phase::Offline)
-        m_offline->showText(Notice::Kind::Info, tr("You are offline. The escalation is kept and sent when you are online again. The promised time starts when the service receives it."));
+        m_offline->showText(Notice::Kind::Info,
+                            tr("You are offline. The escalation is kept and sent when you are online again. The "
+                               "promised time starts when the service receives it."));
     else
         m_offline->dismiss();
 }
@@ -270,7 +275,8 @@ void EscalationDialog::refresh()
     const auto &definition = m_context.workspace.definition();
     const int count = characterCount(m_text->toPlainText());
     const int over = count - definition.escalationMax;
-    m_counter->setText(over > 0 ? tr("%n too many", nullptr, over) : tr("%1 of %2").arg(count).arg(definition.escalationMax));
+    m_counter->setText(over > 0 ? tr("%n too many", nullptr, over)
+                                : tr("%1 of %2").arg(count).arg(definition.escalationMax));
     const Theme theme = themeOf(this);
     QPalette colours = palette();
     colours.setColor(QPalette::WindowText, over > 0 ? theme.toneText(Tone::Red) : theme.secondary);
@@ -278,7 +284,8 @@ void EscalationDialog::refresh()
     const auto *promise = definition.promiseFor(m_detail.bundle.record.severity, reason());
     m_promise->setVisible(!reason().isEmpty() && promise);
     if (promise)
-        m_promise->setText(tr("Promised next update: %1. A mail to you and the contact confirms it.").arg(promise->label));
+        m_promise->setText(
+            tr("Promised next update: %1. A mail to you and the contact confirms it.").arg(promise->label));
     m_escalate->setText(m_askedAgain ? tr("Escalate anyway") : tr("Escalate"));
     if (m_checked)
         (void)check();
@@ -294,11 +301,20 @@ bool EscalationDialog::check()
     const int most = m_context.workspace.definition().escalationMax;
     const QString text = m_text->toPlainText();
     const bool reasonGiven = say(m_reasonError, reason().isEmpty() ? tr("Choose a reason.") : QString());
-    const bool textFits = say(m_textError, text.trimmed().isEmpty()      ? tr("Say in a few words what you need.")
-                                  : characterCount(text.trimmed()) > most ? tr("Shorten it to %n character(s).", nullptr, most)
-                                                                         : QString());
-    const bool confirmed = say(m_confirmError, m_confirm->isChecked() ? QString() : tr("Tick this to confirm the escalation."));
+    const bool textFits =
+        say(m_textError,
+            text.trimmed().isEmpty()                    ? tr("Say in a few words what you need.")
+                : characterCount(text.trimmed()) > most ? tr("Shorten it to %n character(s).", nullptr, most)
+                                                        : QString());
+    const bool confirmed =
+        say(m_confirmError, m_confirm->isChecked() ? QString() : tr("Tick this to confirm the escalation."));
     return reasonGiven && textFits && confirmed;
+}
+
+void EscalationDialog::reveal(QWidget *widget)
+{
+    QMetaObject::invokeMethod(
+        widget, [this, widget] { m_scroll->ensureWidgetVisible(widget, 0, Space::l); }, Qt::QueuedConnection);
 }
 
 void EscalationDialog::submit()
@@ -310,25 +326,31 @@ void EscalationDialog::submit()
             : m_textError->isVisibleTo(this)              ? static_cast<QWidget *>(m_text)
                                                           : static_cast<QWidget *>(m_confirm);
         first->setFocus();
+        reveal(first);
         return;
     }
     const auto *chosen = m_context.workspace.definition().reason(reason());
     if (chosen->expectsEarlierRound && m_detail.bundle.rounds.isEmpty() && !m_askedAgain) { // ESC-2
         m_askedAgain = true;
-        m_again->showText(Notice::Kind::Warning, tr("This reason is meant for an earlier escalation that stayed unanswered or did not help, and this case has none. "
-                                                    "Choose another reason, or escalate anyway."));
+        m_again->showText(Notice::Kind::Warning,
+                          tr("This reason is meant for an earlier escalation that stayed unanswered or did not help, "
+                             "and this case has none. "
+                             "Choose another reason, or escalate anyway."));
+        reveal(m_again);
         refresh();
         return;
     }
     setEnabled(false);
     const Escalate act{reason(), m_text->toPlainText().trimmed()};
-    onFinished(m_context.workspace.commands().escalate(m_detail.bundle.record.id, act, key()), this, [this](const Result<void> &result) {
-        setEnabled(true);
-        if (result.ok())
-            accept();
-        else
-            m_refusal->showText(Notice::Kind::Error, tr("Not escalated. %1").arg(sentenceFor(result.error())));
-    });
+    onFinished(m_context.workspace.commands().escalate(m_detail.bundle.record.id, act, key()), this,
+               [this](const Result<void> &result) {
+                   setEnabled(true);
+                   if (result.ok())
+                       accept();
+                   else
+                       m_refusal->showText(Notice::Kind::Error,
+                                           tr("Not escalated. %1").arg(sentenceFor(result.error())));
+               });
 }
 
 } // namespace Casement::Ui

@@ -10,13 +10,15 @@ class QCheckBox;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace Casement::Ui {
 
 class Notice;
 
-/// Raises an escalation: why, in a few words, and what is promised then. What is typed is kept as a draft until it is sent.
+/// Raises an escalation: why, in a few words, and what is promised then. What is typed is kept as a draft until it is
+/// sent.
 class EscalationDialog final : public QDialog
 {
     Q_OBJECT
@@ -40,12 +42,14 @@ private:
     void showOffline();
     [[nodiscard]] bool check();
     void submit();
+    void reveal(QWidget *widget); ///< into view, once the layout has given it its place
 
     Context m_context;
     CaseDetail m_detail;
     bool m_restoring = true;
     bool m_checked = false; ///< tried to send: what is missing is said from then on
     bool m_askedAgain = false;
+    QScrollArea *m_scroll;
     QButtonGroup *m_reasons;
     Notice *m_offline;
     Notice *m_again;

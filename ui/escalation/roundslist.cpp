@@ -76,7 +76,9 @@ QWidget *RoundsList::entry(Context context, const Escalation &round)
     const Formatter format(definition, context.workspace.nowMs());
     auto *box = new QWidget(m_list);
     box->setObjectName(u"roundEntry"_s);
-    auto *what = new QLabel(tr("%1 · %2").arg(format.reason(round.reason), promiseOutcome(definition, round, context.workspace.nowMs())), box);
+    auto *what = new QLabel(
+        tr("%1 · %2").arg(format.reason(round.reason), promiseOutcome(definition, round, context.workspace.nowMs())),
+        box);
     what->setObjectName(u"roundLabel"_s);
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);

@@ -3,9 +3,9 @@
 
 #include "ui/casedetail/attachmentbar.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -87,7 +87,8 @@ void CaseDraft::dropUnfit(const PortalDefinition &definition)
             if (!field || field->kind != u"choice"_s || !m_answers.contains(id))
                 continue;
             const auto choices = definition.choices(id, m_answers);
-            if (std::none_of(choices.cbegin(), choices.cend(), [&](const auto &choice) { return choice.id == m_answers.value(id); }))
+            if (std::none_of(choices.cbegin(), choices.cend(),
+                             [&](const auto &choice) { return choice.id == m_answers.value(id); }))
                 m_answers.remove(id);
         }
     }
@@ -145,8 +146,10 @@ bool CaseDraft::isEmpty() const
 {
     // Account, contact and a proposed severity are filled in by the form itself.
     static const QStringList given{u"account"_s, u"contact"_s};
-    const bool answered = std::any_of(m_answers.keyBegin(), m_answers.keyEnd(), [](const QString &id) { return !given.contains(id); });
-    const bool told = std::any_of(checklist.cbegin(), checklist.cend(), [](const QString &answer) { return !answer.trimmed().isEmpty(); });
+    const bool answered =
+        std::any_of(m_answers.keyBegin(), m_answers.keyEnd(), [](const QString &id) { return !given.contains(id); });
+    const bool told = std::any_of(checklist.cbegin(), checklist.cend(),
+                                  [](const QString &answer) { return !answer.trimmed().isEmpty(); });
     return !answered && !told && cc.isEmpty() && files.isEmpty() && furtherInstances.isEmpty();
 }
 

@@ -6,12 +6,14 @@
 
 namespace Casement::Ui {
 
-/// A case being written: the answers so far, held to the rules of the form with every change. Plain data; the pages show it.
+/// A case being written: the answers so far, held to the rules of the form with every change. Plain data; the pages
+/// show it.
 class CaseDraft
 {
 public:
     [[nodiscard]] QString value(const QString &field) const { return m_answers.value(field); }
-    /// Sets an answer and takes back those that no longer fit: choices depend on the one before (NEW-2), a type may fix or propose the severity (SEV-7).
+    /// Sets an answer and takes back those that no longer fit: choices depend on the one before (NEW-2), a type may fix
+    /// or propose the severity (SEV-7).
     void set(const PortalDefinition &definition, const QString &field, const QString &value);
     void setContact(const QString &personId, const QString &name);
     [[nodiscard]] const QMap<QString, QString> &answers() const { return m_answers; }
@@ -32,7 +34,7 @@ public:
 
     QString contactName;
     QMap<QString, QString> checklist; ///< question id -> answer
-    QString furtherInstances;         ///< as typed
+    QString furtherInstances; ///< as typed
     bool severalInstances = false;
     QStringList cc;
     QList<LocalFile> files;
@@ -45,7 +47,7 @@ private:
     void proposeSeverity(const PortalDefinition &definition);
 
     QMap<QString, QString> m_answers; ///< by field id
-    bool m_severityChosen = false;    ///< by the person: a proposal does not replace it
+    bool m_severityChosen = false; ///< by the person: a proposal does not replace it
 };
 
 } // namespace Casement::Ui

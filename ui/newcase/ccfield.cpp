@@ -70,9 +70,11 @@ bool CcField::add()
         put(address);
         return true;
     }
-    const Question question{tr("Address outside your organisation"),
-                            tr("%1 is not at your organisation's address. This person would get a copy of every mail about the case.").arg(displaySafe(address)),
-                            tr("Add address"), false};
+    const Question question{
+        tr("Address outside your organisation"),
+        tr("%1 is not at your organisation's address. This person would get a copy of every mail about the case.")
+            .arg(displaySafe(address)),
+        tr("Add address"), false};
     m_context.prompts.ask(this, question, [this, address](bool yes) {
         if (yes)
             put(address);
@@ -82,7 +84,8 @@ bool CcField::add()
 
 void CcField::put(const QString &address)
 {
-    if (m_addresses.contains(address, Qt::CaseInsensitive) || m_addresses.size() >= m_context.workspace.definition().limits.cc)
+    if (m_addresses.contains(address, Qt::CaseInsensitive)
+        || m_addresses.size() >= m_context.workspace.definition().limits.cc)
         return;
     m_addresses << address;
     if (m_edit->text().trimmed() == address)
@@ -92,10 +95,7 @@ void CcField::put(const QString &address)
     Q_EMIT changed(m_addresses);
 }
 
-bool CcField::commit()
-{
-    return m_edit->text().trimmed().isEmpty() || add();
-}
+bool CcField::commit() { return m_edit->text().trimmed().isEmpty() || add(); }
 
 void CcField::show(const CaseDraft &draft)
 {
@@ -105,10 +105,7 @@ void CcField::show(const CaseDraft &draft)
     rebuild();
 }
 
-void CcField::takeFocus()
-{
-    m_edit->setFocus();
-}
+void CcField::takeFocus() { m_edit->setFocus(); }
 
 void CcField::rebuild()
 {

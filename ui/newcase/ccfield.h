@@ -13,8 +13,8 @@ namespace Casement::Ui {
 
 class FlowLayout;
 
-/// Further addresses that get a copy of the mails: at most the definition's number, each once, one outside the organisation's
-/// domains only after a question (NEW-7).
+/// Further addresses that get a copy of the mails: at most the definition's number, each once, one outside the
+/// organisation's domains only after a question (NEW-7).
 class CcField final : public FieldEditor
 {
     Q_OBJECT

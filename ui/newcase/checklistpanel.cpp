@@ -42,7 +42,8 @@ ChecklistPanel::ChecklistPanel(const PortalDefinition &definition, Prompts &prom
     layout->setSpacing(Space::xs);
     auto *title = words(tr("What usually helps"), u"checklistTitleLabel"_s, this);
     setSectionFont(title);
-    auto *intro = words(tr("Open a question and answer it. Your answers are added to the description."), u"checklistIntroLabel"_s, this);
+    auto *intro = words(tr("Open a question and answer it. Your answers are added to the description."),
+                        u"checklistIntroLabel"_s, this);
     setSecondary(intro);
     layout->addWidget(title);
     layout->addWidget(intro);

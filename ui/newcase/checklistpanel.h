@@ -17,8 +17,8 @@ namespace Casement::Ui {
 class CaseDraft;
 class TextEdit;
 
-/// What usually helps an investigation, as questions to open and answer beside the description, and how to collect the logs of
-/// the chosen product (NEW-3, NEW-15).
+/// What usually helps an investigation, as questions to open and answer beside the description, and how to collect the
+/// logs of the chosen product (NEW-3, NEW-15).
 class ChecklistPanel final : public QWidget
 {
     Q_OBJECT
@@ -36,7 +36,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Row { QString id; QToolButton *toggle; QWidget *body; TextEdit *edit; };
+    struct Row
+    {
+        QString id;
+        QToolButton *toggle;
+        QWidget *body;
+        TextEdit *edit;
+    };
 
     void addQuestion(const PortalDefinition::Choice &question);
     void refreshSign(const Row &row);

@@ -6,6 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/newcase/casedraft.h"
 
+#include <algorithm>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QCompleter>
@@ -14,7 +15,6 @@
 #include <QRadioButton>
 #include <QStyle>
 #include <QVBoxLayout>
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +27,8 @@ constexpr auto levelProperty = "casementLevel";
 
 bool sameChoices(const QList<PortalDefinition::Choice> &a, const QList<PortalDefinition::Choice> &b)
 {
-    return std::equal(a.cbegin(), a.cend(), b.cbegin(), b.cend(), [](const auto &x, const auto &y) { return x.id == y.id && x.label == y.label; });
+    return std::equal(a.cbegin(), a.cend(), b.cbegin(), b.cend(),
+                      [](const auto &x, const auto &y) { return x.id == y.id && x.label == y.label; });
 }
 
 } // namespace
@@ -45,7 +46,8 @@ ChoiceField::ChoiceField(const PortalDefinition &definition, const PortalDefinit
     m_box->setFocusPolicy(Qt::StrongFocus);
     addPart(m_box);
     watch(m_box);
-    connect(m_box, &QComboBox::activated, this, [this](int index) { Q_EMIT edited(m_box->itemData(index).toString()); });
+    connect(m_box, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT edited(m_box->itemData(index).toString()); });
 }
 
 ChoiceField::~ChoiceField() = default;
@@ -81,10 +83,7 @@ void ChoiceField::show(const CaseDraft &draft)
     setHelp(hint.isEmpty() ? field().hint : hint);
 }
 
-void ChoiceField::takeFocus()
-{
-    m_box->setFocus();
-}
+void ChoiceField::takeFocus() { m_box->setFocus(); }
 
 LevelField::LevelField(const PortalDefinition &definition, const PortalDefinition::Field &field, QWidget *parent)
     : FieldEditor(field, parent)
@@ -134,7 +133,8 @@ void LevelField::addLevel(const PortalDefinition::Level &level)
     qualifies->hide();
     auto *sides = new QHBoxLayout; // mirrors, which margins do not
     sides->setSpacing(0);
-    sides->addSpacing(style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth) + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing));
+    sides->addSpacing(style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth)
+                      + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing));
     auto *indented = new QVBoxLayout;
     indented->setSpacing(Space::xs);
     sides->addLayout(indented, 1);
@@ -163,7 +163,10 @@ void LevelField::show(const CaseDraft &draft)
     m_group->setExclusive(true);
     if (fixed) {
         const auto *type = m_definition.caseType(draft.value(u"type"_s));
-        m_fixed->showText(Notice::Kind::Info, tr("A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.").arg(type->label, fixed->label));
+        m_fixed->showText(
+            Notice::Kind::Info,
+            tr("A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.")
+                .arg(type->label, fixed->label));
     } else {
         m_fixed->dismiss();
     }
@@ -203,7 +206,8 @@ AccountField::AccountField(const PortalDefinition::Field &field, QWidget *parent
     addPart(m_box);
     addPart(m_only);
     watch(m_box);
-    connect(m_box, &QComboBox::activated, this, [this](int index) { Q_EMIT edited(m_box->itemData(index).toString()); });
+    connect(m_box, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT edited(m_box->itemData(index).toString()); });
 }
 
 AccountField::~AccountField() = default;
@@ -241,14 +245,8 @@ void AccountField::leaveText()
         m_box->setEditText(m_box->currentIndex() >= 0 ? m_box->itemText(m_box->currentIndex()) : QString());
 }
 
-void AccountField::show(const CaseDraft &draft)
-{
-    m_box->setCurrentIndex(m_box->findData(draft.value(field().id)));
-}
+void AccountField::show(const CaseDraft &draft) { m_box->setCurrentIndex(m_box->findData(draft.value(field().id))); }
 
-void AccountField::takeFocus()
-{
-    m_box->setFocus();
-}
+void AccountField::takeFocus() { m_box->setFocus(); }
 
 } // namespace Casement::Ui

@@ -34,8 +34,8 @@ private:
     QComboBox *m_box;
 };
 
-/// A level with what it means and, once chosen, what qualifies for it; the top one shows the portal's outage channel (NEW-11).
-/// A case type may fix it (SEV-7).
+/// A level with what it means and, once chosen, what qualifies for it; the top one shows the portal's outage channel
+/// (NEW-11). A case type may fix it (SEV-7).
 class LevelField final : public FieldEditor
 {
     Q_OBJECT
@@ -48,7 +48,12 @@ public:
     void takeFocus() override;
 
 private:
-    struct Row { QString id; QRadioButton *button; QLabel *hint, *qualifies; };
+    struct Row
+    {
+        QString id;
+        QRadioButton *button;
+        QLabel *hint, *qualifies;
+    };
 
     void addLevel(const PortalDefinition::Level &level);
 

@@ -8,12 +8,12 @@
 #include "ui/common/theme.h"
 #include "ui/newcase/casedraft.h"
 
+#include <algorithm>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -55,10 +55,7 @@ void ContactField::show(const CaseDraft &draft)
     m_find->setToolTip(m_accountId.isEmpty() ? tr("Choose the account first") : QString());
 }
 
-void ContactField::takeFocus()
-{
-    m_find->setFocus();
-}
+void ContactField::takeFocus() { m_find->setFocus(); }
 
 void ContactField::lookUp()
 {
@@ -141,7 +138,7 @@ void ContactDialog::fill()
     }
     m_list->setCurrentRow(m_list->count() > 0 ? 0 : -1);
     m_choose->setEnabled(m_list->count() > 0);
-    m_note->setText(m_list->count() > 0 ? tr("%n contact(s)", nullptr, m_list->count())
+    m_note->setText(m_list->count() > 0      ? tr("%n contact(s)", nullptr, m_list->count())
                         : m_people.isEmpty() ? tr("No other contact of this account is on this computer.")
                                              : tr("Nobody of this account matches."));
 }

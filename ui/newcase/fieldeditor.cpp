@@ -55,10 +55,7 @@ FieldEditor::FieldEditor(const PortalDefinition::Field &field, QWidget *parent)
 
 FieldEditor::~FieldEditor() = default;
 
-void FieldEditor::addPart(QWidget *part)
-{
-    m_parts->addWidget(part);
-}
+void FieldEditor::addPart(QWidget *part) { m_parts->addWidget(part); }
 
 void FieldEditor::watch(QWidget *part, bool buddy)
 {
@@ -79,10 +76,7 @@ void FieldEditor::setProblem(const QString &words)
     m_problem->setVisible(!words.isEmpty());
 }
 
-QString FieldEditor::problem() const
-{
-    return m_problem->text();
-}
+QString FieldEditor::problem() const { return m_problem->text(); }
 
 bool FieldEditor::eventFilter(QObject *watched, QEvent *event)
 {
@@ -113,8 +107,9 @@ void FieldEditor::restyle()
 QString problemWords(const PortalDefinition &definition, const PortalDefinition::Field &field, const QString &code)
 {
     if (code == u"required"_s)
-        return field.kind == u"choice"_s || field.kind == u"account"_s || field.kind == u"contact"_s ? FieldEditor::tr("Choose one.")
-                                                                                                    : FieldEditor::tr("Fill this in.");
+        return field.kind == u"choice"_s || field.kind == u"account"_s || field.kind == u"contact"_s
+            ? FieldEditor::tr("Choose one.")
+            : FieldEditor::tr("Fill this in.");
     if (code == u"tooLong"_s)
         return FieldEditor::tr("This is too long: at most %n character(s).", nullptr, field.maxLength);
     if (code == u"unknownChoice"_s)

@@ -12,7 +12,8 @@ namespace Casement::Ui {
 
 class CaseDraft;
 
-/// One field of the form: label above, help under, what is wrong in words. Derived classes give the part that is filled in.
+/// One field of the form: label above, help under, what is wrong in words. Derived classes give the part that is filled
+/// in.
 class FieldEditor : public QWidget
 {
     Q_OBJECT
@@ -53,6 +54,7 @@ private:
 };
 
 /// A reason code of problemsOf() in words for a person.
-[[nodiscard]] QString problemWords(const PortalDefinition &definition, const PortalDefinition::Field &field, const QString &code);
+[[nodiscard]] QString problemWords(const PortalDefinition &definition, const PortalDefinition::Field &field,
+                                   const QString &code);
 
 } // namespace Casement::Ui

@@ -13,10 +13,10 @@
 #include "ui/newcase/contactfield.h"
 #include "ui/newcase/textfields.h"
 
+#include <algorithm>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,10 +27,7 @@ namespace {
 constexpr int columnCharacters = 78;
 constexpr int panelCharacters = 50;
 
-QString domainOf(const QString &address)
-{
-    return address.mid(address.lastIndexOf(u'@') + 1).toLower();
-}
+QString domainOf(const QString &address) { return address.mid(address.lastIndexOf(u'@') + 1).toLower(); }
 
 } // namespace
 
@@ -180,7 +177,8 @@ void FormPage::addAttachments(TextField *description)
     description->edit()->setTakesFiles(true);
     connect(description->edit(), &TextEdit::filesOffered, m_files, &AttachmentBar::addFrom);
     connect(attach, &QPushButton::clicked, m_files, &AttachmentBar::pick);
-    connect(m_files, &AttachmentBar::refused, this, [this](const QString &sentence) { m_fileNotice->showText(Notice::Kind::Warning, sentence); });
+    connect(m_files, &AttachmentBar::refused, this,
+            [this](const QString &sentence) { m_fileNotice->showText(Notice::Kind::Warning, sentence); });
     connect(m_files, &AttachmentBar::changed, this, [this] {
         m_draft.files = m_files->files();
         Q_EMIT changed();
@@ -225,7 +223,8 @@ bool FormPage::hasProblems() const
 {
     const auto &definition = m_context.workspace.definition();
     const auto problems = problemsOf(definition, m_draft.toOpenCase(definition));
-    return std::any_of(m_page.fields.cbegin(), m_page.fields.cend(), [&](const QString &id) { return problems.contains(id); });
+    return std::any_of(m_page.fields.cbegin(), m_page.fields.cend(),
+                       [&](const QString &id) { return problems.contains(id); });
 }
 
 bool FormPage::finish()
@@ -236,7 +235,8 @@ bool FormPage::finish()
         added = editor->commit() && added;
     }
     showProblems();
-    const auto wrong = std::find_if(m_editors.cbegin(), m_editors.cend(), [](const FieldEditor *editor) { return !editor->problem().isEmpty(); });
+    const auto wrong = std::find_if(m_editors.cbegin(), m_editors.cend(),
+                                    [](const FieldEditor *editor) { return !editor->problem().isEmpty(); });
     if (wrong != m_editors.cend()) {
         goTo((*wrong)->field().id);
         return false;
@@ -277,19 +277,18 @@ void FormPage::setAccount(const QList<Account> &accounts, const QList<Person> &p
     show();
 }
 
-bool FormPage::isBusy() const
-{
-    return m_files && m_files->isBusy();
-}
+bool FormPage::isBusy() const { return m_files && m_files->isBusy(); }
 
 // Beside the fields where both have room, else under them.
 void FormPage::resizeEvent(QResizeEvent *event)
 {
     if (m_checklist) {
         const int character = fontMetrics().averageCharWidth();
-        const bool beside = event->size().width() >= character * (columnCharacters * 2 / 3 + panelCharacters) + 3 * Space::l;
+        const bool beside =
+            event->size().width() >= character * (columnCharacters * 2 / 3 + panelCharacters) + 3 * Space::l;
         m_sides->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-        m_checklist->setFixedWidth(beside ? character * panelCharacters : qMin(event->size().width() - 2 * Space::l, character * columnCharacters));
+        m_checklist->setFixedWidth(beside ? character * panelCharacters
+                                          : qMin(event->size().width() - 2 * Space::l, character * columnCharacters));
     }
     QScrollArea::resizeEvent(event);
 }

@@ -18,7 +18,8 @@ class FieldEditor;
 class Notice;
 class TextField;
 
-/// One page of the form as the definition lists it. The page with the description also takes attachments and shows the checklist.
+/// One page of the form as the definition lists it. The page with the description also takes attachments and shows the
+/// checklist.
 class FormPage final : public QScrollArea
 {
     Q_OBJECT
@@ -29,12 +30,13 @@ public:
     ~FormPage() override;
 
     [[nodiscard]] const PortalDefinition::Page &page() const { return m_page; }
-    void show();                        ///< what the draft says, without problems
-    void reset();                       ///< another draft: nothing touched yet
-    [[nodiscard]] bool finish();        ///< shows everything that is wrong; true: nothing is
+    void show(); ///< what the draft says, without problems
+    void reset(); ///< another draft: nothing touched yet
+    [[nodiscard]] bool finish(); ///< shows everything that is wrong; true: nothing is
     [[nodiscard]] bool hasProblems() const;
-    void goTo(const QString &fieldId);  ///< into view, with the focus
-    void setAccount(const QList<Account> &accounts, const QList<Person> &people); ///< those to choose from; people of the chosen one
+    void goTo(const QString &fieldId); ///< into view, with the focus
+    void setAccount(const QList<Account> &accounts,
+                    const QList<Person> &people); ///< those to choose from; people of the chosen one
     [[nodiscard]] bool isBusy() const; ///< a file is still being copied
 
 Q_SIGNALS:

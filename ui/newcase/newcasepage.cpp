@@ -10,13 +10,13 @@
 #include "ui/newcase/formpage.h"
 #include "ui/newcase/reviewpage.h"
 
+#include <algorithm>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -128,7 +128,8 @@ void NewCasePage::buildPages()
 {
     for (const auto &page : m_context.workspace.definition().newCasePages) {
         auto *step = new QListWidgetItem(page.title, m_steps);
-        step->setSizeHint(QSize(m_steps->fontMetrics().horizontalAdvance(page.title) + 60, qMax(36, m_steps->fontMetrics().lineSpacing() + 16)));
+        step->setSizeHint(QSize(m_steps->fontMetrics().horizontalAdvance(page.title) + 60,
+                                qMax(36, m_steps->fontMetrics().lineSpacing() + 16)));
         if (page.fields.isEmpty()) {
             m_review = new ReviewPage(m_context, m_draft, page, m_stack);
             m_stack->addWidget(m_review);
@@ -150,10 +151,7 @@ void NewCasePage::buildPages()
     m_steps->setFixedWidth(m_steps->sizeHintForColumn(0) + 2 * Space::l);
 }
 
-int NewCasePage::pageCount() const
-{
-    return int(m_forms.size());
-}
+int NewCasePage::pageCount() const { return int(m_forms.size()); }
 
 void NewCasePage::start()
 {
@@ -204,7 +202,8 @@ void NewCasePage::fillIn()
     const auto &definition = m_context.workspace.definition();
     if (m_draft.value(u"account"_s).isEmpty() && m_accounts.size() == 1)
         m_draft.set(definition, u"account"_s, m_accounts.first().id);
-    else if (m_draft.value(u"account"_s).isEmpty() && !isCare(profile.role) && profile.mayOpen.contains(profile.accountId))
+    else if (m_draft.value(u"account"_s).isEmpty() && !isCare(profile.role)
+             && profile.mayOpen.contains(profile.accountId))
         m_draft.set(definition, u"account"_s, profile.accountId);
     if (m_draft.value(u"contact"_s).isEmpty())
         m_draft.setContact(profile.personId, profile.name);
@@ -251,12 +250,13 @@ void NewCasePage::loadPeople()
     hand();
     if (account.isEmpty())
         return;
-    onFinished(m_context.workspace.reader().people(account), this, [this, account, hand](const Result<QList<Person>> &people) {
-        if (account != m_peopleOf || !people.ok())
-            return;
-        m_people = people.value();
-        hand();
-    });
+    onFinished(m_context.workspace.reader().people(account), this,
+               [this, account, hand](const Result<QList<Person>> &people) {
+                   if (account != m_peopleOf || !people.ok())
+                       return;
+                   m_people = people.value();
+                   hand();
+               });
 }
 
 void NewCasePage::edited()
@@ -324,8 +324,9 @@ void NewCasePage::create()
     m_notice->dismiss();
     refreshFooter();
     m_stack->setEnabled(false);
-    onFinished(m_context.workspace.commands().openCase(m_draft.toOpenCase(m_context.workspace.definition()), m_draft.files, draftKey), this,
-               [this](const Result<QString> &result) { answered(result); });
+    onFinished(m_context.workspace.commands().openCase(m_draft.toOpenCase(m_context.workspace.definition()),
+                                                       m_draft.files, draftKey),
+               this, [this](const Result<QString> &result) { answered(result); });
 }
 
 void NewCasePage::answered(const Result<QString> &result)
@@ -388,9 +389,19 @@ void NewCasePage::refreshSteps()
         const bool visited = m_visited.contains(i);
         const bool wrong = visited && i != m_current && form && form->hasProblems();
         const bool done = visited && i != m_current && !wrong && form;
-        QString state = i == m_current ? tr("current") : wrong ? tr("something is missing") : done ? tr("done") : tr("to come");
-        const QColor colour = i == m_current ? theme.accent : wrong ? theme.toneText(Tone::Red) : done ? theme.toneText(Tone::Green) : theme.secondary;
-        item->setIcon(icon(i == m_current ? IconName::Edit : wrong ? IconName::Warning : done ? IconName::Check : IconName::Circle, colour));
+        QString state = i == m_current ? tr("current")
+            : wrong                    ? tr("something is missing")
+            : done                     ? tr("done")
+                                       : tr("to come");
+        const QColor colour = i == m_current ? theme.accent
+            : wrong                          ? theme.toneText(Tone::Red)
+            : done                           ? theme.toneText(Tone::Green)
+                                             : theme.secondary;
+        item->setIcon(icon(i == m_current ? IconName::Edit
+                               : wrong    ? IconName::Warning
+                               : done     ? IconName::Check
+                                          : IconName::Circle,
+                           colour));
         item->setData(Qt::AccessibleTextRole, tr("%1, %2").arg(item->text(), state));
         item->setToolTip(state);
         // One may go back and to what was seen; what lies ahead opens step by step.

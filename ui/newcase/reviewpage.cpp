@@ -12,12 +12,12 @@
 #include "ui/common/theme.h"
 #include "ui/newcase/fieldeditor.h"
 
+#include <algorithm>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -74,7 +74,8 @@ void ReviewPage::show(const QString &accountName)
         auto *offline = new Notice(column);
         offline->setObjectName(u"offlineNotice"_s);
         offline->setClosable(false);
-        offline->showText(Notice::Kind::Info, tr("You are offline. The case is kept and gets its number once you are online again."));
+        offline->showText(Notice::Kind::Info,
+                          tr("You are offline. The case is kept and gets its number once you are online again."));
         layout->addWidget(offline);
     }
     for (const auto &page : m_context.workspace.definition().newCasePages) {
@@ -103,6 +104,7 @@ void ReviewPage::addSection(QVBoxLayout *layout, const PortalDefinition::Page &p
     change->setFlat(true);
     connect(change, &QPushButton::clicked, this, [this, id = page.id] { Q_EMIT changeWanted(id); });
     auto *grid = new QGridLayout;
+    layout->addLayout(grid); // first, so that the rows know their parent
     grid->setHorizontalSpacing(Space::l);
     grid->setVerticalSpacing(Space::s);
     grid->setColumnMinimumWidth(0, fontMetrics().averageCharWidth() * 20);
@@ -111,7 +113,6 @@ void ReviewPage::addSection(QVBoxLayout *layout, const PortalDefinition::Page &p
     head->addWidget(title, 1);
     head->addWidget(change);
     grid->addLayout(head, 0, 0, 1, 2);
-    int row = 1;
     for (const QString &id : page.fields) {
         const auto *field = definition.field(id);
         if (!field || m_draft.asked(definition, *field) == CaseDraft::Asked::Never)
@@ -120,48 +121,58 @@ void ReviewPage::addSection(QVBoxLayout *layout, const PortalDefinition::Page &p
         const QString problem = problems.value(id);
         if (value.isEmpty() && problem.isEmpty())
             continue;
-        auto *label = words(field->label, id + u"ReviewCaptionLabel"_s, parent);
-        setSecondary(label);
-        grid->addWidget(label, row, 0, Qt::AlignTop);
-        auto *box = new QVBoxLayout;
-        box->setSpacing(Space::xs);
-        if (field->kind == u"markdown"_s && !value.isEmpty()) {
-            auto *view = new MarkdownView(m_context.prompts, parent);
-            view->setText(value);
-            box->addWidget(view);
-        } else if (!value.isEmpty()) {
-            box->addWidget(words(value, id + u"ReviewLabel"_s, parent));
-        }
-        if (!problem.isEmpty()) {
-            auto *wrong = words(problemWords(definition, *field, problem), id + u"ReviewErrorLabel"_s, parent);
-            QPalette colours = palette();
-            colours.setColor(QPalette::WindowText, themeOf(this).toneText(Tone::Red));
-            wrong->setPalette(colours);
-            box->addWidget(wrong);
-        }
-        grid->addLayout(box, row++, 1);
+        addRow(grid, *field, value, problem);
     }
-    if (row == 1) {
+    if (grid->rowCount() == 1) {
         auto *nothing = words(tr("Nothing entered"), page.id + u"EmptyLabel"_s, parent);
         setSecondary(nothing);
-        grid->addWidget(nothing, row++, 0, 1, 2);
+        grid->addWidget(nothing, 1, 0, 1, 2);
     }
     if (page.fields.contains(u"description"_s) && !m_draft.files.isEmpty()) {
         auto *label = words(tr("Files"), u"filesReviewCaptionLabel"_s, parent);
         setSecondary(label);
+        const int row = grid->rowCount();
         grid->addWidget(label, row, 0, Qt::AlignTop);
         auto *box = new QVBoxLayout;
         addFiles(box, parent);
-        grid->addLayout(box, row++, 1);
+        grid->addLayout(box, row, 1);
     }
-    layout->addLayout(grid);
+}
+
+void ReviewPage::addRow(QGridLayout *grid, const PortalDefinition::Field &field, const QString &value,
+                        const QString &problem)
+{
+    QWidget *parent = grid->parentWidget();
+    const int row = grid->rowCount();
+    auto *label = words(field.label, field.id + u"ReviewCaptionLabel"_s, parent);
+    setSecondary(label);
+    grid->addWidget(label, row, 0, Qt::AlignTop);
+    auto *box = new QVBoxLayout;
+    box->setSpacing(Space::xs);
+    if (field.kind == u"markdown"_s && !value.isEmpty()) {
+        auto *view = new MarkdownView(m_context.prompts, parent);
+        view->setText(value);
+        box->addWidget(view);
+    } else if (!value.isEmpty()) {
+        box->addWidget(words(value, field.id + u"ReviewLabel"_s, parent));
+    }
+    if (!problem.isEmpty()) {
+        auto *wrong = words(problemWords(m_context.workspace.definition(), field, problem),
+                            field.id + u"ReviewErrorLabel"_s, parent);
+        QPalette colours = palette();
+        colours.setColor(QPalette::WindowText, themeOf(this).toneText(Tone::Red));
+        wrong->setPalette(colours);
+        box->addWidget(wrong);
+    }
+    grid->addLayout(box, row, 1);
 }
 
 void ReviewPage::addFiles(QVBoxLayout *layout, QWidget *parent)
 {
     for (const LocalFile &file : m_draft.files) {
         auto *chip = new FileChip(FileChip::Use::Open, file.name, file.mime, file.size, parent);
-        connect(chip, &FileChip::opened, this, [this, path = file.path] { m_context.prompts.openExternally(this, path); });
+        connect(chip, &FileChip::opened, this,
+                [this, path = file.path] { m_context.prompts.openExternally(this, path); });
         layout->addWidget(chip, 0, Qt::AlignLeading);
     }
 }
@@ -181,7 +192,8 @@ QString ReviewPage::valueOf(const PortalDefinition::Field &field, const QString 
     if (field.kind != u"choice"_s)
         return value;
     const auto choices = definition.choices(field.id, m_draft.answers());
-    const auto it = std::find_if(choices.cbegin(), choices.cend(), [&](const auto &choice) { return choice.id == value; });
+    const auto it =
+        std::find_if(choices.cbegin(), choices.cend(), [&](const auto &choice) { return choice.id == value; });
     return it == choices.cend() ? value : it->label;
 }
 

@@ -6,6 +6,7 @@
 
 #include <QScrollArea>
 
+class QGridLayout;
 class QVBoxLayout;
 
 namespace Casement::Ui {
@@ -26,6 +27,7 @@ Q_SIGNALS:
 
 private:
     void addSection(QVBoxLayout *layout, const PortalDefinition::Page &page, const QString &accountName);
+    void addRow(QGridLayout *grid, const PortalDefinition::Field &field, const QString &value, const QString &problem);
     void addFiles(QVBoxLayout *layout, QWidget *parent);
     [[nodiscard]] QString valueOf(const PortalDefinition::Field &field, const QString &accountName) const;
 

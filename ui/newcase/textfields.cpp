@@ -17,10 +17,7 @@ namespace Casement::Ui {
 namespace {
 
 // A number or phone needs no full line, a subject does.
-int charactersOf(const PortalDefinition::Field &field)
-{
-    return field.kind == u"phone"_s ? 28 : 0;
-}
+int charactersOf(const PortalDefinition::Field &field) { return field.kind == u"phone"_s ? 28 : 0; }
 
 } // namespace
 
@@ -51,10 +48,7 @@ void LineField::show(const CaseDraft &draft)
         m_edit->setText(value);
 }
 
-void LineField::takeFocus()
-{
-    m_edit->setFocus();
-}
+void LineField::takeFocus() { m_edit->setFocus(); }
 
 TextField::TextField(const PortalDefinition::Field &field, QWidget *parent)
     : FieldEditor(field, parent)
@@ -80,10 +74,7 @@ void TextField::show(const CaseDraft &draft)
     m_edit->setPlainText(value);
 }
 
-void TextField::takeFocus()
-{
-    m_edit->setFocus();
-}
+void TextField::takeFocus() { m_edit->setFocus(); }
 
 InstanceField::InstanceField(const PortalDefinition::Field &field, QWidget *parent)
     : FieldEditor(field, parent)
@@ -113,8 +104,10 @@ InstanceField::InstanceField(const PortalDefinition::Field &field, QWidget *pare
     watch(m_edit->lineEdit(), false);
     connect(m_edit, &QComboBox::editTextChanged, this, &FieldEditor::edited);
     connect(m_several, &QCheckBox::toggled, this, &InstanceField::showFurther);
-    connect(m_several, &QCheckBox::toggled, this, [this](bool several) { Q_EMIT furtherEdited(several, m_further->text()); });
-    connect(m_further, &QLineEdit::textEdited, this, [this](const QString &text) { Q_EMIT furtherEdited(m_several->isChecked(), text); });
+    connect(m_several, &QCheckBox::toggled, this,
+            [this](bool several) { Q_EMIT furtherEdited(several, m_further->text()); });
+    connect(m_further, &QLineEdit::textEdited, this,
+            [this](const QString &text) { Q_EMIT furtherEdited(m_several->isChecked(), text); });
     showFurther();
 }
 
@@ -142,14 +135,8 @@ void InstanceField::show(const CaseDraft &draft)
     showFurther();
 }
 
-void InstanceField::takeFocus()
-{
-    m_edit->setFocus();
-}
+void InstanceField::takeFocus() { m_edit->setFocus(); }
 
-void InstanceField::showFurther()
-{
-    m_further->setVisible(m_several->isChecked());
-}
+void InstanceField::showFurther() { m_further->setVisible(m_several->isChecked()); }
 
 } // namespace Casement::Ui

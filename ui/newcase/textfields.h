@@ -44,7 +44,8 @@ private:
     TextEdit *m_edit;
 };
 
-/// The instance concerned: a number, known ones of the account offered; "several affected" opens a line for the further ones (NEW-4).
+/// The instance concerned: a number, known ones of the account offered; "several affected" opens a line for the further
+/// ones (NEW-4).
 class InstanceField final : public FieldEditor
 {
     Q_OBJECT

@@ -25,8 +25,7 @@ QRect reasonBox(const QStyleOptionViewItem &option, const QString &reason, int w
 
 OutboxDelegate::OutboxDelegate(QObject *parent)
     : QStyledItemDelegate(parent)
-{
-}
+{ }
 
 OutboxDelegate::~OutboxDelegate() = default;
 
@@ -55,22 +54,28 @@ void OutboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const int top = option.rect.top() + 12;
     const QColor words = selected ? theme.selectionText : theme.text;
     const QColor lesser = selected ? theme.selectionText : theme.secondary;
-    const int leading = int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)) | Qt::TextSingleLine;
+    const int leading =
+        int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)) | Qt::TextSingleLine;
 
-    paintIcon(painter, place(QRect(option.rect.left() + Space::m, top, signSide, signSide)), static_cast<IconName>(index.data(OutboxIconRole).toInt()), lesser);
+    paintIcon(painter, place(QRect(option.rect.left() + Space::m, top, signSide, signSide)),
+              static_cast<IconName>(index.data(OutboxIconRole).toInt()), lesser);
 
-    const Badge state{static_cast<IconName>(index.data(OutboxStateIconRole).toInt()), true, index.data(OutboxStateRole).toString(),
-                      static_cast<Tone>(index.data(OutboxToneRole).toInt()), Badge::Shape::Plain};
+    const Badge state{static_cast<IconName>(index.data(OutboxStateIconRole).toInt()), true,
+                      index.data(OutboxStateRole).toString(), static_cast<Tone>(index.data(OutboxToneRole).toInt()),
+                      Badge::Shape::Plain};
     const int stateWidth = qMin(badgeSize(state, option.fontMetrics).width(), (right - left) / 2);
     painter->setFont(option.font);
-    paintBadge(painter, place(QRect(right - stateWidth, top, stateWidth, line)), state, theme, option.direction, selected);
+    paintBadge(painter, place(QRect(right - stateWidth, top, stateWidth, line)), state, theme, option.direction,
+               selected);
 
     QFont strong = option.font;
     strong.setWeight(QFont::DemiBold);
     painter->setFont(strong);
     painter->setPen(words);
     const QRect title(left, top, right - stateWidth - Space::m - left, line);
-    painter->drawText(place(title), leading, QFontMetrics(strong).elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, title.width()));
+    painter->drawText(
+        place(title), leading,
+        QFontMetrics(strong).elidedText(index.data(Qt::DisplayRole).toString(), Qt::ElideRight, title.width()));
 
     painter->setFont(option.font);
     const QString when = index.data(OutboxWhenRole).toString();
@@ -85,8 +90,11 @@ void OutboxDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QString reason = index.data(OutboxReasonRole).toString();
     if (!reason.isEmpty()) {
         painter->setPen(selected ? theme.selectionText : theme.toneText(Tone::Red));
-        const QRect third(left, second.bottom() + 1 + Space::xs, right - left, option.rect.bottom() - second.bottom() - 12);
-        painter->drawText(place(third), int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignTop)) | Qt::TextWordWrap, reason);
+        const QRect third(left, second.bottom() + 1 + Space::xs, right - left,
+                          option.rect.bottom() - second.bottom() - 12);
+        painter->drawText(
+            place(third),
+            int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignTop)) | Qt::TextWordWrap, reason);
     }
     painter->restore();
 }

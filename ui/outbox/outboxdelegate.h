@@ -6,7 +6,15 @@
 namespace Casement::Ui {
 
 /// Roles of an entry in the outbox list; the display role is its title.
-enum OutboxRole { OutboxTextRole = Qt::UserRole + 1, OutboxStateRole, OutboxWhenRole, OutboxReasonRole, OutboxIconRole, OutboxToneRole, OutboxStateIconRole };
+enum OutboxRole {
+    OutboxTextRole = Qt::UserRole + 1,
+    OutboxStateRole,
+    OutboxWhenRole,
+    OutboxReasonRole,
+    OutboxIconRole,
+    OutboxToneRole,
+    OutboxStateIconRole
+};
 
 /// An entry as two lines, and a third with the reason where it came back.
 class OutboxDelegate final : public QStyledItemDelegate

@@ -12,6 +12,7 @@
 #include "ui/common/theme.h"
 #include "ui/outbox/outboxdelegate.h"
 
+#include <algorithm>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -19,7 +20,6 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -81,7 +81,8 @@ void OutboxPage::build()
     auto *title = new QLabel(tr("Outbox"), this);
     title->setObjectName(u"outboxTitleLabel"_s);
     setPageTitleFont(title);
-    auto *intro = new QLabel(tr("What you wrote and the service does not have yet. It is sent by itself as soon as you are online."), this);
+    auto *intro = new QLabel(
+        tr("What you wrote and the service does not have yet. It is sent by itself as soon as you are online."), this);
     intro->setObjectName(u"outboxIntroLabel"_s);
     intro->setWordWrap(true);
     setSecondary(intro);
@@ -94,7 +95,8 @@ void OutboxPage::build()
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setResizeMode(QListView::Adjust);
-    m_empty->setContent(IconName::Check, tr("Nothing is waiting"), tr("Replies, new cases and escalations wait here until the service has them."));
+    m_empty->setContent(IconName::Check, tr("Nothing is waiting"),
+                        tr("Replies, new cases and escalations wait here until the service has them."));
     auto *actions = new QHBoxLayout(m_actions);
     actions->setContentsMargins(0, 0, 0, 0);
     actions->setSpacing(Space::s);
@@ -120,14 +122,15 @@ void OutboxPage::build()
 
 void OutboxPage::load()
 {
-    onFinished(m_context.workspace.outbox().entries(), this, [this, token = ++m_token](const Result<QList<OutboxEntry>> &entries) {
-        if (token != m_token)
-            return;
-        if (entries.ok())
-            fill(entries.value());
-        else
-            m_notice->showText(Notice::Kind::Error, sentenceFor(entries.error()));
-    });
+    onFinished(m_context.workspace.outbox().entries(), this,
+               [this, token = ++m_token](const Result<QList<OutboxEntry>> &entries) {
+                   if (token != m_token)
+                       return;
+                   if (entries.ok())
+                       fill(entries.value());
+                   else
+                       m_notice->showText(Notice::Kind::Error, sentenceFor(entries.error()));
+               });
 }
 
 void OutboxPage::fill(const QList<OutboxEntry> &entries)
@@ -193,7 +196,8 @@ void OutboxPage::describe(QListWidgetItem *item, const OutboxEntry &entry) const
     item->setData(OutboxIconRole, static_cast<int>(iconOf(entry.kind)));
     item->setData(OutboxWhenRole, format.relative(entry.createdAt));
     item->setToolTip(format.absolute(entry.createdAt));
-    item->setData(Qt::AccessibleTextRole, QStringList{title, words, state, item->data(OutboxReasonRole).toString()}.join(u", "_s));
+    item->setData(Qt::AccessibleTextRole,
+                  QStringList{title, words, state, item->data(OutboxReasonRole).toString()}.join(u", "_s));
 }
 
 const OutboxEntry *OutboxPage::current() const
@@ -209,7 +213,9 @@ void OutboxPage::refreshButtons()
     m_again->setEnabled(entry && entry->state == OutboxEntry::State::Returned);
     m_copy->setEnabled(entry && !entry->text.isEmpty());
     m_drop->setEnabled(entry && entry->state != OutboxEntry::State::Sending);
-    m_drop->setToolTip(entry && entry->state == OutboxEntry::State::Sending ? tr("It is on its way and cannot be taken back") : QString());
+    m_drop->setToolTip(entry && entry->state == OutboxEntry::State::Sending
+                           ? tr("It is on its way and cannot be taken back")
+                           : QString());
 }
 
 void OutboxPage::openCurrent()
@@ -221,7 +227,8 @@ void OutboxPage::openCurrent()
 void OutboxPage::sendAgain()
 {
     if (const OutboxEntry *entry = current()) {
-        onFinished(m_context.workspace.outbox().retry(entry->id), this, [this](const Result<void> &result) { report(result, tr("It was not sent again.")); });
+        onFinished(m_context.workspace.outbox().retry(entry->id), this,
+                   [this](const Result<void> &result) { report(result, tr("It was not sent again.")); });
     }
 }
 
@@ -230,14 +237,17 @@ void OutboxPage::drop()
     const OutboxEntry *entry = current();
     if (!entry)
         return;
-    const Question question{tr("Drop from the outbox"),
-                            entry->kind == u"open"_s ? tr("The new case and everything written on it is deleted from this computer. It was never sent.")
-                                                     : tr("What you wrote is deleted from this computer. It was not sent."),
-                            tr("Drop"), true};
+    const Question question{
+        tr("Drop from the outbox"),
+        entry->kind == u"open"_s
+            ? tr("The new case and everything written on it is deleted from this computer. It was never sent.")
+            : tr("What you wrote is deleted from this computer. It was not sent."),
+        tr("Drop"), true};
     m_context.prompts.ask(this, question, [this, id = entry->id](bool yes) {
         if (!yes)
             return;
-        onFinished(m_context.workspace.outbox().drop(id), this, [this](const Result<void> &result) { report(result, tr("It was not dropped.")); });
+        onFinished(m_context.workspace.outbox().drop(id), this,
+                   [this](const Result<void> &result) { report(result, tr("It was not dropped.")); });
     });
 }
 
