@@ -189,6 +189,8 @@ void ClientRuntime::finishSignOut(bool removeData, const Done &done)
     if (!removeData) {
         answer(done, forgotten);
         Q_EMIT signedOut();
+        if (!forgotten)
+            Q_EMIT failed(forgotten.error());
         return;
     }
     QFuture<Result<void>> removed = done->future();
@@ -196,7 +198,11 @@ void ClientRuntime::finishSignOut(bool removeData, const Done &done)
         const bool gone = QDir(path).removeRecursively();
         answer(done, gone ? forgotten : Result<void>(Error{ErrorCode::Storage, u"not everything in %1 could be removed; delete the folder"_s.arg(path)}));
     });
-    onFinished(removed, this, [this](const Result<void> &) { Q_EMIT signedOut(); });
+    onFinished(removed, this, [this](const Result<void> &gone) {
+        Q_EMIT signedOut();
+        if (!gone) // the window that asked is gone already
+            Q_EMIT failed(gone.error());
+    });
 }
 
 void ClientRuntime::close()

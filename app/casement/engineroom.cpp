@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -97,9 +98,15 @@ Result<void> EngineRoom::check(const Operation &operation)
 
 Result<void> EngineRoom::lay(const Operation &operation, const QList<AttachmentRef> &files, qint64 now)
 {
-    const auto changes = m_cache->overlay(operation, files, now);
-    if (changes.ok())
-        cacheChanged(changes.value());
+    // It may have been sent and answered on its way here: then the cache has what it must.
+    const auto rows = m_outbox->pending();
+    const bool waits = !rows || std::any_of(rows->cbegin(), rows->cend(), [&](const Protocol::OutboxRow &row) {
+        return row.id == operation.id && !row.returned;
+    });
+    if (waits) {
+        if (const auto changes = m_cache->overlay(operation, files, now); changes.ok())
+            cacheChanged(changes.value());
+    }
     // The act is durable already: where the cache fails it is shown late, but sent all the same.
     outboxChanged();
     m_engine.kick();
@@ -137,19 +144,27 @@ void EngineRoom::fetch(const Attachment &attachment, std::function<void(Result<Q
     const QString content = Store::downloadPath(m_folder.cachePath(), attachment.id);
     if (QFileInfo(content).isFile() && QFileInfo(content).size() == attachment.size)
         return done(presented(content, attachment));
+    if (const auto under = m_fetching.find(attachment.id); under != m_fetching.end()) {
+        under->append(std::move(done)); // two downloads would write one file
+        return;
+    }
     if (const auto made = makePrivateFolder(QFileInfo(content).path()); !made)
         return done(made.error());
     QFile::remove(content);
     // Still waiting to be sent: the outbox has it.
     if (QFile::copy(m_outbox->filePath(attachment.id), content))
         return done(presented(content, attachment));
-    m_engine.download(attachment.id, content, [this, content, attachment, done = std::move(done)](const Result<void> &fetched) {
+    m_fetching[attachment.id].append(std::move(done));
+    m_engine.download(attachment.id, content, [this, content, attachment](const Result<void> &fetched) {
+        Result<QString> answer = Error{ErrorCode::ServiceFailed, u"the file arrived changed or cut; try again"_s};
         if (!fetched)
-            return done(fetched.error());
-        if (contentFits(attachment, content))
-            return done(presented(content, attachment));
-        QFile::remove(content);
-        done(Error{ErrorCode::ServiceFailed, u"the file arrived changed or cut; try again"_s});
+            answer = fetched.error();
+        else if (contentFits(attachment, content))
+            answer = presented(content, attachment);
+        else
+            QFile::remove(content);
+        for (const auto &waiting : m_fetching.take(attachment.id))
+            waiting(answer);
     });
 }
 

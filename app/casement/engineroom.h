@@ -10,6 +10,9 @@
 #include "sync/store/cachestore.h"
 #include "sync/store/outboxstore.h"
 
+#include <QHash>
+#include <QList>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -71,6 +74,7 @@ private:
     std::unique_ptr<Store::CacheStore> m_cache;
     std::unique_ptr<Store::OutboxStore> m_outbox;
     std::optional<Error> m_cacheProblem;
+    QHash<QString, QList<std::function<void(Result<QString>)>>> m_fetching; ///< attachments on their way, and who waits for each
     Engine::Engine m_engine; // last: ends before what it drives
 };
 

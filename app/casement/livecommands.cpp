@@ -32,10 +32,11 @@ struct Passage
 };
 } // namespace
 
-LiveCommands::LiveCommands(Worker<EngineRoom> &engine, Worker<Store::OutboxStore> &outbox, QObject *parent)
+LiveCommands::LiveCommands(Worker<EngineRoom> &engine, Worker<Store::OutboxStore> &outbox, Drafts &drafts, QObject *parent)
     : QObject(parent)
     , m_engine(engine)
     , m_outbox(outbox)
+    , m_drafts(drafts)
 {
 }
 
@@ -99,6 +100,8 @@ QFuture<Result<void>> LiveCommands::submit(const QString &caseId, Operation::Act
         onFinished(kept, this, [this, passage](const Result<void> &durable) {
             if (!durable)
                 return passage->end(durable);
+            if (!passage->draftKey.isEmpty())
+                m_drafts.drop(passage->draftKey); // the store dropped it already; this also ends what could not be saved before
             const auto laid = m_engine.call([passage](EngineRoom &room) {
                 return room.lay(passage->operation, refsOf(passage->files), passage->now);
             });

@@ -15,7 +15,7 @@ class LiveCommands final : public QObject, public CaseCommands
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LiveCommands)
 public:
-    LiveCommands(Worker<EngineRoom> &engine, Worker<Store::OutboxStore> &outbox, QObject *parent = nullptr);
+    LiveCommands(Worker<EngineRoom> &engine, Worker<Store::OutboxStore> &outbox, Drafts &drafts, QObject *parent = nullptr);
 
     void setDefinitionVersion(int version) { m_definitionVersion = version; }
     QFuture<Result<QString>> openCase(const OpenCase &draft, const QList<LocalFile> &files, const QString &draftKey) override;
@@ -30,6 +30,7 @@ private:
 
     Worker<EngineRoom> &m_engine;
     Worker<Store::OutboxStore> &m_outbox;
+    Drafts &m_drafts;
     SystemClock m_clock;
     SystemEntropy m_entropy;
     int m_definitionVersion = 0;

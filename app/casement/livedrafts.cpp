@@ -15,6 +15,7 @@ struct LiveDrafts::Latest
 {
     QMutex mutex;
     QMap<QString, std::optional<QJsonObject>> values; ///< not yet written; none: to be dropped
+    QMap<QString, std::optional<QJsonObject>> failed; ///< could not be written: tried again with the next; outbox thread only
 };
 
 LiveDrafts::LiveDrafts(Worker<Store::OutboxStore> &outbox)
@@ -40,10 +41,17 @@ void LiveDrafts::put(const QString &key, std::optional<QJsonObject> content)
             const QMutexLocker lock(&latest->mutex);
             values.swap(latest->values);
         }
+        for (auto old = latest->failed.cbegin(); old != latest->failed.cend(); ++old) {
+            if (!values.contains(old.key()))
+                values.insert(old.key(), old.value());
+        }
+        latest->failed.clear();
         for (auto value = values.cbegin(); value != values.cend(); ++value) {
             const auto kept = value->has_value() ? outbox.saveDraft(value.key(), **value, now) : outbox.dropDraft(value.key());
-            if (!kept)
-                qCWarning(logDrafts, "a draft could not be kept: %ls", qUtf16Printable(kept.error().detail));
+            if (kept)
+                continue;
+            latest->failed.insert(value.key(), value.value());
+            qCWarning(logDrafts, "a draft could not be kept: %ls", qUtf16Printable(kept.error().detail));
         }
         return {};
     });
@@ -61,7 +69,11 @@ void LiveDrafts::drop(const QString &key)
 
 QFuture<Result<QJsonObject>> LiveDrafts::load(const QString &key)
 {
-    return m_outbox.call([key](Store::OutboxStore &outbox) { return outbox.loadDraft(key); });
+    return m_outbox.call([key, latest = m_latest](Store::OutboxStore &outbox) -> Result<QJsonObject> {
+        if (const auto held = latest->failed.constFind(key); held != latest->failed.constEnd())
+            return held->value_or(QJsonObject());
+        return outbox.loadDraft(key);
+    });
 }
 
 QFuture<Result<QStringList>> LiveDrafts::keys()

@@ -16,7 +16,7 @@ LiveWorkspace::LiveWorkspace(const WorkspaceFolder &folder, const WorkspaceInfo 
     , m_listThread(u"lists"_s)
     , m_searchThread(u"search"_s)
     , m_reader(m_engineThread, m_listThread, m_searchThread)
-    , m_commands(m_engineThread, m_outboxThread)
+    , m_commands(m_engineThread, m_outboxThread, m_drafts)
     , m_drafts(m_outboxThread)
     , m_outbox(m_engineThread, m_outboxThread, m_listThread)
     , m_sync(m_engineThread)

@@ -96,6 +96,8 @@ QMap<QString, QString> problemsOf(const PortalDefinition &definition, const Open
         asked << page.fields;
     for (const QString &id : asked) {
         const auto *field = definition.field(id);
+        if (!field) // hidden from this reader's definition
+            continue;
         QString problem;
         if (field->kind == u"cc"_s) {
             problem = problemOfCc(draft.cc, definition.limits.cc);

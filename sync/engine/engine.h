@@ -101,6 +101,7 @@ private:
     bool m_waiting = false;     ///< a long poll is open
     int m_pushLimit = pushBatch;
     QSet<QString> m_heldBack;   ///< operations the service failed on; tried again after the others
+    QSet<QString> m_heldUploads; ///< operations whose file the service failed on; tried again after the others
     QHash<QString, QStringList> m_uploadAgain; ///< operations whose files the service lost -> those sent again since
     SyncState m_state;
     std::optional<SyncState> m_published;

@@ -98,7 +98,16 @@ void Engine::upload()
     if (!rows)
         return;
     const auto list = heads(*rows);
-    const auto found = std::find_if(list.cbegin(), list.cend(), [this](const OutboxRow &row) { return !missingFiles(row).isEmpty(); });
+    const auto next = [&] {
+        return std::find_if(list.cbegin(), list.cend(), [this](const OutboxRow &row) {
+            return !m_heldUploads.contains(row.id) && !missingFiles(row).isEmpty();
+        });
+    };
+    auto found = next();
+    if (found == list.cend() && !m_heldUploads.isEmpty()) {
+        m_heldUploads.clear();
+        found = next();
+    }
     if (found == list.cend())
         return publish();
     m_upload.begin();
@@ -107,6 +116,8 @@ void Engine::upload()
     const QString fileId = missingFiles(row).constFirst();
     m_remote.upload(fileId, m_outbox.filePath(fileId), guarded([this, row, fileId, number = m_tokenNumber](const Result<void> &sent) {
         if (!sent && sent.error().code != ErrorCode::Storage && passing(sent.error().code)) {
+            if (sent.error().code == ErrorCode::ServiceFailed)
+                m_heldUploads.insert(row.id);
             failed(m_upload, sent.error(), number);
             return;
         }

@@ -55,6 +55,8 @@ CacheChanges FeedWriter::apply(const FeedPage &page, qint64 now)
         return finish();
     }
     restore(touchedScopes(page));
+    // First: what new rights bring in this page is stored anew, without what only the old ones showed.
+    loseKeys(page.lostKeys);
     for (const CaseBundle &bundle : page.bundles)
         storeBundle(bundle, Source::Feed);
     // A row before a departure of the same number: what moved from one key to another stays.
@@ -69,7 +71,6 @@ CacheChanges FeedWriter::apply(const FeedPage &page, qint64 now)
         else
             store(change.object, &change.keys);
     }
-    loseKeys(page.lostKeys);
     finishPage(page, now);
     layAgain();
     return finish();
@@ -102,11 +103,13 @@ CacheChanges FeedWriter::settle(const QString &operationId, const QList<Object> 
     const bool opened = m_overlays.forget(operationId);
     QList<Object> ordered = rows;
     std::stable_sort(ordered.begin(), ordered.end(), [](const Object &a, const Object &b) { return a.kind < b.kind; });
+    const bool untouched = std::all_of(rows.cbegin(), rows.cend(), [&](const Object &row) { return row.version() == rows.first().version(); });
     for (const Object &row : ordered) {
         if (row.version() <= 0)
             continue;
-        // All there is of a case just opened stands in the answer; had the feed brought it before, a fetch is under way.
-        const bool whole = opened && row.kind == Kind::Case && row.id() == own && !m_rows.held(own);
+        // All there is of a case just opened stands in its answer, unless it was late and others wrote meanwhile; had the feed
+        // brought the case before, a fetch is under way.
+        const bool whole = opened && untouched && row.kind == Kind::Case && row.id() == own && !m_rows.held(own);
         store(row, nullptr);
         if (whole)
             m_rows.setWhole(own, true);

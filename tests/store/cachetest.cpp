@@ -320,6 +320,26 @@ void CacheTest::keysDecideWhatStays_ACC_9()
     QCOMPARE(cache.all(), QStringList{u"c2"_s});
 }
 
+void CacheTest::lessRightsTakeNotesAlong_ACC_9_STAT_9()
+{
+    Cache cache;
+    Comment note = makeComment(u"n1"_s, u"c1"_s, u"qzinternalword"_s, noon, 1);
+    note.audience = Audience::Care;
+    VERIFY_OK(cache.store().apply(page({makeBundle(makeCase(u"c1"_s), {note}, {u"portal:x"_s})}), noon));
+    // An engineer becomes a customer: one page takes the portal away and brings the account, unchanged in number.
+    Protocol::Object account;
+    account.kind = Kind::Account;
+    account.account.id = u"a1"_s;
+    account.account.name = u"Acme"_s;
+    account.account.version = 1;
+    Protocol::FeedPage turned = page({makeBundle(makeCase(u"c1"_s), {}, {u"account:a1"_s})}, {change(account)});
+    turned.lostKeys = QStringList{u"portal:x"_s};
+    VERIFY_OK(cache.store().apply(turned, noon));
+    QVERIFY(cache.detail(u"c1"_s).whole);
+    QVERIFY(cache.detail(u"c1"_s).bundle.comments.isEmpty());
+    QCOMPARE(cache.reader().accounts().value().size(), 1);
+}
+
 void CacheTest::departureBelowStoredNumberIsIgnored()
 {
     Cache cache;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void tailHeaderIsWantedUntilWhole();
     void fetchOlderThanTailIsRepeated();
     void keysDecideWhatStays_ACC_9();
+    void lessRightsTakeNotesAlong_ACC_9_STAT_9();
     void departureBelowStoredNumberIsIgnored();
     void lostKeyLeavesNoByte_ACC_9();
     void orgKeyTakesAccountAndPeople_ACC_9();

@@ -69,6 +69,7 @@ Reply Operations::answer(const Request &request)
     const QJsonArray operations = single ? QJsonArray{body.value()} : body->value("operations"_L1).toArray();
     if (operations.size() > mostAtOnce)
         return refusal(request, {ErrorCode::TooLarge, QStringLiteral("operations: at most %1 at once").arg(mostAtOnce)});
+    static_cast<void>(m_hierarchy.of(m_core)); // read before the write lock; inside a transaction it is not kept
     QJsonArray outcomes;
     for (const QJsonValue &operation : operations) {
         const auto outcome = apply(operation.toObject());

@@ -31,7 +31,7 @@ std::variant<std::unique_ptr<BodySink>, Reply> Upload::begin(Core &core, const C
     if (request.header("content-length").toLongLong() > core.definition.limits.fileBytes)
         return refusal(request, upload->tooLarge());
     if (looseBytes(core, caller.userId) > core.definition.limits.caseBytes * looseCases)
-        return refusal(request, {ErrorCode::TooLarge, u"too much content waits for its operations; send those first"_s});
+        return refusal(request, {ErrorCode::TooManyAttempts, u"too much content waits for its operations; send those first"_s});
     auto incoming = upload->m_store.begin();
     if (!incoming)
         return refusal(request, incoming.error());
