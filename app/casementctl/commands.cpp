@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QFile>
 #include <cstdio>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -163,8 +164,11 @@ int summary(const Importer &importer, const Result<void> &outcome)
 
 Result<void> importAll(QFile &file, Importer &importer)
 {
+    bool first = true;
     while (!file.atEnd()) {
         QByteArray line = file.readLine(Importer::lineBytes + 2);
+        if (std::exchange(first, false) && line.startsWith("\xEF\xBB\xBF")) // as some editors begin a file
+            line.remove(0, 3);
         if (line.endsWith('\n')) {
             line.chop(1);
         } else if (line.size() > Importer::lineBytes) { // the rest of it is passed over

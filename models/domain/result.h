@@ -26,6 +26,8 @@ enum class ErrorCode {
     Storage,           ///< disk or database failed
     NewerVersion,      ///< the file was written by a newer Casement
     Corrupt,
+    OutboxDamaged,     ///< the file with unsent work is damaged: never put aside or rebuilt by the program
+    AlreadyRunning,    ///< another Casement uses the same folder
     Cancelled,
 };
 

@@ -27,6 +27,8 @@ constexpr std::array rows{
     Row{ErrorCode::Storage, "storage", 500},
     Row{ErrorCode::NewerVersion, "newerVersion", 500},
     Row{ErrorCode::Corrupt, "corrupt", 500},
+    Row{ErrorCode::OutboxDamaged, "outboxDamaged", 500},
+    Row{ErrorCode::AlreadyRunning, "alreadyRunning", 500},
     Row{ErrorCode::Cancelled, "cancelled", 499},
 };
 

@@ -71,6 +71,12 @@ Result<void> initialise(const Config &config, const QByteArray &definitionJson, 
     const QString path = databasePath(config.dataDir);
     if (QFileInfo::exists(path))
         return Error{ErrorCode::Storage, QString(config.dataDir + u" holds data already; choose another folder"_s)};
+    // Its rights are about to be narrowed: not those of a folder that is somebody else's.
+    const QStringList ours{adminTokenName(), serviceKeyName(), u"files"_s, QString(QFileInfo(path).fileName() + u".new"_s), u"lock"_s};
+    for (const QString &name : QDir(config.dataDir).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
+        if (!ours.contains(name))
+            return Error{ErrorCode::Storage, QString(config.dataDir + u" holds other files; choose a new or empty folder"_s)};
+    }
     if (!QDir().mkpath(filesPath(config.dataDir)))
         return Error{ErrorCode::Storage, QString(config.dataDir + u" cannot be made; choose a folder this user may write"_s)};
     QFile::setPermissions(config.dataDir, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
@@ -103,6 +109,8 @@ Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock,
             return database.error();
         return Error{ErrorCode::Corrupt, QString(database.error().detail + u"; put it back from a backup"_s)};
     }
+    if (Sql::schemaVersion(*database.value()) == 0)
+        return Error{ErrorCode::Corrupt, QString(path + u" is damaged or empty; put it back from a backup"_s)};
     if (const auto done = Sql::migrate(*database.value(), schemaMigrations()); !done)
         return done.error();
     auto definition = definitionIn(*database.value(), config.portal, config.dataDir);

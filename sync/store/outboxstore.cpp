@@ -84,6 +84,15 @@ QStringList idsOf(const QList<AttachmentRef> &files)
 
 constexpr auto openKind = u"open";
 
+// What the cache would put aside and load again may here be all there is of somebody's work: a code and words of its own.
+Result<void> asOutbox(const Result<void> &done)
+{
+    if (done || done.error().code != ErrorCode::Corrupt)
+        return done;
+    return Error{ErrorCode::OutboxDamaged, QString(done.error().detail + u"; unsent work may be in it, so it is left untouched: keep a copy, "
+                                                                          "move it away, then start Casement again"_s)};
+}
+
 // Read-only first: a damaged file, or one of a later version, is left exactly as it is.
 Result<void> inspect(const QString &path)
 {
@@ -113,16 +122,13 @@ OutboxStore::~OutboxStore() = default;
 Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const QString &path)
 {
     if (const QFileInfo file(path); file.exists() && file.size() > 0) {
-        if (const auto fine = inspect(path); !fine) {
-            if (fine.error().code != ErrorCode::Corrupt)
-                return fine.error();
-            return Error{ErrorCode::Corrupt, QString(fine.error().detail + u"; it is left untouched: keep a copy, it holds unsent work"_s)};
-        }
+        if (const auto fine = asOutbox(inspect(path)); !fine)
+            return fine.error();
     }
     auto database = Sql::Database::open(path, {.fullSync = true, .secureDelete = true});
     if (!database)
-        return database.error();
-    if (const auto ready = Sql::migrate(*database.value(), outboxMigrations()); !ready)
+        return asOutbox(database.error()).error();
+    if (const auto ready = asOutbox(Sql::migrate(*database.value(), outboxMigrations())); !ready)
         return ready.error();
     return std::unique_ptr<OutboxStore>(new OutboxStore(std::move(database).value()));
 }
@@ -138,14 +144,14 @@ Result<void> OutboxStore::saveDraft(const QString &key, const QJsonObject &conte
     m_database->run(u"INSERT INTO draft(key, content, saved_at) VALUES(?, ?, ?) "
                      "ON CONFLICT(key) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at"_s,
                     {key, QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact)), now});
-    return transaction.commit();
+    return asOutbox(transaction.commit());
 }
 
 Result<void> OutboxStore::dropDraft(const QString &key)
 {
     Sql::Transaction transaction(*m_database);
     const QStringList released = deleteDraft(key);
-    const auto done = transaction.commit();
+    const auto done = asOutbox(transaction.commit());
     if (done)
         removeFiles(released);
     return done;
@@ -172,7 +178,7 @@ Result<QJsonObject> OutboxStore::loadDraft(const QString &key)
 {
     Sql::Query draft = m_database->run(u"SELECT content FROM draft WHERE key = ?"_s, {key});
     const QString content = draft.next() ? draft.text(0) : QString();
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = asOutbox(m_database->check()); !ok)
         return ok.error();
     return parsed(content.toUtf8());
 }
@@ -185,7 +191,7 @@ Result<QStringList> OutboxStore::draftKeys()
         while (drafts.next())
             keys << drafts.text(0);
     }
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = asOutbox(m_database->check()); !ok)
         return ok.error();
     return keys;
 }
@@ -211,7 +217,7 @@ Result<void> OutboxStore::tidyFiles()
         if (!isNamed(name) && !m_database->failed())
             QFile::remove(QString(m_filesDir + u'/' + name));
     }
-    return m_database->check();
+    return asOutbox(m_database->check());
 }
 
 Result<void> OutboxStore::enqueue(const Operation &operation, const Protocol::EncodedOperation &encoded, const QList<LocalFile> &files,
@@ -229,7 +235,7 @@ Result<void> OutboxStore::enqueue(const Operation &operation, const Protocol::En
                      "VALUES(?, ?, ?, ?, ?, '[]', 0, 0, '', '', ?) ON CONFLICT(id) DO NOTHING"_s,
                     {operation.id, operation.caseId.isNull() ? u""_s : operation.caseId, kindOf(operation), encoded.body, filesText(files), now});
     const QStringList released = draftKey.isEmpty() ? QStringList() : deleteDraft(draftKey);
-    const auto done = transaction.commit();
+    const auto done = asOutbox(transaction.commit());
     if (done)
         removeFiles(released);
     return done;
@@ -261,7 +267,7 @@ QList<OutboxRow> OutboxStore::rowsWhere(const QString &condition, const QVariant
 Result<QList<OutboxRow>> OutboxStore::pending()
 {
     const QList<OutboxRow> rows = rowsWhere({}, {});
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = asOutbox(m_database->check()); !ok)
         return ok.error();
     return rows;
 }
@@ -286,7 +292,7 @@ Result<QList<OutboxEntry>> OutboxStore::entries()
         entry.createdAt = row.createdAt;
         entries << entry;
     }
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = asOutbox(m_database->check()); !ok)
         return ok.error();
     return entries;
 }
@@ -310,7 +316,7 @@ Result<QStringList> OutboxStore::dropOperation(const QString &id)
         files << idsOf(one.files);
         m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {one.id});
     }
-    if (const auto done = transaction.commit(); !done)
+    if (const auto done = asOutbox(transaction.commit()); !done)
         return done.error();
     removeFiles(files);
     return ids;
@@ -337,7 +343,7 @@ Result<OutboxRow> OutboxStore::retry(const QString &id, const QString &newId)
     m_database->run(u"INSERT INTO operation(id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at) "
                      "SELECT ?, case_id, kind, ?, files, uploaded, 0, 0, '', '', created_at FROM operation WHERE id = ?"_s, {newId, row.body, id});
     m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {id});
-    if (const auto done = transaction.commit(); !done)
+    if (const auto done = asOutbox(transaction.commit()); !done)
         return done.error();
     return row;
 }
@@ -347,7 +353,7 @@ Result<void> OutboxStore::markSent(const QStringList &ids)
     Sql::Transaction transaction(*m_database);
     for (const QString &id : ids)
         m_database->run(u"UPDATE operation SET sent = 1 WHERE id = ?"_s, {id});
-    return transaction.commit();
+    return asOutbox(transaction.commit());
 }
 
 Result<void> OutboxStore::markUploaded(const QString &id, const QString &attachmentId)
@@ -357,7 +363,7 @@ Result<void> OutboxStore::markUploaded(const QString &id, const QString &attachm
         if (!row.uploaded.contains(attachmentId))
             m_database->run(u"UPDATE operation SET uploaded = ? WHERE id = ?"_s, {textOf(QStringList(row.uploaded) << attachmentId), id});
     }
-    return transaction.commit();
+    return asOutbox(transaction.commit());
 }
 
 Result<void> OutboxStore::markDone(const QString &id)
@@ -367,7 +373,7 @@ Result<void> OutboxStore::markDone(const QString &id)
     for (const OutboxRow &row : rowsWhere(u"WHERE id = ?"_s, {id}))
         files << idsOf(row.files);
     m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {id});
-    const auto done = transaction.commit();
+    const auto done = asOutbox(transaction.commit());
     if (done)
         removeFiles(files);
     return done;
@@ -382,7 +388,7 @@ Result<void> OutboxStore::markReturned(const QString &id, const Error &reason)
     m_database->run(QString(mark + u"id = ?"_s), {code, detail, id});
     for (const OutboxRow &row : rowsWhere(u"WHERE id = ? AND kind = 'open'"_s, {id}))
         m_database->run(QString(mark + u"case_id = ? AND returned = 0"_s), {code, detail, row.caseId});
-    return transaction.commit();
+    return asOutbox(transaction.commit());
 }
 
 void OutboxStore::removeFiles(const QStringList &attachmentIds)

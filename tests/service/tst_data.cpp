@@ -21,6 +21,7 @@ private Q_SLOTS:
     void secretsAreForTheirOwnerOnly();
     void initialiseRefusesWhatIsThere();
     void initialiseRefusesABrokenDefinition();
+    void initialiseLeavesForeignFoldersAlone();
     void openingExplainsWhatIsWrong_data();
     void openingExplainsWhatIsWrong();
     void oneProcessHoldsTheFolder();
@@ -66,6 +67,22 @@ void DataTest::initialiseRefusesABrokenDefinition()
     QVERIFY(!QFileInfo::exists(dir.filePath(u"data/service.db"_s)));
 }
 
+void DataTest::initialiseLeavesForeignFoldersAlone()
+{
+    QTemporaryDir dir;
+    ManualClock clock;
+    FixedEntropy entropy;
+    QFile precious(dir.filePath(u"precious.txt"_s));
+    QVERIFY(precious.open(QIODevice::WriteOnly));
+    QVERIFY(QFile::setPermissions(dir.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther));
+    const auto before = QFile::permissions(dir.path());
+    const auto made = Service::initialise({dir.path(), u"kaltura"_s}, QJsonDocument(portalJson()).toJson(), clock, entropy);
+    QVERIFY(!made);
+    QVERIFY(made.error().detail.contains(u"empty folder"_s));
+    QCOMPARE(QFile::permissions(dir.path()), before);
+    QVERIFY(!QFileInfo::exists(dir.filePath(u"service.db"_s)));
+}
+
 void DataTest::openingExplainsWhatIsWrong_data()
 {
     QTest::addColumn<QString>("what");
@@ -75,6 +92,8 @@ void DataTest::openingExplainsWhatIsWrong_data()
     QTest::newRow("newer") << u"newer"_s << int(ErrorCode::NewerVersion) << u"update"_s;
     QTest::newRow("corrupt") << u"corrupt"_s << int(ErrorCode::Corrupt) << u"backup"_s;
     QTest::newRow("no key") << u"no key"_s << int(ErrorCode::Storage) << u"service.key"_s;
+    QTest::newRow("emptied token") << u"emptied token"_s << int(ErrorCode::Corrupt) << u"admin.token"_s;
+    QTest::newRow("emptied database") << u"emptied database"_s << int(ErrorCode::Corrupt) << u"backup"_s;
     QTest::newRow("other portal") << u"other portal"_s << int(ErrorCode::Storage) << u"--portal"_s;
 }
 
@@ -98,6 +117,13 @@ void DataTest::openingExplainsWhatIsWrong()
         file.write(QByteArray(8192, '#'));
     } else if (what == u"no key"_s) {
         QVERIFY(QFile::remove(folder.filePath(u"service.key"_s)));
+    } else if (what == u"emptied token"_s) {
+        QFile token(folder.filePath(u"admin.token"_s));
+        QVERIFY(token.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    } else if (what == u"emptied database"_s) {
+        QFile::remove(path + u"-wal");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
     } else {
         world.config.portal = u"classic"_s;
     }

@@ -228,6 +228,11 @@ void OperationsTest::missingUploadIsNotDecided()
     auto outcomes = Protocol::outcomesFrom(QJsonDocument::fromJson(world.post(u"/v1/operations"_s, both, world.token(u"sam"_s)).body).object());
     QCOMPARE(outcomes.value().at(0).refusal.code, ErrorCode::MissingUpload);
     QCOMPARE(outcomes.value().at(1).refusal.code, ErrorCode::MissingUpload);
+    // An id no upload can ever have is refused for good, not asked for again.
+    Operation odd = world.openCase(u"solo"_s, u"sam"_s);
+    std::get<OpenCase>(odd.act).attachments = {{u"../x"_s, u"a.log"_s, u"text/plain"_s, 3}};
+    const auto refused = Protocol::outcomesFrom(QJsonDocument::fromJson(world.post(u"/v1/operations"_s, Protocol::toJson(odd), world.token(u"sam"_s)).body).object());
+    QCOMPARE(refused.value().at(0).refusal.code, ErrorCode::BadRequest);
     QCOMPARE(put(world, u"file-1"_s, "abc", u"sam"_s).status, 200);
     outcomes = Protocol::outcomesFrom(QJsonDocument::fromJson(world.post(u"/v1/operations"_s, both, world.token(u"sam"_s)).body).object());
     QVERIFY(outcomes.value().at(0).applied && outcomes.value().at(1).applied);

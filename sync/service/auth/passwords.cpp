@@ -40,7 +40,7 @@ QString tokenHash(const QByteArray &token)
 
 bool sameSecret(const QByteArray &a, const QByteArray &b)
 {
-    return a.size() == b.size() && sodium_memcmp(a.constData(), b.constData(), static_cast<size_t>(a.size())) == 0;
+    return !a.isEmpty() && a.size() == b.size() && sodium_memcmp(a.constData(), b.constData(), static_cast<size_t>(a.size())) == 0;
 }
 
 QByteArray hashPassword(const QString &password, Entropy &entropy)

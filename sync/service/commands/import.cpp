@@ -24,7 +24,8 @@ Result<QJsonObject> objectOf(const QByteArray &line)
 {
     const auto json = Protocol::parseObject(line);
     if (!json)
-        return bad(QString(u"not a JSON object ("_s + json.error().detail + u"); write one object a line"_s));
+        return bad(json.error().code == ErrorCode::NotCasement ? u"not a JSON object; write one object a line"_s
+                                                               : QString(json.error().detail + u"; write one JSON object a line"_s));
     return json;
 }
 

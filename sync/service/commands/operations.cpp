@@ -66,6 +66,8 @@ Reply Operations::answer(const Request &request)
     if (!body)
         return refusal(request, body.error());
     const bool single = !body->contains("operations"_L1);
+    if (!single && !body->value("operations"_L1).isArray())
+        return refusal(request, {ErrorCode::BadRequest, u"operations: must be a list"_s});
     const QJsonArray operations = single ? QJsonArray{body.value()} : body->value("operations"_L1).toArray();
     if (operations.size() > mostAtOnce)
         return refusal(request, {ErrorCode::TooLarge, QStringLiteral("operations: at most %1 at once").arg(mostAtOnce)});
@@ -168,6 +170,8 @@ Result<void> Operations::takeUploads(QList<AttachmentRef> &files)
     for (AttachmentRef &file : files) {
         if (seen.contains(file.id))
             return Error{ErrorCode::BadRequest, u"attachments: one id names two files"_s};
+        if (!isPlainId(file.id))
+            return Error{ErrorCode::BadRequest, u"attachments: an id has letters, digits and hyphens, at most 64"_s};
         seen.insert(file.id);
         Sql::Query query = m_core.db.run(u"SELECT size, attached FROM upload WHERE id = ? AND user_id = ?"_s, {file.id, m_caller.userId});
         if (!query.next())

@@ -44,7 +44,7 @@ Result<QByteArray> readSecret(const QString &dataDir, const QString &name)
 {
     QFile file(QDir(dataDir).filePath(name));
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::Storage, QStringLiteral("cannot read %1 (%2); check the folder, or create one with casementctl init --data DIR")
+        return Error{ErrorCode::Storage, QStringLiteral("cannot read %1 (%2); check the folder, or put it back from a backup")
                                              .arg(file.fileName(), file.errorString())};
     return file.read(4096);
 }
@@ -87,7 +87,14 @@ Result<std::unique_ptr<DataLock>> DataLock::take(const QString &dataDir)
 
 Result<QByteArray> adminToken(const QString &dataDir)
 {
-    return readSecret(dataDir, adminTokenName());
+    constexpr qsizetype shortest = 32; // whoever shortens or empties it must not open the door with it
+    const auto token = readSecret(dataDir, adminTokenName());
+    if (!token)
+        return token.error();
+    const QByteArray trimmed = token->trimmed();
+    if (trimmed.size() < shortest)
+        return Error{ErrorCode::Corrupt, QString(QDir(dataDir).filePath(adminTokenName()) + u" is damaged; put it back from a backup"_s)};
+    return trimmed;
 }
 
 Result<void> writeRunning(const QString &dataDir, const QString &url)

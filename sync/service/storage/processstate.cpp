@@ -3,6 +3,7 @@
 
 #include "sync/service/auth/passwords.h"
 #include "sync/service/files/contentstore.h"
+#include "sync/service/service.h"
 #include "sync/service/storage/datafolder.h"
 #include "sync/sql/database.h"
 
@@ -41,7 +42,7 @@ Result<std::shared_ptr<ProcessState>> ProcessState::of(const QString &dataDir, S
     const auto key = readSecret(dataDir, serviceKeyName());
     if (!key)
         return key.error();
-    const auto token = readSecret(dataDir, adminTokenName());
+    const auto token = Service::adminToken(dataDir);
     if (!token)
         return token.error();
     state->key = key.value();
