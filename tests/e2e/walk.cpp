@@ -19,6 +19,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -271,6 +272,9 @@ void Walk::reply()
     showView(m_runtime->workspace()->definition().views.at(1).id);
     waitFor([this] { return list()->isVisible() && list()->model()->rowCount() > 3; }, u"no open cases to work on"_s);
     list()->selectRow(1);
+    const QString chosen = list()->model()->index(1, 1).data().toString();
+    auto *shown = find<QLabel>(u"subjectLabel"_s, find<QWidget>(u"caseView"_s));
+    waitFor([&] { return shown->text() == chosen; }, u"the chosen case does not show"_s);
     step(u"write a reply"_s, [this] {
         auto *reply = window()->findChild<QAction *>(u"replyAction"_s);
         require(reply, u"there is no reply action"_s);
@@ -285,6 +289,7 @@ void Walk::reply()
         QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
         waitFor([editor] { return editor->toPlainText().isEmpty(); }, u"the reply was not taken"_s);
         waitFor([this] { return waiting() == 0; }, u"the reply did not reach the service"_s);
+        waitFor([this] { return shows(u"upload since this morning"_s); }, u"the reply does not show"_s);
         return QString();
     });
 }
@@ -374,6 +379,12 @@ void Walk::escalate()
     });
 }
 
+bool Walk::shows(const QString &words) const
+{
+    const auto messages = find<QWidget>(u"caseView"_s)->findChildren<QTextBrowser *>();
+    return std::any_of(messages.cbegin(), messages.cend(), [&](const QTextBrowser *message) { return message->toPlainText().contains(words); });
+}
+
 void Walk::search(const QString &typed)
 {
     auto *edit = find<QLineEdit>(u"searchEdit"_s);
@@ -422,6 +433,7 @@ void Walk::offline()
         QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
         waitFor([editor] { return editor->toPlainText().isEmpty(); }, u"the reply was not taken"_s);
         waitFor([this] { return waiting() >= 1; }, u"the reply does not wait"_s);
+        waitFor([this] { return shows(u"Written on the train"_s); }, u"the reply does not show"_s);
         return u"%1 waiting"_s.arg(waiting());
     });
     step(u"outbox"_s, [this] {

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] QTableView *list() const;
     [[nodiscard]] int waiting();
     void search(const QString &typed);
+    [[nodiscard]] bool shows(const QString &words) const; ///< in the conversation
     void choose(const QString &comboName, int row);
     template <typename T> T *find(const QString &name, QWidget *in = nullptr) const;
     void click(QAbstractButton *button);

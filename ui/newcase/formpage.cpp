@@ -288,7 +288,7 @@ void FormPage::resizeEvent(QResizeEvent *event)
             event->size().width() >= character * (columnCharacters * 2 / 3 + panelCharacters) + 3 * Space::l;
         m_sides->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
         m_checklist->setFixedWidth(beside ? character * panelCharacters
-                                          : qMin(event->size().width() - 2 * Space::l, character * columnCharacters));
+                                          : std::clamp(event->size().width() - 2 * Space::l, 0, character * columnCharacters));
     }
     QScrollArea::resizeEvent(event);
 }
