@@ -46,15 +46,26 @@ ClientRuntime::~ClientRuntime()
     close();
 }
 
-void ClientRuntime::start()
+Result<void> ClientRuntime::takeFolder()
 {
     if (const auto made = makePrivateFolder(m_options.dataDir); !made)
-        return Q_EMIT failed(made.error());
-    m_lock = std::make_unique<QLockFile>(m_options.dataDir + u"/lock"_s);
-    m_lock->setStaleLockTime(0);
-    if (!m_lock->tryLock()) {
-        m_lock.reset();
-        return Q_EMIT failed(Error{ErrorCode::Storage, u"Casement is already running with the data in %1; use its window or close it"_s.arg(m_options.dataDir)});
+        return made;
+    auto lock = std::make_unique<QLockFile>(m_options.dataDir + u"/lock"_s);
+    lock->setStaleLockTime(0);
+    if (lock->tryLock()) {
+        m_lock = std::move(lock);
+        return {};
+    }
+    if (lock->error() == QLockFile::LockFailedError)
+        return Error{ErrorCode::AlreadyRunning, u"Casement is already running with the data in %1; use its window or close it"_s.arg(m_options.dataDir)};
+    return Error{ErrorCode::Storage, u"cannot write to %1; check its permissions and the free space"_s.arg(m_options.dataDir)};
+}
+
+bool ClientRuntime::start()
+{
+    if (const auto taken = takeFolder(); !taken) {
+        Q_EMIT failed(taken.error());
+        return false;
     }
     const auto current = readJsonFile(m_options.dataDir + u"/current.json"_s);
     if (current.ok()) {
@@ -68,6 +79,7 @@ void ClientRuntime::start()
         else
             openLast(name);
     });
+    return true;
 }
 
 void ClientRuntime::openLast(const QString &name)
@@ -101,6 +113,8 @@ void ClientRuntime::open(const WorkspaceFolder &folder, const WorkspaceInfo &inf
         if (opened) {
             done(opened);
             Q_EMIT workspaceReady(m_workspace.get());
+            if (m_workspace)
+                m_workspace->tellProblems();
             return;
         }
         // Not here: this runs inside the workspace.

@@ -27,8 +27,9 @@ public:
     ClientRuntime(const Options &options, std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr);
     ~ClientRuntime() override;
 
-    /// Opens the last workspace, offline at once; where there is none, signInNeeded(). One of the signals below follows.
-    void start();
+    /// Opens the last workspace, offline at once; where there is none, signInNeeded(). One of the signals below follows. False, after
+    /// failed(), where the folder is not this program's to use: it cannot be made, or another client runs on it.
+    bool start();
     [[nodiscard]] LiveWorkspace *workspace() const { return m_workspace.get(); }
 
     QFuture<Result<void>> signIn(const SignIn &signIn) override;
@@ -47,6 +48,7 @@ private:
     using Done = std::shared_ptr<QPromise<Result<void>>>;
     struct Entry; ///< one sign-in on its way
 
+    [[nodiscard]] Result<void> takeFolder();
     void openLast(const QString &name);
     void open(const WorkspaceFolder &folder, const WorkspaceInfo &info, const std::optional<Protocol::Tokens> &tokens,
               std::function<void(const Result<void> &)> done);

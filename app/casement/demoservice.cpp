@@ -33,6 +33,7 @@ DemoService::DemoService(const QString &demoDir, const QString &binDir, QObject 
     , m_demoDir(demoDir)
     , m_dataDir(demoDir + u"/service"_s)
     , m_binDir(binDir)
+    , m_markPath(demoDir + u"/preparing"_s)
 {
     connect(&m_control, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
         if (status == QProcess::NormalExit && code == 0)
@@ -78,18 +79,42 @@ void DemoService::start()
     const auto known = readJsonFile(m_demoDir + u"/demo.json"_s);
     m_password = known.ok() ? known.value()[u"password"].toString() : QString();
     m_port = known.ok() ? known.value()[u"port"].toInt() : 0;
-    if (m_password.isEmpty())
-        makeData();
-    else
+    if (!m_password.isEmpty()) {
+        // It is written last: what is there is whole, even where the end came before the mark was taken away.
+        if (const auto whole = markPreparing(false); !whole)
+            return Q_EMIT failed(whole.error());
         serve(m_port);
+    } else if (isHalfMade()) {
+        makeData();
+    } else {
+        Q_EMIT failed(Error{ErrorCode::Storage, u"%1/demo.json cannot be read, and without it nobody can sign in to the demo; its data in %2 is "
+                                                 "left as it is: put demo.json back, or remove that folder to begin the demo anew"_s.arg(m_demoDir, m_dataDir)});
+    }
+}
+
+// That demo.json cannot be read says nothing about the data.
+bool DemoService::isHalfMade() const
+{
+    return QFileInfo::exists(m_markPath) || !QFileInfo::exists(m_dataDir + u"/service.db"_s);
+}
+
+Result<void> DemoService::markPreparing(bool preparing) const
+{
+    if (preparing)
+        return writeJsonFile(m_markPath, {});
+    if (QFileInfo::exists(m_markPath) && !QFile::remove(m_markPath))
+        return Error{ErrorCode::Storage, u"cannot remove %1; check the folder's permissions"_s.arg(m_markPath)};
+    return {};
 }
 
 void DemoService::makeData()
 {
-    // demo.json is written last: a folder without it was left half-made.
+    Result<void> begun = makePrivateFolder(m_demoDir);
+    if (begun)
+        begun = markPreparing(true);
+    if (!begun)
+        return Q_EMIT failed(begun.error());
     QDir(m_dataDir).removeRecursively();
-    if (const auto made = makePrivateFolder(m_demoDir); !made)
-        return Q_EMIT failed(made.error());
     m_password = randomPassword();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"CASEMENT_PASSWORD"_s, m_password);
@@ -97,7 +122,9 @@ void DemoService::makeData()
     Q_EMIT progressed(tr("Preparing the demo portal with 500 cases"));
     control({u"init"_s, u"--data"_s, m_dataDir}, [this] {
         control({u"sample"_s, u"--data"_s, m_dataDir, u"--cases"_s, u"500"_s, u"--seed"_s, u"7"_s}, [this] {
-            const auto kept = keep(0);
+            Result<void> kept = keep(0);
+            if (kept)
+                kept = markPreparing(false);
             if (kept)
                 serve(0);
             else

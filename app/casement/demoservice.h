@@ -8,8 +8,8 @@
 
 namespace Casement::App {
 
-/// A private casementd on loopback with sample data, for `casement --demo`. Its folder is made at the first start and kept; the
-/// demo user's password is random and stands only there, readable by its owner.
+/// A private casementd on loopback with sample data, for `casement --demo`. Its folder is made at the first start and kept,
+/// with a mark in it until it is whole; the demo user's password is random and stands only there, readable by its owner.
 class DemoService final : public QObject
 {
     Q_OBJECT
@@ -19,6 +19,7 @@ public:
     DemoService(const QString &demoDir, const QString &binDir, QObject *parent = nullptr);
     ~DemoService() override; ///< stops the service
 
+    /// The folder must be this program's alone (ClientRuntime::start() answered well): a half-made one is removed and made again.
     void start();
 
 Q_SIGNALS:
@@ -27,6 +28,8 @@ Q_SIGNALS:
     void failed(const Casement::Error &error);
 
 private:
+    [[nodiscard]] bool isHalfMade() const;
+    [[nodiscard]] Result<void> markPreparing(bool preparing) const;
     void makeData();
     void control(const QStringList &arguments, std::function<void()> next);
     void serve(int port);
@@ -34,7 +37,7 @@ private:
     void readLines();
     void end(const QString &what);
 
-    QString m_demoDir, m_dataDir, m_binDir;
+    QString m_demoDir, m_dataDir, m_binDir, m_markPath;
     QString m_password;
     QProcess m_control, m_service;
     std::function<void()> m_next;

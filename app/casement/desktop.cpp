@@ -9,10 +9,21 @@
 #include <QApplication>
 #include <QMessageBox>
 #include <QProgressDialog>
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
 namespace Casement::App {
+
+namespace {
+// Without a window there is nothing in it to keep open for.
+QString startSentence(const Error &error)
+{
+    if (error.code == ErrorCode::Storage)
+        return Desktop::tr("Casement cannot use its data folder. Put this right, then start it again.");
+    return Ui::sentenceFor(error);
+}
+} // namespace
 
 Desktop::Desktop(ClientRuntime &runtime, const QString &dataDir, bool asksToSignIn, QObject *parent)
     : QObject(parent)
@@ -79,15 +90,31 @@ void Desktop::askToSignIn()
     m_dialog->show();
 }
 
+bool Desktop::hasWindow() const
+{
+    return m_window || m_dialog;
+}
+
 void Desktop::fail(const Error &error)
 {
-    delete m_progress;
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Casement"), Ui::sentenceFor(error), QMessageBox::Close);
+    const bool starting = !hasWindow();
+    if (starting)
+        std::fprintf(stderr, "casement: %s\n", qUtf8Printable(error.detail));
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("Casement"), {}, QMessageBox::Close);
     box->setObjectName(u"failureBox"_s);
-    box->setInformativeText(error.detail);
+    box->setTextFormat(Qt::PlainText); // the detail may name any path
+    box->setText(starting ? error.detail : Ui::sentenceFor(error));
+    box->setInformativeText(starting ? startSentence(error) : error.detail);
     box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(box, &QDialog::finished, this, [this] {
+        if (hasWindow())
+            return;
+        m_exitCode = 1;
+        QCoreApplication::exit(m_exitCode);
+    });
     box->open();
+    delete m_progress;
 }
 
 } // namespace Casement::App

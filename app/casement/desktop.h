@@ -29,13 +29,16 @@ public:
     ~Desktop() override;
 
     void showProgress(const QString &what); ///< until a window opens
-    /// A failure without a window of its own; the program ends when it is read, unless a window is open.
+    /// A failure without a window of its own; where no window is open it goes to stderr too, and reading it ends the program.
     void fail(const Error &error);
+    /// 1 once a failure was what the person saw last, else 0.
+    [[nodiscard]] int exitCode() const { return m_exitCode; }
 
 private:
     void showWorkspace(Workspace &workspace);
     void closeWorkspace();
     void askToSignIn();
+    [[nodiscard]] bool hasWindow() const;
 
     ClientRuntime &m_runtime;
     bool m_asksToSignIn;
@@ -44,6 +47,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_window;
     QPointer<Ui::SignInDialog> m_dialog;
     QPointer<QProgressDialog> m_progress;
+    int m_exitCode = 0;
 };
 
 } // namespace Casement::App

@@ -80,10 +80,14 @@ Result<void> LiveWorkspace::take(const Opened &opened)
         return definition.error();
     m_definition = std::move(definition).value();
     m_commands.setDefinitionVersion(m_definition.version);
-    // Told after whoever waits for the opening has connected.
-    if (opened.cacheProblem)
-        QMetaObject::invokeMethod(this, [this, problem = *opened.cacheProblem] { Q_EMIT m_sync.cacheProblem(problem); }, Qt::QueuedConnection);
+    m_cacheProblem = opened.cacheProblem;
     return {};
+}
+
+void LiveWorkspace::tellProblems()
+{
+    if (m_cacheProblem)
+        Q_EMIT m_sync.cacheProblem(*m_cacheProblem);
 }
 
 void LiveWorkspace::setTokens(const Protocol::Tokens &tokens)

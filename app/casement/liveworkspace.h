@@ -25,6 +25,8 @@ public:
 
     /// Opens the stores and starts the engine; the workspace may be used once this answered well.
     QFuture<Result<void>> open(const std::optional<Protocol::Tokens> &tokens, bool workOffline);
+    /// Tells what opening met and put right; once its windows stand, for none of them can hear it before.
+    void tellProblems();
     void setTokens(const Protocol::Tokens &tokens);
     /// Ends the session at the service where it can be reached.
     QFuture<Result<void>> signOut();
@@ -59,6 +61,7 @@ private:
     WorkspaceFolder m_folder;
     WorkspaceInfo m_info;
     PortalDefinition m_definition;
+    std::optional<Error> m_cacheProblem;
     Worker<EngineRoom> m_engineThread;
     Worker<Store::OutboxStore> m_outboxThread;
     Worker<Store::CacheReader> m_listThread, m_searchThread;

@@ -13,6 +13,7 @@
 #include <QStandardPaths>
 #include <QTranslator>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -50,6 +51,10 @@ Arguments readArguments(const QApplication &app)
     arguments.demo = parser.isSet(demo);
     arguments.offline = parser.isSet(offline);
     arguments.dataDir = parser.isSet(data) ? parser.value(data) : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    if (arguments.dataDir.isEmpty()) {
+        std::fputs("casement: --data needs the name of a folder, for example: casement --data casement-data\n", stderr);
+        std::exit(2);
+    }
     if (arguments.demo)
         arguments.dataDir += u"/demo"_s;
     return arguments;
@@ -106,7 +111,8 @@ int main(int argc, char *argv[])
     App::ClientRuntime runtime({arguments.dataDir, arguments.offline}, std::move(secrets));
     const bool demo = arguments.demo && !arguments.offline;
     App::Desktop desktop(runtime, arguments.dataDir, !demo);
-    runtime.start();
-    const auto service = demo ? startDemo(runtime, desktop, arguments.dataDir) : nullptr;
-    return QApplication::exec();
+    const bool started = runtime.start();
+    const auto service = demo && started ? startDemo(runtime, desktop, arguments.dataDir) : nullptr;
+    const int code = QApplication::exec();
+    return code != 0 ? code : desktop.exitCode();
 }

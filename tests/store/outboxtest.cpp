@@ -301,7 +301,7 @@ void OutboxTest::corruptOutboxIsLeftUntouched_OFF_4()
     const QByteArray before = contentOf(outbox.path());
     const auto opened = Store::OutboxStore::open(outbox.path());
     QVERIFY(!opened);
-    QCOMPARE(opened.error().code, ErrorCode::Corrupt);
+    QCOMPARE(opened.error().code, ErrorCode::OutboxDamaged);
     QVERIFY(opened.error().detail.contains(u"unsent work"_s));
     QCOMPARE(contentOf(outbox.path()), before);
 }

@@ -51,6 +51,11 @@ QString sentenceFor(const Error &error)
         return Words::tr("The data on this computer was written by a newer Casement. It is untouched. Install the newer version.");
     case ErrorCode::Corrupt:
         return Words::tr("The copy on this computer was damaged and is loaded again from the service. What you wrote is kept apart and safe.");
+    case ErrorCode::OutboxDamaged:
+        return Words::tr("The file with your unsent work is damaged. Unsent work may be in it, so it is left untouched. "
+                         "Keep a copy of it, move it away, and start Casement again.");
+    case ErrorCode::AlreadyRunning:
+        return Words::tr("Casement is already running with the same data. Use the window that is open, or close it and start again.");
     case ErrorCode::Cancelled:
         return Words::tr("This was stopped before it was done. Nothing is lost. Try again when you like.");
     }

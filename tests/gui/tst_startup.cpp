@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/casement/demoservice.h"
+#include "app/casement/desktop.h"
+#include "app/casement/qtscheduler.h"
+#include "sync/secrets/memorysecrets.h"
+#include "tests/support/portal.h"
+#include "ui/common/errors.h"
+#include "ui/common/notice.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLockFile>
+#include <QMessageBox>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Casement;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patienceMs = 30'000;
+
+bool put(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A folder with one workspace, as an earlier sign-in left it.
+App::WorkspaceFolder workspaceIn(const QString &dataDir)
+{
+    const QUrl service(u"https://support.vendor.example"_s);
+    const App::WorkspaceFolder folder(dataDir, App::WorkspaceFolder::nameFor(service, u"u1"_s));
+    App::WorkspaceInfo info;
+    info.service = service;
+    info.email = u"dana@north.example"_s;
+    info.profile.userId = u"u1"_s;
+    info.profile.personId = u"p1"_s;
+    info.profile.name = u"Dana"_s;
+    info.profile.email = info.email;
+    info.profile.accountId = u"a1"_s;
+    info.profile.accountName = u"North"_s;
+    info.profile.portalId = u"kaltura"_s;
+    info.definition = Testing::portalJson();
+    if (!folder.create() || !folder.write(info) || !App::writeJsonFile(dataDir + u"/current.json"_s, {{u"workspace"_s, folder.name()}}))
+        qFatal("the workspace cannot be written");
+    return folder;
+}
+
+template <typename T>
+T *topLevel()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *found = qobject_cast<T *>(widget); found && found->isVisible())
+            return found;
+    }
+    return nullptr;
+}
+
+/// The real program, started as a person would; ended with the test.
+class Program
+{
+public:
+    explicit Program(const QStringList &arguments) { m_process.start(QStringLiteral(CASEMENT_BIN_DIR "/casement"), arguments); }
+    ~Program()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    QProcess *operator->() { return &m_process; }
+    QByteArray told() { return m_told += m_process.readAllStandardError(); }
+
+private:
+    QProcess m_process;
+    QByteArray m_told;
+};
+
+} // namespace
+
+/// What a start meets that cannot go well, and what it leaves alone.
+class StartupTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rebuiltCacheIsToldInTheWindow_OFF_4();
+    void damagedOutboxHasItsOwnWords_OFF_4();
+    void folderInUseIsToldAndEndsWithOne();
+    void folderThatCannotBeMade();
+    void failureOverAWindowEndsNothing();
+    void emptyFolderNameIsAUsageError();
+    void secondDemoTouchesNothing();
+    void unreadableDemoKeepsItsData();
+    void halfMadeDemoIsMadeAgain_data();
+    void halfMadeDemoIsMadeAgain();
+};
+
+void StartupTest::rebuiltCacheIsToldInTheWindow_OFF_4()
+{
+    QTemporaryDir dir;
+    const auto folder = workspaceIn(dir.path());
+    QVERIFY(put(folder.cachePath(), QByteArray(9000, 'x')));
+    App::QtScheduler scheduler;
+    App::ClientRuntime runtime({dir.path(), true}, std::make_unique<Secrets::MemorySecrets>(scheduler));
+    App::Desktop desktop(runtime, dir.path(), true);
+    QVERIFY(runtime.start());
+    QTRY_VERIFY_WITH_TIMEOUT(topLevel<Ui::MainWindow>(), patienceMs);
+    const QString wanted = Ui::sentenceFor({ErrorCode::Corrupt, {}});
+    const auto told = [&] {
+        const auto notices = topLevel<Ui::MainWindow>()->findChildren<Ui::Notice *>();
+        return std::any_of(notices.begin(), notices.end(), [&](const Ui::Notice *notice) { return notice->isVisible() && notice->text() == wanted; });
+    };
+    QTRY_VERIFY(told());
+}
+
+void StartupTest::damagedOutboxHasItsOwnWords_OFF_4()
+{
+    QTemporaryDir dir;
+    const auto folder = workspaceIn(dir.path());
+    const QByteArray damaged(9000, 'x');
+    QVERIFY(put(folder.outboxPath(), damaged));
+    App::QtScheduler scheduler;
+    App::ClientRuntime runtime({dir.path(), true}, std::make_unique<Secrets::MemorySecrets>(scheduler));
+    App::Desktop desktop(runtime, dir.path(), true);
+    Error met;
+    connect(&runtime, &App::ClientRuntime::failed, this, [&](const Error &error) { met = error; });
+    QVERIFY(runtime.start());
+    QTRY_VERIFY_WITH_TIMEOUT(topLevel<QMessageBox>(), patienceMs);
+    QCOMPARE(met.code, ErrorCode::OutboxDamaged);
+    QVERIFY2(met.detail.contains(folder.outboxPath()) && met.detail.contains(u"unsent work"_s), qPrintable(met.detail));
+    QCOMPARE(topLevel<QMessageBox>()->text(), met.detail);
+    QCOMPARE(topLevel<QMessageBox>()->informativeText(), Ui::sentenceFor(met));
+    QVERIFY(!topLevel<Ui::MainWindow>());
+    QCOMPARE(contentOf(folder.outboxPath()), damaged);
+    topLevel<QMessageBox>()->close();
+    QCOMPARE(desktop.exitCode(), 1);
+}
+
+void StartupTest::folderInUseIsToldAndEndsWithOne()
+{
+    QTemporaryDir dir;
+    QLockFile other(dir.filePath(u"lock"_s));
+    QVERIFY(other.tryLock());
+    App::QtScheduler scheduler;
+    App::ClientRuntime runtime({dir.path(), false}, std::make_unique<Secrets::MemorySecrets>(scheduler));
+    App::Desktop desktop(runtime, dir.path(), true);
+    QVERIFY(!runtime.start());
+    auto *box = topLevel<QMessageBox>();
+    QVERIFY(box);
+    QVERIFY2(box->text().contains(u"already running"_s) && box->text().contains(dir.path()), qPrintable(box->text()));
+    QCOMPARE(box->informativeText(), Ui::sentenceFor({ErrorCode::AlreadyRunning, {}}));
+    QCOMPARE(desktop.exitCode(), 0);
+    box->close();
+    QCOMPARE(desktop.exitCode(), 1);
+}
+
+void StartupTest::folderThatCannotBeMade()
+{
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"file/data"_s);
+    QVERIFY(put(dir.filePath(u"file"_s), "a file where a folder should be"));
+    Program program({u"--data"_s, path});
+    QTRY_VERIFY_WITH_TIMEOUT(program.told().contains(QByteArray("casement: cannot write " + path.toUtf8())), patienceMs);
+    QCOMPARE(program->state(), QProcess::Running); // the box stands
+
+    App::QtScheduler scheduler;
+    App::ClientRuntime runtime({path, false}, std::make_unique<Secrets::MemorySecrets>(scheduler));
+    App::Desktop desktop(runtime, path, true);
+    QVERIFY(!runtime.start());
+    auto *box = topLevel<QMessageBox>();
+    QVERIFY(box);
+    QVERIFY(box->text().contains(path));
+    QVERIFY(box->informativeText() != Ui::sentenceFor({ErrorCode::Storage, {}})); // no window is there to be kept open
+    box->close();
+    QCOMPARE(desktop.exitCode(), 1);
+}
+
+void StartupTest::failureOverAWindowEndsNothing()
+{
+    QTemporaryDir dir;
+    workspaceIn(dir.path());
+    App::QtScheduler scheduler;
+    App::ClientRuntime runtime({dir.path(), true}, std::make_unique<Secrets::MemorySecrets>(scheduler));
+    App::Desktop desktop(runtime, dir.path(), true);
+    QVERIFY(runtime.start());
+    QTRY_VERIFY_WITH_TIMEOUT(topLevel<Ui::MainWindow>(), patienceMs);
+    const Error error{ErrorCode::Storage, u"the disk is full"_s};
+    desktop.fail(error);
+    auto *box = topLevel<QMessageBox>();
+    QVERIFY(box);
+    QCOMPARE(box->text(), Ui::sentenceFor(error));
+    QCOMPARE(box->informativeText(), error.detail);
+    box->close();
+    QCOMPARE(desktop.exitCode(), 0);
+}
+
+void StartupTest::emptyFolderNameIsAUsageError()
+{
+    Program program({u"--data"_s, QString()});
+    QVERIFY(program->waitForFinished(patienceMs));
+    QCOMPARE(program->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(program->exitCode(), 2);
+    QVERIFY(program.told().contains("casement: --data needs"));
+}
+
+void StartupTest::secondDemoTouchesNothing()
+{
+    QTemporaryDir dir;
+    const QString demoDir = dir.filePath(u"demo"_s);
+    QVERIFY(put(demoDir + u"/service/service.db"_s, "being prepared"));
+    QVERIFY(put(demoDir + u"/preparing"_s, "{}"));
+    QLockFile first(demoDir + u"/lock"_s);
+    QVERIFY(first.tryLock());
+    Program second({u"--demo"_s, u"--data"_s, dir.path()});
+    QTRY_VERIFY_WITH_TIMEOUT(second.told().contains("casement: Casement is already running"), patienceMs);
+    QVERIFY(!second->waitForFinished(1000)); // time to do harm; the box stays
+    QCOMPARE(contentOf(demoDir + u"/service/service.db"_s), "being prepared");
+}
+
+void StartupTest::unreadableDemoKeepsItsData()
+{
+    QTemporaryDir dir;
+    QVERIFY(put(dir.filePath(u"service/service.db"_s), "whole"));
+    QVERIFY(put(dir.filePath(u"demo.json"_s), "{torn"));
+    App::DemoService demo(dir.path(), QStringLiteral(CASEMENT_BIN_DIR));
+    QSignalSpy progress(&demo, &App::DemoService::progressed);
+    QString detail;
+    connect(&demo, &App::DemoService::failed, this, [&](const Error &error) { detail = error.detail; });
+    demo.start();
+    QVERIFY2(detail.contains(dir.filePath(u"demo.json"_s)), qPrintable(detail));
+    QCOMPARE(progress.count(), 0);
+    QCOMPARE(contentOf(dir.filePath(u"service/service.db"_s)), "whole");
+    QCOMPARE(contentOf(dir.filePath(u"demo.json"_s)), "{torn");
+}
+
+void StartupTest::halfMadeDemoIsMadeAgain_data()
+{
+    QTest::addColumn<QString>("left");
+    QTest::newRow("marked") << u"service/service.db"_s;
+    QTest::newRow("no database yet") << u"service/leftover"_s;
+}
+
+void StartupTest::halfMadeDemoIsMadeAgain()
+{
+    QFETCH(const QString, left);
+    QTemporaryDir dir;
+    QVERIFY(put(dir.filePath(left), "half"));
+    if (left.endsWith(u".db"_s))
+        QVERIFY(put(dir.filePath(u"preparing"_s), "{}"));
+    App::DemoService demo(dir.path(), dir.filePath(u"no-programs"_s)); // what it would start is not there
+    QString detail;
+    connect(&demo, &App::DemoService::failed, this, [&](const Error &error) { detail = error.detail; });
+    demo.start();
+    QTRY_VERIFY(detail.contains(u"casementctl"_s));
+    QVERIFY(!QFileInfo::exists(dir.filePath(left)));
+    QVERIFY(QFileInfo::exists(dir.filePath(u"preparing"_s))); // and still is half-made
+}
+
+int main(int argc, char *argv[])
+{
+    QApplication app(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    StartupTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_startup.moc"
