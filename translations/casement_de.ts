@@ -22,6 +22,10 @@
         <source>Casement</source>
         <translation>Casement</translation>
     </message>
+    <message>
+        <source>Casement cannot use its data folder. Put this right, then start it again.</source>
+        <translation>Casement kann seinen Datenordner nicht benutzen. Beheben Sie das und starten Sie es dann neu.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Items::CaseText</name>
@@ -124,6 +128,10 @@
     <message>
         <source>Something came back. The outbox says why</source>
         <translation>Etwas kam zurück. Der Postausgang sagt, warum</translation>
+    </message>
+    <message>
+        <source>Unsent</source>
+        <translation>Nicht gesendet</translation>
     </message>
 </context>
 <context>
@@ -561,12 +569,12 @@
 <context>
     <name>Casement::Ui::ChoiceField</name>
     <message>
-        <source>Asked once the one above is chosen</source>
-        <translation>Wird gefragt, sobald das Feld darüber gewählt ist</translation>
-    </message>
-    <message>
         <source>Choose</source>
         <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose the above first</source>
+        <translation>Wählen Sie zuerst das Feld darüber</translation>
     </message>
 </context>
 <context>
@@ -812,6 +820,14 @@
     <message>
         <source>This was stopped before it was done. Nothing is lost. Try again when you like.</source>
         <translation>Das wurde vor dem Ende angehalten. Nichts ist verloren. Versuchen Sie es wieder, wann Sie möchten.</translation>
+    </message>
+    <message>
+        <source>The file with your unsent work is damaged. Unsent work may be in it, so it is left untouched. Keep a copy of it, move it away, and start Casement again.</source>
+        <translation>Die Datei mit Ihrer nicht gesendeten Arbeit ist beschädigt. Sie kann noch Ungesendetes enthalten und bleibt deshalb unberührt. Bewahren Sie eine Kopie auf, verschieben Sie die Datei und starten Sie Casement neu.</translation>
+    </message>
+    <message>
+        <source>Casement is already running with the same data. Use the window that is open, or close it and start again.</source>
+        <translation>Casement läuft schon mit denselben Daten. Benutzen Sie das offene Fenster, oder schließen Sie es und starten Sie neu.</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1608,10 @@
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Nothing entered</source>
+        <translation>Nichts eingetragen</translation>
     </message>
 </context>
 <context>

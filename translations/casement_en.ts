@@ -22,6 +22,10 @@
         <source>Casement</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Casement cannot use its data folder. Put this right, then start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Items::CaseText</name>
@@ -123,6 +127,10 @@
     </message>
     <message>
         <source>Something came back. The outbox says why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsent</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -561,11 +569,11 @@
 <context>
     <name>Casement::Ui::ChoiceField</name>
     <message>
-        <source>Asked once the one above is chosen</source>
+        <source>Choose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose</source>
+        <source>Choose the above first</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -811,6 +819,14 @@
     </message>
     <message>
         <source>This was stopped before it was done. Nothing is lost. Try again when you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file with your unsent work is damaged. Unsent work may be in it, so it is left untouched. Keep a copy of it, move it away, and start Casement again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Casement is already running with the same data. Use the window that is open, or close it and start again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1591,6 +1607,10 @@
     </message>
     <message>
         <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing entered</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
