@@ -128,6 +128,7 @@ private Q_SLOTS:
     void oneOperationACaseInOrder_OFF_2();
     void filesGoFirst();
     void lostUploadIsSentAgain();
+    void aFileTheServiceFailsOnHoldsUpNoOther();
     void missingLocalFileComesBack();
     void poisonedBatchIsTakenApart();
     // engine: session
@@ -435,6 +436,18 @@ void TestSync::lostUploadIsSentAgain()
     QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"1"_s});
     bench.push(QList<Outcome>{applied(u"1"_s)});
     QCOMPARE(bench.outbox.done, QStringList{u"1"_s});
+}
+
+void TestSync::aFileTheServiceFailsOnHoldsUpNoOther()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s, u"comment"_s, {u"f1"_s}), row(u"2"_s, u"b"_s, u"comment"_s, {u"f2"_s})};
+    bench.start();
+    bench.upload(Error{ErrorCode::ServiceFailed, u"broken"_s});
+    bench.scheduler.advance(1'000);
+    QCOMPARE(bench.remote.uploads.front().id, u"f2"_s);
+    bench.upload({});
+    QCOMPARE(bench.remote.uploads.front().id, u"f1"_s); // and then once more
 }
 
 void TestSync::missingLocalFileComesBack()

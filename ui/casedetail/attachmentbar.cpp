@@ -76,11 +76,11 @@ void AttachmentBar::addPicture(const QMimeData *data)
 {
     const auto image = qvariant_cast<QImage>(data->imageData());
     QTemporaryFile file(QDir::temp().filePath(tr("Screenshot") + u"-XXXXXX.png"_s));
-    file.setAutoRemove(false); // gone once the store has its copy
     if (image.isNull() || !file.open() || !image.save(&file, "PNG")) {
         Q_EMIT refused(tr("The picture could not be saved. Make room on the disk and paste it again."));
         return;
     }
+    file.setAutoRemove(false); // gone once the store has its copy
     const QString path = file.fileName();
     file.close();
     keep(path, true);
