@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/handler.h"
 
-#include "models/domain/reach.h"
-#include "sync/protocol/codec.h"
-#include "sync/protocol/paths.h"
 #include "sync/service/auth/passwords.h"
 #include "sync/service/auth/sessions.h"
-#include "sync/service/auth/signin.h"
-#include "sync/service/commands/administration.h"
-#include "sync/service/commands/import.h"
-#include "sync/service/commands/operations.h"
-#include "sync/service/feed/feed.h"
-#include "sync/service/files/upload.h"
 #include "sync/service/service.h"
 
-#include <QJsonArray>
 #include <exception>
 
 using namespace Qt::StringLiterals;
@@ -23,38 +13,7 @@ namespace Casement::Service {
 
 namespace {
 
-namespace Paths = Protocol::Paths;
-
-constexpr qint64 signInLimit = 64 * 1024;
-constexpr qint64 operationsLimit = 1024 * 1024;
-constexpr qint64 importLimit = 8 * 1024 * 1024;
-constexpr qsizetype mostCasesAtOnce = 100;
-
-bool isAdmin(const QString &path) { return path.startsWith("/v1/admin/"_L1); }
-
-/// The id in /v1/attachments/{id}/content; empty: another path.
-QString contentId(const QString &path)
-{
-    const QString start = QString(Paths::attachments + u'/'), end = u"/content"_s;
-    if (!path.startsWith(start) || !path.endsWith(end))
-        return {};
-    const QString id = path.mid(start.size(), path.size() - start.size() - end.size());
-    return isPlainId(id) ? id : QString();
-}
-
-/// The methods a known path takes; empty: no such path.
-QByteArrayList methodsOf(const QString &path)
-{
-    if (path == Paths::signIn || path == Paths::refresh || path == Paths::signOut || path == Paths::operations || path == Paths::adminImport
-        || path == Paths::adminAccounts || path == Paths::adminUsers)
-        return {"POST"};
-    if (!contentId(path).isEmpty())
-        return {"GET", "PUT"};
-    if (path == Paths::health || path == Paths::definition || path == Paths::feed || path == Paths::cases
-        || path.startsWith(QString(Paths::cases + u'/')))
-        return {"GET"};
-    return {};
-}
+constexpr qint64 nowhereBody = 64 * 1024; ///< read of what goes nowhere, so that its sender hears why
 
 Error signInFirst() { return {ErrorCode::Unauthorized, u"no session, or it has ended; sign in"_s}; }
 
@@ -83,58 +42,32 @@ Answer ServiceHandler::handle(const Request &request)
 
 Answer ServiceHandler::route(const Request &request)
 {
-    const QByteArrayList methods = methodsOf(request.path);
-    if (methods.isEmpty())
+    const Found found = findRoute(request.method, request.path);
+    if (!found.route && found.allowed.isEmpty())
         return notFound(request);
-    if (!methods.contains(request.method)) {
-        Reply reply = refusal(request, {ErrorCode::BadRequest, u"this path does not take this method"_s});
-        reply.status = 405;
-        reply.headers << std::pair<QByteArray, QByteArray>("Allow", methods.join(", "));
+    if (!found.route || !found.route->answer) {
+        Reply reply = refusal(request, {ErrorCode::BadRequest, u"this path does not take this method"_s}, 405);
+        reply.headers << std::pair<QByteArray, QByteArray>("Allow", found.allowed.join(", "));
         return reply;
     }
-    if (request.path == Paths::health)
-        return jsonReply({{u"status"_s, u"ok"_s}});
-    if (request.path == Paths::signIn)
-        return SignInDoor(m_core, m_hierarchy).signIn(request);
-    if (request.path == Paths::refresh)
-        return SignInDoor(m_core, m_hierarchy).refresh(request);
-    if (isAdmin(request.path))
-        return administer(request);
-    const auto caller = callerOf(request);
-    return caller ? routeSignedIn(request, caller.value()) : refusal(request, caller.error());
+    auto caller = admitted(request, found.route->access);
+    if (!caller)
+        return refusal(request, caller.error());
+    Visit visit{m_core, m_hierarchy, request, found.parts, std::move(caller).value()};
+    return found.route->answer(visit);
 }
 
-Answer ServiceHandler::routeSignedIn(const Request &request, const Caller &caller)
+Result<Caller> ServiceHandler::admitted(const Request &request, Access access)
 {
-    if (request.path == Paths::feed)
-        return Feed(m_core, m_hierarchy, caller).answer(request);
-    if (request.path == Paths::operations)
-        return Operations(m_core, m_hierarchy, caller).answer(request);
-    if (request.path == Paths::definition)
-        return definition(request, caller);
-    if (request.path == Paths::signOut)
-        return SignInDoor(m_core, m_hierarchy).signOut(request, bearer(request));
-    if (request.path == Paths::cases)
-        return cases(request, caller);
-    if (const QString id = contentId(request.path); !id.isEmpty())
-        return content(request, caller, id);
-    return oneCase(request, caller, request.path.mid(Paths::cases.size() + 1));
+    if (access == Access::Anyone || (access == Access::Administrator && sameSecret(bearer(request), m_process->adminToken)))
+        return Caller{};
+    auto caller = signedIn(request);
+    if (caller && access == Access::Administrator)
+        return Error{ErrorCode::NotFound, u"nothing here, or nothing you may see"_s};
+    return caller;
 }
 
-Reply ServiceHandler::administer(const Request &request)
-{
-    if (!sameSecret(bearer(request), m_process->adminToken)) {
-        const auto caller = callerOf(request);
-        return caller ? notFound(request) : refusal(request, caller.error());
-    }
-    if (request.path == Paths::adminImport)
-        return Import(m_core, m_hierarchy).answer(request);
-    if (request.path == Paths::adminAccounts)
-        return Administration(m_core, m_hierarchy).account(request);
-    return Administration(m_core, m_hierarchy).user(request);
-}
-
-Result<Caller> ServiceHandler::callerOf(const Request &request)
+Result<Caller> ServiceHandler::signedIn(const Request &request)
 {
     const QByteArray token = bearer(request);
     if (token.isEmpty())
@@ -148,77 +81,23 @@ Result<Caller> ServiceHandler::callerOf(const Request &request)
     return caller ? Result<Caller>(*caller) : Result<Caller>(signInFirst());
 }
 
-Reply ServiceHandler::definition(const Request &request, const Caller &caller)
-{
-    Reply reply = jsonReply(m_definition.projected(audiencesOf(caller.role)));
-    const QByteArray etag = '"' + tokenHash(reply.body).left(32).toLatin1() + '"';
-    reply.headers << std::pair<QByteArray, QByteArray>("ETag", etag);
-    for (const QByteArray &known : request.header("if-none-match").split(',')) {
-        if (known.trimmed() != etag)
-            continue;
-        reply.status = 304;
-        reply.body.clear();
-    }
-    return reply;
-}
-
-Reply ServiceHandler::cases(const Request &request, const Caller &caller)
-{
-    const QStringList ids = request.query.queryItemValue(u"ids"_s, QUrl::FullyDecoded).split(u',', Qt::SkipEmptyParts);
-    if (ids.size() > mostCasesAtOnce)
-        return refusal(request, {ErrorCode::TooLarge, QStringLiteral("ids: at most %1 at once").arg(mostCasesAtOnce)});
-    const Snapshot snapshot(*m_database);
-    Objects objects(m_core, caller.viewer());
-    QJsonArray bundles;
-    for (const QString &id : ids) {
-        if (const auto record = objects.findCase(id))
-            bundles << Protocol::toJson(objects.bundle(*record));
-    }
-    return jsonReply({{u"bundles"_s, bundles}});
-}
-
-Reply ServiceHandler::oneCase(const Request &request, const Caller &caller, const QString &reference)
-{
-    const Snapshot snapshot(*m_database);
-    Objects objects(m_core, caller.viewer());
-    auto record = objects.findCase(reference);
-    if (!record && !reference.isEmpty())
-        record = objects.findCaseByNumber(reference);
-    return record ? jsonReply(Protocol::toJson(objects.bundle(*record))) : notFound(request);
-}
-
-Reply ServiceHandler::content(const Request &request, const Caller &caller, const QString &attachmentId)
-{
-    const auto attachment = Objects(m_core, caller.viewer()).findAttachment(attachmentId);
-    if (!attachment || attachment->sha256.isEmpty())
-        return notFound(request);
-    Reply reply;
-    // Never rendered by a browser under the service's own name.
-    reply.contentType = "application/octet-stream";
-    reply.headers << std::pair<QByteArray, QByteArray>("Content-Disposition", "attachment");
-    reply.file = ContentStore(m_core.dataDir, m_core.entropy).path(attachment->sha256);
-    return reply;
-}
-
 std::optional<qint64> ServiceHandler::bodyLimit(const QByteArray &method, const QString &path) const
 {
-    if (method == "PUT" && !contentId(path).isEmpty())
-        return std::nullopt;
-    if (method != "POST")
-        return 0;
-    if (path == Paths::adminImport)
-        return importLimit;
-    return path == Paths::operations ? operationsLimit : signInLimit;
+    const Found found = findRoute(method, path);
+    if (!found.route)
+        return nowhereBody;
+    return found.route->sink ? std::nullopt : std::optional(found.route->bodyLimit);
 }
 
-std::variant<std::unique_ptr<BodySink>, Reply> ServiceHandler::openSink(const Request &request)
+Sink ServiceHandler::openSink(const Request &request)
 {
     try {
-        const auto caller = callerOf(request);
+        const Found found = findRoute(request.method, request.path);
+        auto caller = admitted(request, found.route->access);
         if (!caller)
             return refusal(request, caller.error());
-        const QString id = contentId(request.path);
-        return id.isEmpty() ? notFound(request) : Upload::begin(m_core, caller.value(), request, id);
+        Visit visit{m_core, m_hierarchy, request, found.parts, std::move(caller).value()};
+        return found.route->sink(visit);
     } catch (const std::exception &failure) {
         return refusal(request, {ErrorCode::ServiceFailed, QString::fromUtf8(failure.what())});
     }

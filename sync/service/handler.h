@@ -2,8 +2,7 @@
 #pragma once
 
 #include "sync/service/jobs/housekeeping.h"
-#include "sync/service/queries/caller.h"
-#include "sync/service/reply.h"
+#include "sync/service/routes.h"
 
 #include <memory>
 
@@ -21,18 +20,14 @@ public:
 
     [[nodiscard]] Answer handle(const Request &request) override;
     [[nodiscard]] std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const override;
-    [[nodiscard]] std::variant<std::unique_ptr<BodySink>, Reply> openSink(const Request &request) override;
+    [[nodiscard]] Sink openSink(const Request &request) override;
     void tick() override;
 
 private:
     [[nodiscard]] Answer route(const Request &request);
-    [[nodiscard]] Answer routeSignedIn(const Request &request, const Caller &caller);
-    [[nodiscard]] Reply administer(const Request &request);
-    [[nodiscard]] Result<Caller> callerOf(const Request &request);
-    [[nodiscard]] Reply definition(const Request &request, const Caller &caller);
-    [[nodiscard]] Reply cases(const Request &request, const Caller &caller);
-    [[nodiscard]] Reply oneCase(const Request &request, const Caller &caller, const QString &reference);
-    [[nodiscard]] Reply content(const Request &request, const Caller &caller, const QString &attachmentId);
+    /// What the route asks of its callers: a session, the administrator's token, or nothing.
+    [[nodiscard]] Result<Caller> admitted(const Request &request, Access access);
+    [[nodiscard]] Result<Caller> signedIn(const Request &request);
 
     std::unique_ptr<Sql::Database> m_database;
     PortalDefinition m_definition;

@@ -18,8 +18,12 @@ Reply jsonReply(const QJsonObject &json, int status)
 
 Reply refusal(const Request &request, const Error &error)
 {
+    return refusal(request, error, Protocol::statusOf(error.code));
+}
+
+Reply refusal(const Request &request, const Error &error, int status)
+{
     Error told = error;
-    int status = Protocol::statusOf(error.code);
     if (status >= 500) { // paths and statements are for the log, not for strangers
         qWarning("request %s failed: %s", qUtf8Printable(request.requestId), qUtf8Printable(error.detail));
         told = {ErrorCode::ServiceFailed, u"the service failed; try again later, its log tells more under this request id"_s};
@@ -43,6 +47,22 @@ Result<QJsonObject> bodyObject(const Request &request)
     if (!body)
         return Error{ErrorCode::BadRequest, QString(u"body: "_s + (body.error().code == ErrorCode::NotCasement ? u"must be a JSON object"_s : body.error().detail))};
     return body;
+}
+
+Reply tagged(const Request &request, Reply reply, const QByteArray &tag)
+{
+    const QByteArray etag = '"' + tag + '"';
+    reply.headers << std::pair<QByteArray, QByteArray>("ETag", etag);
+    for (const QByteArray &entry : request.header("if-none-match").split(',')) {
+        const QByteArray known = entry.trimmed();
+        if (known != etag && known != "W/" + etag && known != "*")
+            continue;
+        reply.status = 304;
+        reply.body.clear();
+        reply.file.clear();
+        break;
+    }
+    return reply;
 }
 
 QByteArray bearer(const Request &request)

@@ -36,6 +36,8 @@ struct Reply
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
     QString file;         ///< where not empty the body is this file, streamed
+    qint64 fileOffset = 0;
+    qint64 fileLength = -1; ///< -1: to the end
 };
 
 /// Nothing to say yet: ask again when one of the keys is touched by a commit or the deadline comes (then with lastChance).
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] virtual Reply finish() = 0;
 };
 
+using Sink = std::variant<std::unique_ptr<BodySink>, Reply>;
+
 /// What the adaptor calls, from worker threads: one Handler a thread, made by a HandlerFactory inside that thread.
 class Handler
 {
@@ -65,7 +69,7 @@ public:
     /// Largest body this route takes whole; nullopt: it streams, call openSink() instead of handle().
     /// Depends on its arguments only: also asked from outside the handler's thread.
     [[nodiscard]] virtual std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const = 0;
-    [[nodiscard]] virtual std::variant<std::unique_ptr<BodySink>, Reply> openSink(const Request &request) = 0;
+    [[nodiscard]] virtual Sink openSink(const Request &request) = 0;
     /// Timers and housekeeping; called about once a second on one worker.
     virtual void tick() = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/files/upload.h"
 
+#include "sync/service/commands/operations.h"
 #include "sync/service/storage/rows.h"
 
 using namespace Qt::StringLiterals;
@@ -25,12 +26,17 @@ Upload::Upload(Core &core, const QString &userId, const Request &request, const 
     m_request.body.clear();
 }
 
-std::variant<std::unique_ptr<BodySink>, Reply> Upload::begin(Core &core, const Caller &caller, const Request &request, const QString &id)
+Sink Upload::begin(Visit &visit)
 {
-    std::unique_ptr<Upload> upload(new Upload(core, caller.userId, request, id));
+    const Request &request = visit.request;
+    const QString userId = visit.caller.userId;
+    Core &core = visit.core;
+    if (!isPlainId(visit.part()))
+        return notFound(request);
+    std::unique_ptr<Upload> upload(new Upload(core, userId, request, visit.part()));
     if (request.header("content-length").toLongLong() > core.definition.limits.fileBytes)
         return refusal(request, upload->tooLarge());
-    if (looseBytes(core, caller.userId) > core.definition.limits.caseBytes * looseCases)
+    if (looseBytes(core, userId) > core.definition.limits.caseBytes * looseCases)
         return refusal(request, {ErrorCode::TooManyAttempts, u"too much content waits for its operations; send those first"_s});
     auto incoming = upload->m_store.begin();
     if (!incoming)

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "sync/service/files/contentstore.h"
-#include "sync/service/queries/caller.h"
-#include "sync/service/reply.h"
+#include "sync/service/routes.h"
 
 namespace Casement::Service {
 
@@ -12,7 +11,7 @@ namespace Casement::Service {
 class Upload final : public BodySink
 {
 public:
-    [[nodiscard]] static std::variant<std::unique_ptr<BodySink>, Reply> begin(Core &core, const Caller &caller, const Request &request, const QString &id);
+    [[nodiscard]] static Sink begin(Visit &visit);
 
     [[nodiscard]] Result<void> write(const QByteArray &chunk) override;
     [[nodiscard]] Reply finish() override;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/routes.h"
+
+#include "sync/protocol/paths.h"
+#include "sync/service/auth/signin.h"
+#include "sync/service/commands/administration.h"
+#include "sync/service/commands/import.h"
+#include "sync/service/commands/operations.h"
+#include "sync/service/feed/feed.h"
+#include "sync/service/files/download.h"
+#include "sync/service/files/upload.h"
+#include "sync/service/queries/resources.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+namespace Paths = Protocol::Paths;
+
+constexpr qint64 smallBody = 64 * 1024;
+constexpr qint64 operationsBody = 1024 * 1024;
+constexpr qint64 importBody = 8 * 1024 * 1024;
+
+/// The segments in braces; nullopt: the path does not fit.
+std::optional<QStringList> partsOf(const QString &pattern, const QString &path)
+{
+    const auto wanted = QStringView(pattern).split(u'/');
+    const auto given = QStringView(path).split(u'/');
+    if (wanted.size() != given.size())
+        return std::nullopt;
+    QStringList parts;
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        if (wanted.at(i).startsWith(u'{') && !given.at(i).isEmpty())
+            parts << given.at(i).toString();
+        else if (wanted.at(i) != given.at(i))
+            return std::nullopt;
+    }
+    return parts;
+}
+
+} // namespace
+
+const QList<Route> &routes()
+{
+    static const QList<Route> all{
+        {"GET", Paths::health, Access::Anyone, 0, [](Visit &) -> Answer { return jsonReply({{u"status"_s, u"ok"_s}}); }},
+        // auth
+        {"POST", Paths::signIn, Access::Anyone, smallBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).signIn(v.request); }},
+        {"POST", Paths::refresh, Access::Anyone, smallBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).refresh(v.request); }},
+        {"POST", Paths::signOut, Access::User, smallBody,
+         [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).signOut(v.request, bearer(v.request)); }},
+        // feed and operations
+        {"GET", Paths::feed, Access::User, 0, [](Visit &v) { return Feed(v.core, v.hierarchy, v.caller).answer(v.request); }},
+        {"POST", Paths::operations, Access::User, operationsBody,
+         [](Visit &v) -> Answer { return Operations(v.core, v.hierarchy, v.caller).answer(v.request); }},
+        // resources
+        {"GET", Paths::definition, Access::User, 0, &Resources::definition},
+        {"GET", Paths::cases, Access::User, 0, &Resources::cases},
+        {"GET", Paths::cases + u"/{reference}"_s, Access::User, 0, &Resources::oneCase},
+        // files
+        {"GET", Paths::attachments + u"/{id}/content"_s, Access::User, 0, &download},
+        {"PUT", Paths::attachments + u"/{id}/content"_s, Access::User, 0, nullptr, &Upload::begin},
+        // administration
+        {"POST", Paths::adminImport, Access::Administrator, importBody, [](Visit &v) -> Answer { return Import(v.core, v.hierarchy).answer(v.request); }},
+        {"POST", Paths::adminAccounts, Access::Administrator, smallBody,
+         [](Visit &v) -> Answer { return Administration(v.core, v.hierarchy).account(v.request); }},
+        {"POST", Paths::adminUsers, Access::Administrator, smallBody,
+         [](Visit &v) -> Answer { return Administration(v.core, v.hierarchy).user(v.request); }},
+    };
+    return all;
+}
+
+Found findRoute(const QByteArray &method, const QString &path)
+{
+    Found found;
+    const Route *asGet = nullptr;
+    for (const Route &route : routes()) {
+        auto parts = partsOf(route.path, path);
+        if (!parts)
+            continue;
+        if (route.method == method)
+            return {&route, *std::move(parts), {}};
+        if (method == "HEAD" && route.method == "GET" && !asGet) {
+            asGet = &route;
+            found.parts = *std::move(parts);
+        }
+        if (!found.allowed.contains(route.method))
+            found.allowed << route.method;
+    }
+    if (asGet)
+        return {asGet, found.parts, {}};
+    return {nullptr, {}, found.allowed};
+}
+
+} // namespace Casement::Service
