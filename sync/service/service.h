@@ -12,6 +12,7 @@ struct Config
 {
     QString dataDir; ///< holds service.db, files/, service.key, admin.token, lock
     QString portal = QStringLiteral("kaltura");
+    QString database; ///< a postgresql:// URL; empty: SQLite in the data folder
 };
 
 /// Creates a data folder: schema, key files (mode 0600), portal definition from its JSON. Refuses a folder that already holds one.
@@ -22,7 +23,8 @@ class DataLock
 {
 public:
     /// Error Storage: another process holds it (names it), or the folder cannot be written.
-    [[nodiscard]] static Result<std::unique_ptr<DataLock>> take(const QString &dataDir);
+    /// Shared: for processes that meet at a database server and have only the folder's files in common.
+    [[nodiscard]] static Result<std::unique_ptr<DataLock>> take(const QString &dataDir, bool shared = false);
     ~DataLock();
 private:
     DataLock() = default;
