@@ -358,4 +358,14 @@ void HttpAdaptor::committed(const QStringList &keys)
     d->workers.committed(keys);
 }
 
+Result<void> HttpAdaptor::reloadTls()
+{
+    return {};
+}
+
+HttpAdaptor::Figures HttpAdaptor::figures() const
+{
+    return {};
+}
+
 } // namespace Casement::Service
