@@ -8,10 +8,14 @@
 
 namespace Casement::Service {
 
+class Vitals;
+
 struct Config
 {
     QString dataDir; ///< holds service.db, files/, service.key, admin.token, lock
     QString portal = QStringLiteral("kaltura");
+    QString database; ///< empty: SQLite in the data folder
+    std::shared_ptr<Vitals> vitals; ///< the process's own; none: each handler counts for itself
 };
 
 /// Creates a data folder: schema, key files (mode 0600), portal definition from its JSON. Refuses a folder that already holds one.
