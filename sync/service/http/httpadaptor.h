@@ -21,16 +21,31 @@ struct Finished
     QString peer;
 };
 
+/// What strangers may hold at most. Those by address count an IPv6 network of 64 bits as one.
+struct HttpBounds
+{
+    int connections = 2048;
+    int connectionsPerAddress = 128;
+    int uploads = 64;
+    int uploadsPerAddress = 8;
+    int headSeconds = 10;   ///< from its connection or its first line a head must be whole
+    int windowSeconds = 20; ///< in each such span ...
+    int windowBytes = 16 * 1024; ///< ... that much of a body, or of an answer, must move
+    bool exemptLoopback = true;  ///< a proxy on this machine speaks for many
+    int stopSeconds = 10;   ///< for what was begun before the stop, uploads included
+};
+
 struct HttpOptions
 {
     QString host = QStringLiteral("127.0.0.1"); ///< an IP address, or "localhost"
     quint16 port = 0;                           ///< 0: any free one
     int workers = 2;
     int idleSeconds = 30; ///< a connection silent for that long is closed; waiting requests do not count
-    QString certificateFile; ///< PEM, the chain; with keyFile: HTTPS only, TLS 1.2 and above
-    QString keyFile;
+    QString certificateFile = {}; ///< PEM, the chain; with keyFile: HTTPS only, TLS 1.2 and above
+    QString keyFile = {};
     /// Called from the connections' thread: must be cheap, must not block, must not call back.
-    std::function<void(const Finished &)> finished;
+    std::function<void(const Finished &)> finished = {};
+    HttpBounds bounds = {};
 };
 
 /// The service's HTTP side. One thread only parses; each request is suspended, handled by a worker, and resumed with its answer.
