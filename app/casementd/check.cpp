@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/casementd/check.h"
 
-#include <QFile>
+#include "sync/service/http/certificates.h"
+
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -12,19 +13,6 @@ namespace {
 
 void print(const QString &line) { std::printf("%s\n", qUtf8Printable(line)); }
 
-/// A PEM file that holds what it is given for.
-QStringList mistakesOf(const QString &path, const QByteArray &content)
-{
-    if (path.isEmpty())
-        return {};
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {u"%1 cannot be read: %2"_s.arg(path, file.errorString())};
-    if (!file.read(1024 * 1024).contains(content))
-        return {u"%1 holds no %2 in PEM form"_s.arg(path, QString::fromLatin1(content).toLower())};
-    return {};
-}
-
 } // namespace
 
 int checkSettings(const Settings &settings)
@@ -33,7 +21,10 @@ int checkSettings(const Settings &settings)
     for (const Settings::Value &value : settings.values)
         print(u"%1 = %2   (%3)"_s.arg(value.key, -15).arg(value.shown.isEmpty() ? u"-"_s : value.shown, value.origin));
     QStringList mistakes = settings.mistakes;
-    mistakes << mistakesOf(settings.http.certificateFile, "CERTIFICATE") << mistakesOf(settings.http.keyFile, "PRIVATE KEY");
+    if (!settings.http.certificateFile.isEmpty() && !settings.http.keyFile.isEmpty()) {
+        if (const auto read = Service::Certificates().load(settings.http.certificateFile, settings.http.keyFile); !read)
+            mistakes << read.error().detail;
+    }
     if (!settings.service.dataDir.isEmpty()) {
         if (const auto found = Service::inspect(settings.service); found)
             print(u"data: %1"_s.arg(found.value()));

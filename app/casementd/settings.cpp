@@ -87,7 +87,7 @@ const QList<Key> &keys()
     static const QList<Key> all{
         {u"data"_s, u"DIR"_s, u"data folder, made by casementctl init"_s, {}, Key::Path, false,
          [](Settings &s, const QString &text) { s.service.dataDir = text; return true; }},
-        {u"listen"_s, u"HOST:PORT"_s, u"where to listen: an IP address of this machine or localhost, and a port; port 0 takes any free one"_s,
+        {u"listen"_s, u"HOST:PORT"_s, u"where to listen, as HOST:PORT: an IP address of this machine or localhost, and a port; 0 takes any free one"_s,
          u"127.0.0.1:8085"_s, Key::Plain, false, &takeListen},
         {u"portal"_s, u"ID"_s, u"portal the data was made for"_s, u"kaltura"_s, Key::Plain, false,
          [](Settings &s, const QString &text) { s.service.portal = text; return !text.isEmpty(); }},

@@ -27,6 +27,11 @@ Sql::Database::Options databaseOptions()
     return options;
 }
 
+Error putBack(const Error &damage)
+{
+    return {ErrorCode::Corrupt, QString(damage.detail + u"; put it back from a backup"_s)};
+}
+
 Error noDataIn(const QString &dataDir)
 {
     return {ErrorCode::Storage, QStringLiteral("%1 holds no data yet; create it with casementctl init --data %1").arg(dataDir)};
@@ -132,11 +137,10 @@ Result<void> checkDatabase(const Config &config)
     if (!config.database.isEmpty() || !QFileInfo::exists(path))
         return {};
     auto database = Sql::Database::open(path, databaseOptions());
-    if (!database)
-        return database.error();
-    if (const auto sound = Sql::quickCheck(*database.value()); !sound)
-        return Error{sound.error().code, QString(sound.error().detail + u"; put it back from a backup"_s)};
-    return {};
+    const auto sound = database ? Sql::quickCheck(*database.value()) : Result<void>(database.error());
+    if (!sound && sound.error().code == ErrorCode::Corrupt)
+        return putBack(sound.error());
+    return sound;
 }
 
 Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock, Entropy &entropy, CommitBus &bus)
@@ -150,9 +154,7 @@ Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock,
         return Error{ErrorCode::Storage, QString(config.dataDir + u" cannot be written; give this user the right to"_s)};
     auto database = Sql::Database::open(path, databaseOptions());
     if (!database) {
-        if (database.error().code != ErrorCode::Corrupt)
-            return database.error();
-        return Error{ErrorCode::Corrupt, QString(database.error().detail + u"; put it back from a backup"_s)};
+        return database.error().code == ErrorCode::Corrupt ? putBack(database.error()) : database.error();
     }
     if (Sql::schemaVersion(*database.value()) == 0)
         return Error{ErrorCode::Corrupt, QString(path + u" is damaged or empty; put it back from a backup"_s)};

@@ -54,8 +54,10 @@ bool ServiceProcess::start(const QStringList &more)
 
 QString ServiceProcess::log()
 {
-    if (m_process && m_process->waitForReadyRead(0))
+    if (m_process) {
+        m_process->waitForReadyRead(0);
         m_log += QString::fromUtf8(m_process->readAll());
+    }
     return m_log;
 }
 
