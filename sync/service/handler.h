@@ -27,14 +27,15 @@ public:
 
 private:
     [[nodiscard]] Answer route(const Request &request);
-    /// What the route asks of its callers: a session, the administrator's token, or nothing.
-    [[nodiscard]] Result<Caller> admitted(const Request &request, Access access);
+    /// What the route asks of its callers: a session, the administrator's token, a place, or nothing.
+    [[nodiscard]] Result<Caller> admitted(const Request &request, const Route &route);
     [[nodiscard]] Result<Caller> signedIn(const Request &request);
 
     std::unique_ptr<Sql::Database> m_database;
     PortalDefinition m_definition;
     std::shared_ptr<ProcessState> m_process;
     Wakes m_wakes;
+    std::shared_ptr<Vitals> m_vitals;
     Core m_core;
     HierarchyCache m_hierarchy;
     Housekeeping m_housekeeping;

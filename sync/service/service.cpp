@@ -27,6 +27,16 @@ Sql::Database::Options databaseOptions()
     return options;
 }
 
+Error putBack(const Error &damage)
+{
+    return {ErrorCode::Corrupt, QString(damage.detail + u"; put it back from a backup"_s)};
+}
+
+Error noDataIn(const QString &dataDir)
+{
+    return {ErrorCode::Storage, QStringLiteral("%1 holds no data yet; create it with casementctl init --data %1").arg(dataDir)};
+}
+
 Result<void> fill(const QString &path, const PortalDefinition &definition, const QByteArray &json)
 {
     auto database = Sql::Database::open(path, databaseOptions());
@@ -85,7 +95,7 @@ Result<void> initialise(const Config &config, const QByteArray &definitionJson, 
     if (const auto free = ownFile ? Result<void>() : serverIsFree(config); !free)
         return free;
     // Its rights are about to be narrowed: not those of a folder that is somebody else's.
-    const QStringList ours{adminTokenName(), serviceKeyName(), u"files"_s, QString(QFileInfo(path).fileName() + u".new"_s), u"lock"_s};
+    const QStringList ours{adminTokenName(), serviceKeyName(), u"files"_s, QString(QFileInfo(path).fileName() + u".new"_s), u"lock"_s, u"casementd.conf"_s};
     for (const QString &name : QDir(config.dataDir).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)) {
         if (!ours.contains(name))
             return Error{ErrorCode::Storage, QString(config.dataDir + u" holds other files; choose a new or empty folder"_s)};
@@ -109,6 +119,46 @@ Result<void> initialise(const Config &config, const QByteArray &definitionJson, 
     return {};
 }
 
+Result<QString> inspect(const Config &config)
+{
+    const bool ownFile = config.database.isEmpty();
+    if (ownFile && !QFileInfo::exists(databasePath(config.dataDir)))
+        return noDataIn(config.dataDir);
+    if (const auto token = adminToken(config.dataDir); !token)
+        return token.error();
+    if (const auto key = readSecret(config.dataDir, serviceKeyName()); !key)
+        return key.error();
+    Sql::Database::Options options;
+    options.readOnly = true;
+    auto database = Sql::Database::open(databasePlace(config), options);
+    if (!database)
+        return database.error();
+    const int format = Sql::schemaVersion(*database.value());
+    const int newest = schemaMigrations().last().number;
+    if (format > newest || format == 0) {
+        return Error{ErrorCode::NewerVersion, QStringLiteral("%1 has format %2, this program works with %3: take the program that wrote it, or a backup")
+                                                  .arg(database.value()->path()).arg(format).arg(newest)};
+    }
+    const auto definition = definitionIn(*database.value(), config.portal, config.dataDir);
+    if (!definition)
+        return definition.error();
+    const QString next = format < newest ? QStringLiteral(", to be brought to %1 by the next start").arg(newest) : QString();
+    return QStringLiteral("%1, format %2%3, portal %4 version %5")
+        .arg(ownFile ? u"SQLite"_s : QString(u"PostgreSQL at "_s + database.value()->path())).arg(format).arg(next, definition->id).arg(definition->version);
+}
+
+Result<void> checkDatabase(const Config &config)
+{
+    const QString path = databasePath(config.dataDir);
+    if (!config.database.isEmpty() || !QFileInfo::exists(path))
+        return {};
+    auto database = Sql::Database::open(path, databaseOptions());
+    const auto sound = database ? Sql::quickCheck(*database.value()) : Result<void>(database.error());
+    if (!sound && sound.error().code == ErrorCode::Corrupt)
+        return putBack(sound.error());
+    return sound;
+}
+
 Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock, Entropy &entropy, CommitBus &bus)
 {
     if (sodium_init() < 0)
@@ -116,14 +166,12 @@ Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock,
     const bool ownFile = config.database.isEmpty();
     const QString path = databasePath(config.dataDir);
     if (ownFile && !QFileInfo::exists(path))
-        return Error{ErrorCode::Storage, QStringLiteral("%1 holds no data yet; create it with casementctl init --data %1").arg(config.dataDir)};
+        return noDataIn(config.dataDir);
     if (!QFileInfo(config.dataDir).isWritable() || (ownFile && !QFileInfo(path).isWritable()))
         return Error{ErrorCode::Storage, QString(config.dataDir + u" cannot be written; give this user the right to"_s)};
     auto database = Sql::Database::open(databasePlace(config), databaseOptions());
     if (!database) {
-        if (database.error().code != ErrorCode::Corrupt)
-            return database.error();
-        return Error{ErrorCode::Corrupt, QString(database.error().detail + u"; put it back from a backup"_s)};
+        return database.error().code == ErrorCode::Corrupt ? putBack(database.error()) : database.error();
     }
     if (Sql::schemaVersion(*database.value()) == 0 && !ownFile)
         return Error{ErrorCode::Storage, QStringLiteral("%1 holds no data yet; create it with casementctl init --data %2 --database URL")
