@@ -9,12 +9,17 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSslCertificate>
+#include <QSslSocket>
 #include <QStandardPaths>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
+#include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
@@ -95,8 +100,11 @@ private Q_SLOTS:
     void figuresAreNotForStrangers();
     void logHoldsNoWordOfACase();
     void textLogHasALineAnEvent();
+    void stuckLogHoldsUpNobody();
     void crashIsFollowedByACheck();
     void systemdHearsOfStartAndStop();
+    void certificateIsReadAgain();
+    void exampleNamesEveryKey();
     void unitIsSound();
 
 private:
@@ -430,6 +438,32 @@ void TestOperation::textLogHasALineAnEvent()
     QVERIFY(m_service->stop());
 }
 
+void TestOperation::stuckLogHoldsUpNobody()
+{
+    const QString path = m_dir->filePath(u"log"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const int unread = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC); // takes 64 KiB, then no more
+    QProcess service;
+    service.setStandardErrorFile(path, QIODevice::Append);
+    service.start(program(), {u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QVERIFY(service.waitForReadyRead(patienceMs));
+    const QUrl url(QString::fromUtf8(service.readAllStandardOutput()).section(u' ', -1).trimmed());
+    for (int i = 0; i < 600; ++i) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, quint16(url.port()));
+        QVERIFY(socket.waitForConnected(patienceMs));
+        socket.write(requestText("GET", "/v1/feed", {}, {}));
+        QCOMPARE(answerOn(socket).status, 401);
+    }
+    int waiting = 0;
+    QCOMPARE(::ioctl(unread, FIONREAD, &waiting), 0);
+    QVERIFY2(waiting > 48 * 1024, "the log was not long enough to get stuck");
+    service.terminate();
+    QVERIFY(service.waitForFinished(patienceMs));
+    QCOMPARE(service.exitCode(), 0);
+    ::close(unread);
+}
+
 void TestOperation::crashIsFollowedByACheck()
 {
     QVERIFY(m_service->start());
@@ -478,6 +512,59 @@ void TestOperation::systemdHearsOfStartAndStop()
     QVERIFY(m_service->stop());
     QCOMPARE(heard(), QByteArray("STOPPING=1"));
     ::close(socket);
+}
+
+void TestOperation::certificateIsReadAgain()
+{
+    const QString openssl = QStandardPaths::findExecutable(u"openssl"_s);
+    if (openssl.isEmpty())
+        QSKIP("openssl is not installed");
+    const QString certificate = QDir(data()).filePath(u"chain.pem"_s);
+    const auto issue = [&](const QString &name) {
+        return run(openssl, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-subj"_s,
+                             QString(u"/CN="_s + name), u"-keyout"_s, QDir(data()).filePath(u"key.pem"_s), u"-out"_s, certificate}).code == 0;
+    };
+    const auto shown = [&] {
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, quint16(m_service->url().port()));
+        socket.waitForEncrypted(patienceMs);
+        return socket.peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0);
+    };
+    QVERIFY(issue(u"first.example"_s));
+    writeSettings("tls-certificate = chain.pem\ntls-key = key.pem\n");
+    QVERIFY2(m_service->start(), qPrintable(m_service->error()));
+    QCOMPARE(m_service->url().scheme(), u"https"_s);
+    QCOMPARE(shown(), u"first.example"_s);
+    QVERIFY2(m_service->ctl({u"account"_s, u"add"_s, u"--name"_s, u"Acme"_s, u"--id"_s, u"acme"_s}), qPrintable(m_service->error())); // over HTTPS too
+    QVERIFY(issue(u"second.example"_s));
+    QCOMPARE(shown(), u"first.example"_s); // until it is told
+    signal(SIGHUP);
+    QTRY_COMPARE(events(u"reloaded"_s).size(), 1);
+    QCOMPARE(events(u"reloaded"_s).first()[u"taken"].toString(), u"certificate"_s);
+    QCOMPARE(shown(), u"second.example"_s);
+    QVERIFY(QFile(certificate).open(QIODevice::WriteOnly)); // emptied
+    signal(SIGHUP);
+    QTRY_COMPARE(events(u"reload.refused"_s).size(), 1);
+    QCOMPARE(shown(), u"second.example"_s);
+    QVERIFY(m_service->stop());
+}
+
+void TestOperation::exampleNamesEveryKey()
+{
+    const QString example = QStringLiteral(CASEMENT_SOURCE_DIR "/packaging/systemd/casementd.conf");
+    const Outcome told = run(program(), {u"--check"_s, u"--data"_s, data(), u"--config"_s, example});
+    QVERIFY2(told.code == 0, qPrintable(told.err));
+    QFile file(example);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString text = QString::fromUtf8(file.readAll());
+    const QRegularExpression key(u"^([a-z-]+) += "_s, QRegularExpression::MultilineOption);
+    int keys = 0;
+    for (auto it = key.globalMatch(told.out); it.hasNext(); ++keys) {
+        const QString name = it.next().captured(1);
+        QVERIFY2(text.contains(QRegularExpression(u"^(# )?%1 ="_s.arg(name), QRegularExpression::MultilineOption)), qPrintable(name));
+    }
+    QVERIFY(keys > 5);
 }
 
 /// What systemd itself says about the unit: no unknown setting, and little that the service could do to the machine.
