@@ -60,7 +60,7 @@ Daemon::~Daemon()
 Result<void> Daemon::start()
 {
     const QString &folder = m_settings.service.dataDir;
-    auto lock = Service::DataLock::take(folder);
+    auto lock = Service::DataLock::take(folder, !m_settings.service.database.isEmpty());
     if (!lock)
         return lock.error();
     m_lock = std::move(lock).value();

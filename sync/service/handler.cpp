@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/handler.h"
 
+#include "sync/protocol/paths.h"
 #include "sync/service/auth/passwords.h"
 #include "sync/service/auth/sessions.h"
 #include "sync/service/service.h"
@@ -36,7 +37,7 @@ ServiceHandler::ServiceHandler(const Config &config, std::unique_ptr<Sql::Databa
                                std::shared_ptr<ProcessState> process, Clock &clock, Entropy &entropy, CommitBus &bus)
     : m_database(std::move(database)), m_definition(std::move(definition)), m_process(std::move(process)),
       m_vitals(config.vitals ? config.vitals : std::make_shared<Vitals>()),
-      m_core{*m_database, m_definition, clock, entropy, bus, *m_process, config.dataDir}, m_housekeeping(m_core)
+      m_core{*m_database, m_definition, clock, entropy, bus, *m_process, m_wakes, config.dataDir}, m_housekeeping(m_core)
 {
 }
 
@@ -55,6 +56,41 @@ Answer ServiceHandler::handle(const Request &request)
         tellFailure(request, QString::fromUtf8(failure.what()));
         return refusal(request, {ErrorCode::ServiceFailed, QString::fromUtf8(failure.what())});
     }
+}
+
+bool ServiceHandler::joins(const Request &request) const
+{
+    return request.method == "POST" && request.path == Protocol::Paths::operations;
+}
+
+/// One commit for all that wait, a savepoint for each: waiting for the disk is shared, a failure is not.
+QList<Answer> ServiceHandler::handleTogether(const QList<const Request *> &requests)
+{
+    if (requests.size() == 1)
+        return {handle(*requests.first())};
+    static_cast<void>(m_hierarchy.of(m_core)); // inside a transaction it would not be kept
+    QList<Answer> answers;
+    Sql::Transaction together(*m_database);
+    Result<void> done;
+    if (!m_database->failed()) {
+        for (const Request *request : requests) {
+            Sql::Transaction part(*m_database);
+            answers << handle(*request);
+            if (const auto kept = part.commit(); !kept)
+                answers.last() = refusal(*request, kept.error());
+        }
+        m_wakes.announce(*m_database, m_process->id);
+    }
+    done = together.commit();
+    if (done) {
+        m_wakes.tell(m_core.bus);
+        return answers;
+    }
+    m_wakes.forget();
+    answers.clear();
+    for (const Request *request : requests)
+        answers << refusal(*request, done.error());
+    return answers;
 }
 
 Answer ServiceHandler::route(const Request &request)

@@ -19,6 +19,8 @@ public:
     Q_DISABLE_COPY_MOVE(ServiceHandler)
 
     [[nodiscard]] Answer handle(const Request &request) override;
+    [[nodiscard]] bool joins(const Request &request) const override;
+    [[nodiscard]] QList<Answer> handleTogether(const QList<const Request *> &requests) override;
     [[nodiscard]] std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const override;
     [[nodiscard]] Sink openSink(const Request &request) override;
     void tick() override;
@@ -32,6 +34,7 @@ private:
     std::unique_ptr<Sql::Database> m_database;
     PortalDefinition m_definition;
     std::shared_ptr<ProcessState> m_process;
+    Wakes m_wakes;
     std::shared_ptr<Vitals> m_vitals;
     Core m_core;
     HierarchyCache m_hierarchy;

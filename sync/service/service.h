@@ -14,7 +14,7 @@ struct Config
 {
     QString dataDir; ///< holds service.db, files/, service.key, admin.token, lock
     QString portal = QStringLiteral("kaltura");
-    QString database = {}; ///< empty: SQLite in the data folder
+    QString database = {}; ///< a postgresql:// URL; empty: SQLite in the data folder
     std::shared_ptr<Vitals> vitals = {}; ///< the process's own; none: each handler counts for itself
 };
 
@@ -26,7 +26,8 @@ class DataLock
 {
 public:
     /// Error Storage: another process holds it (names it), or the folder cannot be written.
-    [[nodiscard]] static Result<std::unique_ptr<DataLock>> take(const QString &dataDir);
+    /// Shared: for processes that meet at a database server and have only the folder's files in common.
+    [[nodiscard]] static Result<std::unique_ptr<DataLock>> take(const QString &dataDir, bool shared = false);
     ~DataLock();
 private:
     DataLock() = default;
