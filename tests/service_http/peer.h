@@ -16,9 +16,9 @@ inline QByteArray head(const QByteArray &line, const QByteArray &headers = {})
 class Peer
 {
 public:
-    explicit Peer(quint16 port, const QHostAddress &address = QHostAddress(QHostAddress::LocalHost))
+    explicit Peer(quint16 port)
     {
-        m_socket.connectToHost(address, port);
+        m_socket.connectToHost(QHostAddress::LocalHost, port);
         m_socket.waitForConnected(3000);
     }
     void write(const QByteArray &bytes)

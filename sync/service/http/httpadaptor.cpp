@@ -13,6 +13,7 @@
 #include <cstring>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -516,6 +517,8 @@ void HttpAdaptor::stop()
         return;
     d->stopping = true;
     const MHD_socket listening = MHD_quiesce_daemon(d->daemon);
+    if (listening != MHD_INVALID_SOCKET)
+        ::shutdown(listening, SHUT_RDWR); // who comes now is turned away, not left waiting
     d->workers.refuseWaiting();
     {
         std::unique_lock lock(d->mutex);
