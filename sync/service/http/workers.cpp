@@ -180,12 +180,13 @@ void Workers::abandon(const ExchangePtr &exchange)
 void Workers::committed(const QStringList &keys)
 {
     const QSet<QString> touched(keys.begin(), keys.end());
+    const bool everything = touched.contains(CommitBus::everything());
     {
         const std::scoped_lock lock(m_mutex);
         ++m_sequence;
         for (auto waiting = m_waiting.begin(); waiting != m_waiting.end();) {
             const QStringList &wanted = waiting->second->keys;
-            if (std::any_of(wanted.begin(), wanted.end(), [&](const QString &key) { return touched.contains(key); })) {
+            if (everything || std::any_of(wanted.begin(), wanted.end(), [&](const QString &key) { return touched.contains(key); })) {
                 m_queue.push_back(waiting->second);
                 waiting = m_waiting.erase(waiting);
             } else {
@@ -259,13 +260,23 @@ void Workers::run(Worker &worker, const HandlerFactory &factory)
             lock.lock();
             m_ticking = false;
             m_nextTick = std::chrono::steady_clock::now() + tickEvery;
-        } else if (const ExchangePtr exchange = next(worker)) {
-            exchange->sequence = m_sequence;
-            ++m_working;
+        } else if (const std::vector<ExchangePtr> turn = next(worker); !turn.empty()) {
+            for (const ExchangePtr &exchange : turn)
+                exchange->sequence = m_sequence;
+            const bool joins = !turn.front()->streams && worker.handler->joins(turn.front()->request);
+            m_joining = m_joining || joins;
+            m_working += int(turn.size());
             lock.unlock();
-            process(worker, exchange);
+            if (joins)
+                processTogether(worker, turn);
+            else
+                process(worker, turn.front());
             lock.lock();
-            --m_working;
+            m_working -= int(turn.size());
+            if (joins) {
+                m_joining = false;
+                m_wake.notify_one();
+            }
         } else if (m_ending) {
             break;
         } else {
@@ -276,14 +287,28 @@ void Workers::run(Worker &worker, const HandlerFactory &factory)
     worker.handler.reset(); // in its own thread: database connections end where they began
 }
 
-ExchangePtr Workers::next(Worker &worker)
+std::vector<ExchangePtr> Workers::next(Worker &worker)
 {
-    std::deque<ExchangePtr> &queue = worker.uploads.empty() ? m_queue : worker.uploads;
-    if (queue.empty())
-        return {};
-    ExchangePtr exchange = std::move(queue.front());
-    queue.pop_front();
-    return exchange;
+    std::vector<ExchangePtr> taken;
+    if (!worker.uploads.empty()) {
+        taken.push_back(std::move(worker.uploads.front()));
+        worker.uploads.pop_front();
+        return taken;
+    }
+    bool joining = false;
+    for (auto it = m_queue.begin(); it != m_queue.end() && taken.size() < mostTogether;) {
+        const bool joins = !(*it)->streams && worker.handler->joins((*it)->request);
+        if (taken.empty() ? joins && m_joining : !joins) {
+            ++it;
+            continue;
+        }
+        joining = joins;
+        taken.push_back(std::move(*it));
+        it = m_queue.erase(it);
+        if (!joining)
+            break;
+    }
+    return taken;
 }
 
 void Workers::process(Worker &worker, const ExchangePtr &exchange)
@@ -291,16 +316,41 @@ void Workers::process(Worker &worker, const ExchangePtr &exchange)
     if (exchange->streams) {
         advanceUpload(worker, *exchange);
     } else if (unpack(*exchange)) {
-        Answer answer = worker.handler->handle(exchange->request);
-        if (auto *wanted = std::get_if<Wait>(&answer); wanted && !exchange->request.lastChance) {
-            wait(exchange, *wanted);
-            return;
-        }
-        if (auto *reply = std::get_if<Reply>(&answer))
-            exchange->reply = std::move(*reply);
-        else
-            exchange->reply = refusal(500, u"The service did not answer in time. Try again."_s, exchange->request.requestId);
+        answer(exchange, worker.handler->handle(exchange->request));
+        return;
     }
+    openFile(*exchange);
+    pack(*exchange);
+    exchange->done();
+}
+
+void Workers::processTogether(Worker &worker, const std::vector<ExchangePtr> &exchanges)
+{
+    std::vector<ExchangePtr> readable;
+    QList<const Request *> requests;
+    for (const ExchangePtr &exchange : exchanges) {
+        if (unpack(*exchange)) {
+            readable.push_back(exchange);
+            requests << &exchange->request;
+        } else {
+            exchange->done();
+        }
+    }
+    QList<Answer> answers = requests.isEmpty() ? QList<Answer>() : worker.handler->handleTogether(requests);
+    for (std::size_t i = 0; i < readable.size(); ++i)
+        answer(readable[i], std::move(answers[qsizetype(i)]));
+}
+
+void Workers::answer(const ExchangePtr &exchange, Answer answer)
+{
+    if (auto *wanted = std::get_if<Wait>(&answer); wanted && !exchange->request.lastChance) {
+        wait(exchange, *wanted);
+        return;
+    }
+    if (auto *reply = std::get_if<Reply>(&answer))
+        exchange->reply = std::move(*reply);
+    else
+        exchange->reply = refusal(500, u"The service did not answer in time. Try again."_s, exchange->request.requestId);
     openFile(*exchange);
     pack(*exchange);
     exchange->done();

@@ -44,6 +44,7 @@ class Workers final : public CommitBus
 public:
     static constexpr std::size_t queueLimit = 256;
     static constexpr int pollsPerToken = 2;
+    static constexpr std::size_t mostTogether = 64; ///< requests that share one commit
 
     Workers() = default;
     ~Workers() override;
@@ -81,9 +82,12 @@ private:
 
     void run(Worker &worker, const HandlerFactory &factory);
     void process(Worker &worker, const ExchangePtr &exchange);
+    void processTogether(Worker &worker, const std::vector<ExchangePtr> &exchanges);
+    void answer(const ExchangePtr &exchange, Answer answer);
     void advanceUpload(Worker &worker, Exchange &exchange);
     void wait(const ExchangePtr &exchange, const Wait &wait);
-    [[nodiscard]] ExchangePtr next(Worker &worker);
+    /// One exchange, or several whose writes may share a commit; those are with one worker at a time.
+    [[nodiscard]] std::vector<ExchangePtr> next(Worker &worker);
     void expire(Time now);
     void answerNow(std::multimap<Time, ExchangePtr>::iterator waiting);
     [[nodiscard]] Time nextDue() const;
@@ -99,6 +103,7 @@ private:
     int m_working = 0;
     Time m_nextTick;
     bool m_ticking = false;
+    bool m_joining = false; ///< a worker has requests that share a commit; others of the kind gather meanwhile
     bool m_refuseWaiting = false;
     bool m_ending = false;
 };
