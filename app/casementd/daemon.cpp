@@ -81,7 +81,7 @@ Result<void> Daemon::start()
 /// A stop in good order takes the note of the running service away. Where it is left over, the end was another one.
 Result<void> Daemon::checkAfterCrash()
 {
-    if (!Service::readRunning(m_settings.service.dataDir))
+    if (!m_settings.service.database.isEmpty() || !Service::readRunning(m_settings.service.dataDir))
         return {};
     m_log.write(LogLevel::Warning, u"check"_s, {{u"text"_s, u"the last run did not stop in good order; looking through the database"_s}});
     return Service::checkDatabase(m_settings.service);
