@@ -72,7 +72,8 @@ Result<void> Daemon::start()
     const bool tls = !m_settings.http.certificateFile.isEmpty();
     if (const auto told = Service::writeRunning(folder, urlOf(reachableHost(m_settings.http.host), m_http.port(), tls)); !told)
         return told;
-    m_log.write(LogLevel::Info, u"started"_s, {{u"version"_s, QStringLiteral(CASEMENT_VERSION)}, {u"url"_s, url()}, {u"process"_s, qint64(::getpid())}});
+    m_log.write(LogLevel::Info, u"started"_s,
+                {{u"version"_s, QStringLiteral(CASEMENT_VERSION)}, {u"url"_s, url()}, {u"process"_s, qint64(::getpid())}});
     tellHints(m_settings);
     notifySystem("READY=1");
     return {};
