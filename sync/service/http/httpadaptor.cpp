@@ -22,12 +22,12 @@ namespace Casement::Service {
 
 namespace {
 
-constexpr std::size_t longestHead = 8 * 1024;
-constexpr std::size_t headerMemory = 2 * longestHead; // beyond it the library refuses, and says less
+constexpr std::size_t longestHead = 12 * 1024;
+constexpr std::size_t headerMemory = 16 * 1024; // beyond it the library refuses, and says less
 constexpr unsigned spareConnections = 64;         // above the bound: those on their way out
 constexpr qsizetype chunkBytes = 64 * 1024;       // an upload's bytes go to its sink in pieces of about this size
 constexpr qint64 swallowLimit = 8LL * 1024 * 1024; // of a refused body, so that its sender reads why
-constexpr qint64 bodiesLimit = 32LL * 1024 * 1024; // whole bodies in memory, of all connections together
+constexpr qint64 bodiesLimit = 24LL * 1024 * 1024; // whole bodies in memory, of all connections together
 constexpr auto sendingGrace = std::chrono::seconds(1);
 constexpr const char *tlsPriorities = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2";
 constexpr int strictness = MHD_VERSION < 0x01000000 ? 0 : 1; // the older one's strictness answers without saying what was wrong

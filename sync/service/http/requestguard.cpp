@@ -14,7 +14,7 @@ constexpr int longestLength = 18; // digits: below 2^63
 constexpr qsizetype longestMethod = 20;
 constexpr qsizetype mostHeaders = 100;
 constexpr qsizetype longestPath = 1024;
-constexpr qsizetype longestQuery = 4096;
+constexpr qsizetype longestQuery = 10 * 1024; // a feed's cursor may take most of it
 constexpr qsizetype mostParameters = 64;
 
 QList<QByteArray> valuesOf(const HeaderList &headers, const QByteArray &name)
