@@ -47,7 +47,10 @@ bool MigrationsTest::restore(const QString &path, int schema)
     auto db = std::move(Sql::Database::open(path, {})).value();
     db->script(QString::fromUtf8(fixture.readAll()).replace(u"@definition@"_s, definition));
     db->run(QStringLiteral("PRAGMA user_version=%1").arg(schema));
-    return db->check().ok();
+    const auto done = db->check();
+    if (!done)
+        qWarning("%s", qPrintable(done.error().detail));
+    return done.ok();
 }
 
 void MigrationsTest::everyReleasedSchemaServes_data()

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A service.db of schema 1 as casementctl made it, without passwords; @definition@ stands for the portal definition.
+-- A service.db of schema 1 as casementctl made it, without its passwords and its portal definition.
 CREATE TABLE portal (
     id TEXT PRIMARY KEY, version BIGINT NOT NULL, definition TEXT NOT NULL);
 INSERT INTO portal VALUES('kaltura',1,'@definition@');
