@@ -162,6 +162,7 @@ void BoundsTest::dribbledBodyIsClosed()
     QTRY_VERIFY_WITH_TIMEOUT((upload.write("x"), upload.closed(50)), 10'000);
     QTRY_VERIFY_WITH_TIMEOUT((body.write("x"), body.closed(50)), 10'000);
     QCOMPARE(upload.read(), 408);
+    QVERIFY(!upload.header("x-request-id").isEmpty());
     QCOMPARE(body.read(), 408);
     QTRY_COMPARE(m_adaptor->figures().uploads, 0);
     QTRY_COMPARE(m_state->sinksAlive.load(), 0);

@@ -82,10 +82,13 @@ QString peerOf(MHD_Connection *connection)
     if (!address)
         return {};
     char text[INET6_ADDRSTRLEN] = {};
-    const void *bytes = address->sa_family == AF_INET6
-        ? static_cast<const void *>(&reinterpret_cast<const sockaddr_in6 *>(address)->sin6_addr)
-        : static_cast<const void *>(&reinterpret_cast<const sockaddr_in *>(address)->sin_addr);
-    ::inet_ntop(address->sa_family, bytes, text, sizeof text);
+    if (address->sa_family == AF_INET) {
+        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in *>(address)->sin_addr, text, sizeof text);
+    } else {
+        const in6_addr &v6 = reinterpret_cast<const sockaddr_in6 *>(address)->sin6_addr;
+        const bool mapped = IN6_IS_ADDR_V4MAPPED(&v6); // one address, one name, whichever way it came
+        ::inet_ntop(mapped ? AF_INET : AF_INET6, mapped ? &v6.s6_addr[12] : &v6.s6_addr[0], text, sizeof text);
+    }
     return QString::fromLatin1(text);
 }
 
@@ -205,7 +208,7 @@ MHD_Result HttpAdaptor::Private::handle(void *self, MHD_Connection *, const char
     auto *d = static_cast<Private *>(self);
     Connection &connection = *static_cast<Connection *>(*context);
     if (!connection.exchange)
-        return d->connections.reading(*connection.link) ? d->begin(connection, method, version) : MHD_NO;
+        return d->begin(connection, method, version);
     if (connection.suspended)
         return MHD_YES; // with a worker: the library asks again after resume
     Exchange &exchange = *connection.exchange;
@@ -227,6 +230,8 @@ MHD_Result HttpAdaptor::Private::begin(Connection &connection, const char *metho
     Exchange &exchange = *connection.exchange;
     exchange.request.requestId = u"%1-%2"_s.arg(port).arg(++requests);
     exchange.done = [this, &connection] { resume(connection); };
+    if (!connections.begun(*connection.link, exchange.request.requestId))
+        return MHD_NO;
     if (const auto refused = understand(connection, method, version))
         return refuse(connection, Reason::Malformed, refused->status, refused->detail);
     if (stopping)
@@ -403,7 +408,7 @@ bool HttpAdaptor::Private::suspend(Connection &connection)
 void HttpAdaptor::Private::resume(Connection &connection)
 {
     MHD_Connection *handle = connection.handle; // once resumed, the connection may be gone at any moment
-    static_cast<void>(connections.reading(*connection.link));
+    connections.reading(*connection.link);
     connection.suspended = false;
     MHD_resume_connection(handle);
     const std::scoped_lock lock(mutex);
