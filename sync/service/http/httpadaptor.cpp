@@ -13,6 +13,7 @@
 #include <cstring>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -21,11 +22,12 @@ namespace Casement::Service {
 
 namespace {
 
-constexpr std::size_t headerMemory = 16 * 1024;
+constexpr std::size_t longestHead = 12 * 1024;
+constexpr std::size_t headerMemory = 16 * 1024; // beyond it the library refuses, and says less
 constexpr unsigned spareConnections = 64;         // above the bound: those on their way out
 constexpr qsizetype chunkBytes = 64 * 1024;       // an upload's bytes go to its sink in pieces of about this size
 constexpr qint64 swallowLimit = 8LL * 1024 * 1024; // of a refused body, so that its sender reads why
-constexpr qint64 bodiesLimit = 32LL * 1024 * 1024; // whole bodies in memory, of all connections together
+constexpr qint64 bodiesLimit = 24LL * 1024 * 1024; // whole bodies in memory, of all connections together
 constexpr auto sendingGrace = std::chrono::seconds(1);
 constexpr const char *tlsPriorities = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2";
 constexpr int strictness = MHD_VERSION < 0x01000000 ? 0 : 1; // the older one's strictness answers without saying what was wrong
@@ -87,15 +89,18 @@ QString peerOf(MHD_Connection *connection)
     return QString::fromLatin1(text);
 }
 
-/// The header lines as they lie in the library's buffer, behind the request line. A newer library refuses by itself what they tell.
-QByteArrayView linesOf(MHD_Connection *connection, const char *method, const char *version)
+/// The header lines as they lie in the library's buffer, behind the request line; nullopt: too long.
+/// A newer library refuses by itself what they tell.
+std::optional<QByteArrayView> linesOf(MHD_Connection *connection, const char *method, const char *version)
 {
-    const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    const std::size_t size = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)->header_size;
+    if (size > longestHead)
+        return std::nullopt;
     const char *begin = version + std::strlen(version);
     const auto before = begin - method;
-    if (MHD_VERSION >= 0x01000000 || !info || before < 0 || std::size_t(before) > info->header_size || info->header_size > headerMemory)
+    if (MHD_VERSION >= 0x01000000)
         return QByteArrayView("\0\0\0\0", 4);
-    return QByteArrayView(begin, qsizetype(info->header_size) - before);
+    return before < 0 || std::size_t(before) > size ? QByteArrayView() : QByteArrayView(begin, qsizetype(size) - before);
 }
 
 /// Its tags as the service knows them: those of packed answers lose their ending.
@@ -231,12 +236,10 @@ MHD_Result HttpAdaptor::Private::begin(Connection &connection, const char *metho
     return limit ? beginBody(connection, *limit) : beginUpload(connection);
 }
 
-/// Fills the request from what came; what it was is told even where it is refused.
+/// Fills the request. Where it is refused, method and path stay empty unless they are well formed.
 std::optional<Refusal> HttpAdaptor::Private::understand(Connection &connection, const char *method, const char *version)
 {
     Request &request = connection.exchange->request;
-    request.method = method;
-    request.path = QString::fromLatin1(connection.target.split('?').first());
     request.peer = peerOf(connection.handle);
     HeaderList headers = valuesOf(connection.handle, MHD_HEADER_KIND);
     for (auto &[name, value] : headers) {
@@ -244,16 +247,20 @@ std::optional<Refusal> HttpAdaptor::Private::understand(Connection &connection, 
         QByteArray &all = request.headers[name];
         all += all.isEmpty() ? value : ", " + value;
     }
-    if (auto refused = refusalOf(version, headers))
-        return refused;
-    if (auto refused = refusalOfLines(linesOf(connection.handle, method, version)))
-        return refused;
     auto target = parseTarget(connection.target, request.header("host"));
+    if (auto *understood = std::get_if<Target>(&target)) {
+        request.path = understood->path;
+        request.query = understood->query;
+    }
+    if (auto refused = refusalOf(method, version, headers))
+        return refused;
+    request.method = method;
     if (auto *refused = std::get_if<Refusal>(&target))
         return *refused;
-    request.path = std::get<Target>(target).path;
-    request.query = std::get<Target>(target).query;
-    return std::nullopt;
+    const std::optional<QByteArrayView> lines = linesOf(connection.handle, method, version);
+    if (!lines)
+        return Refusal{431, u"The headers are too long. Send at most %1 bytes of them."_s.arg(longestHead)};
+    return refusalOfLines(*lines);
 }
 
 MHD_Result HttpAdaptor::Private::beginUpload(Connection &connection)
@@ -510,6 +517,8 @@ void HttpAdaptor::stop()
         return;
     d->stopping = true;
     const MHD_socket listening = MHD_quiesce_daemon(d->daemon);
+    if (listening != MHD_INVALID_SOCKET)
+        ::shutdown(listening, SHUT_RDWR); // who comes now is turned away, not left waiting
     d->workers.refuseWaiting();
     {
         std::unique_lock lock(d->mutex);
