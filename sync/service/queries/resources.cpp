@@ -3,7 +3,7 @@
 
 #include "sync/protocol/codec.h"
 #include "sync/service/auth/passwords.h"
-#include "sync/service/queries/objects.h"
+#include "sync/service/queries/wholecases.h"
 
 #include <QJsonArray>
 
@@ -44,10 +44,12 @@ Answer oneCase(Visit &visit)
 {
     const Sql::Snapshot snapshot(visit.core.db);
     Objects objects(visit.core, visit.caller.viewer());
-    auto record = objects.findCase(visit.part());
-    if (!record)
-        record = objects.findCaseByNumber(visit.part());
-    return record ? jsonReply(Protocol::toJson(objects.bundle(*record))) : notFound(visit.request);
+    const auto id = objects.caseNamed(visit.part());
+    if (!id)
+        return notFound(visit.request);
+    Reply reply;
+    reply.body = WholeCases(visit.core, objects).json(*id);
+    return reply;
 }
 
 } // namespace Casement::Service::Resources
