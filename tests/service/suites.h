@@ -11,3 +11,5 @@ std::unique_ptr<QObject> makeOperationsTest();
 std::unique_ptr<QObject> makeImportTest();
 std::unique_ptr<QObject> makeDataTest();
 std::unique_ptr<QObject> makeWritersTest();
+std::unique_ptr<QObject> makeFilesTest();
+std::unique_ptr<QObject> makeDownloadsTest();
