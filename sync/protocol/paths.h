@@ -11,7 +11,8 @@ inline const QString definition = QStringLiteral("/v1/definition"); ///< GET, pr
 inline const QString feed = QStringLiteral("/v1/feed");             ///< GET ?cursor=&wait=seconds -> FeedPage
 inline const QString operations = QStringLiteral("/v1/operations"); ///< POST {"operations": [...]} or one operation -> {"outcomes": [...]}
 inline const QString cases = QStringLiteral("/v1/cases");           ///< GET ?ids=a,b -> {"bundles": [...]}; GET /v1/cases/{id or number} -> CaseBundle
-inline const QString attachments = QStringLiteral("/v1/attachments"); ///< PUT, GET /v1/attachments/{id}/content: the bytes
+inline const QString attachments = QStringLiteral("/v1/attachments"); ///< GET /v1/attachments/{id}/content: the bytes; Range
+inline const QString uploads = QStringLiteral("/v1/uploads");         ///< tus 1.0: POST; then /v1/uploads/{attachment id}
 inline const QString health = QStringLiteral("/healthz");    ///< GET: the process answers
 inline const QString readiness = QStringLiteral("/readyz");  ///< GET -> {"status", "reasons": [...]}; 503 where there are reasons
 inline const QString metrics = QStringLiteral("/metrics");   ///< GET: figures in Prometheus' text format

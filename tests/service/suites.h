@@ -13,3 +13,5 @@ std::unique_ptr<QObject> makeDataTest();
 std::unique_ptr<QObject> makeWritersTest();
 std::unique_ptr<QObject> makeMigrationsTest();
 std::unique_ptr<QObject> makeWholeCasesTest();
+std::unique_ptr<QObject> makeFilesTest();
+std::unique_ptr<QObject> makeDownloadsTest();
