@@ -5,6 +5,7 @@
 #include <memory>
 
 std::unique_ptr<QObject> makeSignInTest();
+std::unique_ptr<QObject> makeAuditTest();
 std::unique_ptr<QObject> makeReachTest();
 std::unique_ptr<QObject> makeFeedTest();
 std::unique_ptr<QObject> makeOperationsTest();

@@ -80,13 +80,19 @@ CREATE INDEX upload_loose ON upload (attached, at);
 CREATE INDEX upload_content ON upload (sha256);
 )";
 
+const char audit[] = R"(
+CREATE TABLE audit (
+    id BIGINT PRIMARY KEY, at BIGINT NOT NULL, actor TEXT NOT NULL, act TEXT NOT NULL, object TEXT NOT NULL, detail TEXT NOT NULL);
+)";
+
 } // namespace
 
 QList<Sql::Migration> schemaMigrations()
 {
     const QString table = Sql::caseTableSql().trimmed();
     const QString end = table.endsWith(u';') ? u"\n"_s : u";\n"_s;
-    return {{1, QString(QString::fromLatin1(people) + table + end + QString::fromLatin1(work))}};
+    return {{1, QString(QString::fromLatin1(people) + table + end + QString::fromLatin1(work))},
+            {3, QString::fromLatin1(audit)}};
 }
 
 } // namespace Casement::Service
