@@ -6,6 +6,8 @@
 
 std::unique_ptr<QObject> makeSignInTest();
 std::unique_ptr<QObject> makeAuditTest();
+std::unique_ptr<QObject> makeArchiveTest();
+std::unique_ptr<QObject> makeCsvTest();
 std::unique_ptr<QObject> makeReachTest();
 std::unique_ptr<QObject> makeFeedTest();
 std::unique_ptr<QObject> makeOperationsTest();
