@@ -10,7 +10,8 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     int failed = 0;
     for (const auto &make : {makeSignInTest, makeReachTest, makeFeedTest, makeOperationsTest, makeImportTest, makeDataTest,
-                             makeWritersTest, makeMigrationsTest, makeWholeCasesTest, makeFilesTest, makeDownloadsTest}) {
+                             makeWritersTest, makeMigrationsTest, makeWholeCasesTest, makeFilesTest, makeDownloadsTest, makeAuditTest,
+                             makeArchiveTest, makeCsvTest}) {
         const auto suite = make();
         failed += QTest::qExec(suite.get(), argc, argv);
     }
