@@ -10,7 +10,12 @@ inline const QString signOut = QStringLiteral("/v1/sign-out");      ///< POST {}
 inline const QString definition = QStringLiteral("/v1/definition"); ///< GET, projected for the reader; ETag
 inline const QString feed = QStringLiteral("/v1/feed");             ///< GET ?cursor=&wait=seconds -> FeedPage
 inline const QString operations = QStringLiteral("/v1/operations"); ///< POST {"operations": [...]} or one operation -> {"outcomes": [...]}
-inline const QString cases = QStringLiteral("/v1/cases");           ///< GET ?ids=a,b -> {"bundles": [...]}; GET /v1/cases/{id or number} -> CaseBundle
+inline const QString me = QStringLiteral("/v1/me");                 ///< GET -> Profile
+inline const QString views = QStringLiteral("/v1/views");           ///< GET -> {"views": [...]}; /{id}/cases: a page of cases
+inline const QString accounts = QStringLiteral("/v1/accounts");     ///< GET a page; /{id}, /{id}/contacts
+inline const QString contacts = QStringLiteral("/v1/contacts");     ///< GET a page; /{id}
+inline const QString contract = QStringLiteral("/v1/openapi.json"); ///< GET, what this service answers, as OpenAPI 3.1
+inline const QString cases = QStringLiteral("/v1/cases");           ///< GET a page; ?ids=a,b -> {"bundles": [...]}; /{id or number} -> CaseBundle
 inline const QString attachments = QStringLiteral("/v1/attachments"); ///< PUT, GET /v1/attachments/{id}/content: the bytes
 inline const QString health = QStringLiteral("/healthz");
 inline const QString adminImport = QStringLiteral("/v1/admin/import");     ///< POST lines of the import format -> {"accepted": n, "errors": [{"line", "message"}]}

@@ -46,6 +46,7 @@ const QList<Route> &routes()
 {
     static const QList<Route> all{
         {"GET", Paths::health, Access::Anyone, 0, [](Visit &) -> Answer { return jsonReply({{u"status"_s, u"ok"_s}}); }},
+        {"GET", Paths::contract, Access::Anyone, 0, &Resources::contract},
         // auth
         {"POST", Paths::signIn, Access::Anyone, smallBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).signIn(v.request); }},
         {"POST", Paths::refresh, Access::Anyone, smallBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).refresh(v.request); }},
@@ -59,6 +60,19 @@ const QList<Route> &routes()
         {"GET", Paths::definition, Access::User, 0, &Resources::definition},
         {"GET", Paths::cases, Access::User, 0, &Resources::cases},
         {"GET", Paths::cases + u"/{reference}"_s, Access::User, 0, &Resources::oneCase},
+        {"GET", Paths::cases + u"/{reference}/comments"_s, Access::User, 0, &Resources::comments},
+        {"GET", Paths::cases + u"/{reference}/history"_s, Access::User, 0, &Resources::history},
+        {"GET", Paths::cases + u"/{reference}/attachments"_s, Access::User, 0, &Resources::attachments},
+        {"GET", Paths::cases + u"/{reference}/escalations"_s, Access::User, 0, &Resources::escalations},
+        {"GET", Paths::views, Access::User, 0, &Resources::views},
+        {"GET", Paths::views + u"/{id}/cases"_s, Access::User, 0, &Resources::viewCases},
+        {"GET", Paths::accounts, Access::User, 0, &Resources::accounts},
+        {"GET", Paths::accounts + u"/{id}"_s, Access::User, 0, &Resources::account},
+        {"GET", Paths::accounts + u"/{id}/contacts"_s, Access::User, 0, &Resources::accountContacts},
+        {"GET", Paths::contacts, Access::User, 0, &Resources::contacts},
+        {"GET", Paths::contacts + u"/{id}"_s, Access::User, 0, &Resources::contact},
+        {"GET", Paths::attachments + u"/{id}"_s, Access::User, 0, &Resources::attachment},
+        {"GET", Paths::me, Access::User, 0, &Resources::me},
         // files
         {"GET", Paths::attachments + u"/{id}/content"_s, Access::User, 0, &download},
         {"PUT", Paths::attachments + u"/{id}/content"_s, Access::User, 0, nullptr, &Upload::begin},

@@ -118,7 +118,7 @@ Protocol::FeedPage Feed::page(const QString &text)
         || cursor.definition != page.definitionVersion || (known && !known->backfills.isEmpty());
     cursor.definition = page.definitionVersion;
     cursor.epoch = m_core.process.epoch;
-    page.cursor = seal(cursor, m_core.process.key, m_core.entropy);
+    page.cursor = seal(cursor, m_core.process.key);
     return page;
 }
 

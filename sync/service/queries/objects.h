@@ -26,6 +26,10 @@ public:
     [[nodiscard]] CaseBundle bundle(const Case &record);
     /// The case with its internal part and its rounds: what deciding an act reads.
     [[nodiscard]] CaseBundle header(const Case &record);
+    /// A part of a case as the viewer is told of it.
+    [[nodiscard]] Escalation shown(Escalation round) const;
+    template <typename T>
+    [[nodiscard]] T shown(T part) const { return part; }
     [[nodiscard]] qint64 attachedBytes(const QString &caseId);
     [[nodiscard]] QString uploadedHash(const QString &attachmentId);
     /// Whole cases of one scope key ("account:A" or "portal:X"), newest opened first, after the given place.
@@ -47,8 +51,6 @@ private:
     [[nodiscard]] std::optional<T> part(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &id);
 
     Core &m_core;
-    void hideRoute(Escalation &round) const;
-
     Viewer m_viewer;
     std::optional<QSet<QString>> m_keys;
 };
