@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/handler.h"
 
+#include "sync/protocol/codec.h"
 #include "sync/service/auth/passwords.h"
 #include "sync/service/auth/sessions.h"
 #include "sync/service/service.h"
@@ -42,6 +43,8 @@ Answer ServiceHandler::handle(const Request &request)
 
 Answer ServiceHandler::route(const Request &request)
 {
+    if (!Protocol::isStorable(request.path) || !Protocol::isStorable(request.query.query(QUrl::FullyDecoded)))
+        return refusal(request, {ErrorCode::BadRequest, u"the address holds characters that are none; write it in UTF-8 without NUL"_s});
     const Found found = findRoute(request.method, request.path);
     if (!found.route && found.allowed.isEmpty())
         return notFound(request);

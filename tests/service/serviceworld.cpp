@@ -2,6 +2,7 @@
 #include "tests/service/serviceworld.h"
 
 #include "sync/protocol/codec.h"
+#include "tests/service/contract.h"
 #include "tests/support/portal.h"
 
 #include <QTest>
@@ -94,7 +95,7 @@ std::unique_ptr<Service::Handler> ServiceWorld::open()
     auto opened = Service::openService(config, clock, entropy, bus);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().detail));
-    return std::move(opened).value();
+    return contracted(std::move(opened).value());
 }
 
 void ServiceWorld::restart()

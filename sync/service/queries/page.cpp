@@ -40,7 +40,7 @@ Result<Page> Page::of(const Visit &visit, const QStringList &parameters)
     Page page(visit);
     const QStringList known = parameters + QStringList{u"limit"_s, u"after"_s};
     for (const auto &[name, value] : visit.request.query.queryItems(QUrl::FullyDecoded)) {
-        if (!known.contains(name))
+        if (!name.isEmpty() && !known.contains(name))
             return bad(QString(u"this list has no parameter of that name; it has "_s + known.join(u", "_s)));
     }
     const QString limit = visit.parameter(u"limit"_s);
