@@ -17,7 +17,9 @@ inline const QString contacts = QStringLiteral("/v1/contacts");     ///< GET a p
 inline const QString contract = QStringLiteral("/v1/openapi.json"); ///< GET, what this service answers, as OpenAPI 3.1
 inline const QString cases = QStringLiteral("/v1/cases");           ///< GET a page; ?ids=a,b -> {"bundles": [...]}; /{id or number} -> CaseBundle
 inline const QString attachments = QStringLiteral("/v1/attachments"); ///< PUT, GET /v1/attachments/{id}/content: the bytes
-inline const QString health = QStringLiteral("/healthz");
+inline const QString health = QStringLiteral("/healthz");    ///< GET: the process answers
+inline const QString readiness = QStringLiteral("/readyz");  ///< GET -> {"status", "reasons": [...]}; 503 where there are reasons
+inline const QString metrics = QStringLiteral("/metrics");   ///< GET: figures in Prometheus' text format
 inline const QString adminImport = QStringLiteral("/v1/admin/import");     ///< POST lines of the import format -> {"accepted": n, "errors": [{"line", "message"}]}
 inline const QString adminAccounts = QStringLiteral("/v1/admin/accounts"); ///< POST an account
 inline const QString adminUsers = QStringLiteral("/v1/admin/users");       ///< POST {email, name, account, role, password}

@@ -280,6 +280,16 @@ public:
         }
         return std::make_unique<ContractedSink>(request, std::get<std::unique_ptr<Service::BodySink>>(std::move(sink)));
     }
+    bool joins(const Service::Request &request) const override { return m_handler->joins(request); }
+    QList<Service::Answer> handleTogether(const QList<const Service::Request *> &requests) override
+    {
+        const QList<Service::Answer> answers = m_handler->handleTogether(requests);
+        for (qsizetype i = 0; i < answers.size(); ++i) {
+            if (const auto *reply = std::get_if<Service::Reply>(&answers.at(i)))
+                judge(*requests.at(i), *reply);
+        }
+        return answers;
+    }
     void tick() override { m_handler->tick(); }
 
 private:

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void contractIsServed();
     void sessionsAreAskedFor();
     void administrationIsForTheAdministrator();
+    void figuresAreForTheMachineItself();
     void whatIsHeldIsNotSentAgain();
     void aFailingDatabaseIsTold();
     void strangeBodiesAreRefused_data();
@@ -71,16 +72,17 @@ private Q_SLOTS:
 
 void ContractTest::routesAndContractAgree()
 {
+    const QMap<Service::Access, QStringList> wanted{{Service::Access::User, {u"session"_s}}, {Service::Access::Administrator, {u"administrator"_s}},
+                                                    {Service::Access::Local, {QString(), u"administrator"_s}}};
     QStringList served, documented;
     for (const Service::Route &route : Service::routes()) {
         const QString name = QString(QString::fromLatin1(route.method) + u' ' + route.path);
         served << name;
         const QJsonArray security = document()["paths"_L1][route.path][QString::fromLatin1(route.method.toLower())]["security"_L1].toArray();
-        const QString scheme = security.isEmpty() ? QString() : security.first().toObject().keys().value(0);
-        const QString wanted = route.access == Service::Access::User ? u"session"_s
-            : route.access == Service::Access::Administrator         ? u"administrator"_s
-                                                                     : QString();
-        QVERIFY2(scheme == wanted, qPrintable(name));
+        QStringList schemes;
+        for (const QJsonValue &scheme : security)
+            schemes << scheme.toObject().keys().value(0);
+        QCOMPARE(schemes, wanted.value(route.access));
     }
     eachOperation([&](const QString &path, const QString &method, const QJsonObject &) { documented << QString(method + u' ' + path); });
     served.sort();
@@ -184,7 +186,7 @@ void ContractTest::sessionsAreAskedFor()
 {
     ServiceWorld world;
     for (const Service::Route &route : Service::routes()) {
-        if (route.access == Service::Access::Anyone)
+        if (route.access == Service::Access::Anyone || route.access == Service::Access::Local)
             continue;
         for (const QString &token : {QString(), u"made-up"_s}) {
             const auto reply = world.call(route.method, filled(route.path, u"x"_s), {}, token);
@@ -205,6 +207,21 @@ void ContractTest::administrationIsForTheAdministrator()
         QVERIFY2(reply.status == 404, qPrintable(route.path));
         QCOMPARE(reply.body, nowhere.body);
     }
+}
+
+void ContractTest::figuresAreForTheMachineItself()
+{
+    ServiceWorld world;
+    Service::Request request;
+    request.method = "GET";
+    request.path = u"/metrics"_s;
+    for (const auto &[peer, token, status] : {std::tuple(u"127.0.0.1"_s, QString(), 200), {u"192.0.2.1"_s, QString(), 401},
+                                              {u"192.0.2.1"_s, world.token(u"eva"_s), 404}}) {
+        request.peer = peer;
+        request.headers = {{"authorization", "Bearer " + token.toLatin1()}};
+        QCOMPARE(std::get<Service::Reply>(world.handler->handle(request)).status, status);
+    }
+    QCOMPARE(world.call("GET", u"/readyz"_s).status, 200);
 }
 
 void ContractTest::whatIsHeldIsNotSentAgain()
@@ -246,9 +263,9 @@ void ContractTest::aFailingDatabaseIsTold()
 {
     ServiceWorld world;
     const QString token = world.token(u"sam"_s);
-    auto other = Sql::Database::open(QString(world.config.dataDir + u"/service.db"_s), {});
+    auto other = Sql::Database::open(world.config.database.isEmpty() ? QString(world.config.dataDir + u"/service.db"_s) : world.config.database, {});
     QVERIFY(other);
-    for (const QString &table : {u"case_row"_s, u"account"_s, u"person"_s, u"app_user"_s, u"grant_row"_s})
+    for (const QString &table : {u"case_row"_s, u"account"_s, u"person"_s, u"app_user"_s, u"grant_row"_s, u"counter"_s})
         other.value()->run(QString(u"ALTER TABLE "_s + table + u" RENAME TO lost_"_s + table));
     QVERIFY(other.value()->check());
     for (const QString &path : {u"/v1/cases"_s, u"/v1/views"_s, u"/v1/feed"_s, u"/v1/contacts"_s}) {
@@ -257,6 +274,8 @@ void ContractTest::aFailingDatabaseIsTold()
         QVERIFY(!reply.body.contains("lost_") && !reply.body.contains("app_user"));
         QVERIFY(reply.body.contains("urn:casement:problem:serviceFailed"));
     }
+    world.clock.advance(60'000);
+    QCOMPARE(world.call("GET", u"/readyz"_s).status, 503);
 }
 
 void ContractTest::strangeBodiesAreRefused_data()

@@ -28,7 +28,7 @@ std::optional<Case> caseOf(Visit &visit, Objects &objects)
 template <typename T>
 Answer partsOfCase(Visit &visit, const QString &member, const QString &table, const QString &columns, T (*at)(const Sql::Query &))
 {
-    const Snapshot snapshot(visit.core.db);
+    const Sql::Snapshot snapshot(visit.core.db);
     Objects objects(visit.core, visit.caller.viewer());
     const auto record = caseOf(visit, objects);
     if (!record)
@@ -102,7 +102,7 @@ Answer me(Visit &visit)
 
 Answer views(Visit &visit)
 {
-    const Snapshot snapshot(visit.core.db);
+    const Sql::Snapshot snapshot(visit.core.db);
     const CaseList list(visit);
     QJsonArray all;
     for (const auto &view : visit.core.definition.views) {
@@ -119,13 +119,13 @@ Answer viewCases(Visit &visit)
     auto page = Page::of(visit);
     if (!page)
         return refusal(visit.request, page.error());
-    const Snapshot snapshot(visit.core.db);
+    const Sql::Snapshot snapshot(visit.core.db);
     return page.value().answer(u"cases"_s, CaseList(visit).of(*view), &CaseList::row);
 }
 
 Answer cases(Visit &visit)
 {
-    const Snapshot snapshot(visit.core.db);
+    const Sql::Snapshot snapshot(visit.core.db);
     if (visit.request.query.hasQueryItem(u"ids"_s))
         return bundles(visit, visit.parameter(u"ids"_s));
     auto page = Page::of(visit, CaseList::parameters());
@@ -139,7 +139,7 @@ Answer cases(Visit &visit)
 
 Answer oneCase(Visit &visit)
 {
-    const Snapshot snapshot(visit.core.db);
+    const Sql::Snapshot snapshot(visit.core.db);
     Objects objects(visit.core, visit.caller.viewer());
     const auto record = caseOf(visit, objects);
     return one(visit, record ? std::optional(objects.bundle(*record)) : std::nullopt);
@@ -180,13 +180,13 @@ Answer account(Visit &visit) { return one(visit, Objects(visit.core, visit.calle
 
 Answer contacts(Visit &visit)
 {
-    const Snapshot snapshot(visit.core.db);
+    const Sql::Snapshot snapshot(visit.core.db);
     return people(visit, {});
 }
 
 Answer accountContacts(Visit &visit)
 {
-    const Snapshot snapshot(visit.core.db);
+    const Sql::Snapshot snapshot(visit.core.db);
     const auto account = Objects(visit.core, visit.caller.viewer()).findAccount(visit.part());
     return account ? people(visit, account->id) : notFound(visit.request);
 }
