@@ -48,6 +48,7 @@ Daemon::Daemon(Settings settings, Flags flags)
     , m_vitals(std::make_shared<Service::Vitals>())
 {
     m_settings.service.vitals = m_vitals;
+    m_settings.service.instance = makeId(m_clock, m_entropy);
     m_settings.http.finished = [this](const Service::Finished &request) { onFinished(request); };
     addFigures();
 }
@@ -69,10 +70,16 @@ Result<void> Daemon::start()
     const auto open = [this] { return Service::openService(m_settings.service, m_clock, m_entropy, m_bus); };
     if (const auto started = m_http.start(m_settings.http, open); !started)
         return started;
+    if (!m_settings.service.database.isEmpty()) {
+        m_listener = std::make_unique<CommitListener>(m_settings.service.instance, m_http);
+        if (const auto listening = m_listener->listen(m_settings.service.database); !listening)
+            return listening;
+    }
     const bool tls = !m_settings.http.certificateFile.isEmpty();
     if (const auto told = Service::writeRunning(folder, urlOf(reachableHost(m_settings.http.host), m_http.port(), tls)); !told)
         return told;
-    m_log.write(LogLevel::Info, u"started"_s, {{u"version"_s, QStringLiteral(CASEMENT_VERSION)}, {u"url"_s, url()}, {u"process"_s, qint64(::getpid())}});
+    m_log.write(LogLevel::Info, u"started"_s,
+                {{u"version"_s, QStringLiteral(CASEMENT_VERSION)}, {u"url"_s, url()}, {u"process"_s, qint64(::getpid())}});
     tellHints(m_settings);
     notifySystem("READY=1");
     return {};
@@ -81,7 +88,7 @@ Result<void> Daemon::start()
 /// A stop in good order takes the note of the running service away. Where it is left over, the end was another one.
 Result<void> Daemon::checkAfterCrash()
 {
-    if (!Service::readRunning(m_settings.service.dataDir))
+    if (!m_settings.service.database.isEmpty() || !Service::readRunning(m_settings.service.dataDir))
         return {};
     m_log.write(LogLevel::Warning, u"check"_s, {{u"text"_s, u"the last run did not stop in good order; looking through the database"_s}});
     return Service::checkDatabase(m_settings.service);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/casementd/commitlistener.h"
 #include "app/casementd/settings.h"
 #include "app/common/systemports.h"
 #include "sync/service/metrics/vitals.h"
@@ -46,6 +47,7 @@ private:
     std::shared_ptr<Service::Vitals> m_vitals;
     Service::HttpAdaptor m_http;
     Service::CountedBus m_bus{m_http, *m_vitals};
+    std::unique_ptr<CommitListener> m_listener; ///< on a database server: other instances write there too
 };
 
 } // namespace Casement::App

@@ -87,7 +87,8 @@ const QList<Key> &keys()
     static const QList<Key> all{
         {u"data"_s, u"DIR"_s, u"data folder, made by casementctl init"_s, {}, Key::Path, false,
          [](Settings &s, const QString &text) { s.service.dataDir = text; return true; }},
-        {u"listen"_s, u"HOST:PORT"_s, u"where to listen, as HOST:PORT: an IP address of this machine or localhost, and a port; 0 takes any free one"_s,
+        {u"listen"_s, u"HOST:PORT"_s,
+         u"where to listen, as HOST:PORT: an IP address of this machine or localhost, and a port; 0 takes any free one"_s,
          u"127.0.0.1:8085"_s, Key::Plain, false, &takeListen},
         {u"portal"_s, u"ID"_s, u"portal the data was made for"_s, u"kaltura"_s, Key::Plain, false,
          [](Settings &s, const QString &text) { s.service.portal = text; return !text.isEmpty(); }},
@@ -98,9 +99,11 @@ const QList<Key> &keys()
          [](Settings &s, const QString &text) { s.http.certificateFile = text; return true; }},
         {u"tls-key"_s, u"FILE"_s, u"private key of the certificate, PEM"_s, {}, Key::Path, false,
          [](Settings &s, const QString &text) { s.http.keyFile = text; return true; }},
-        {u"log-level"_s, u"LEVEL"_s, u"least level that is logged: debug, info (every request), warning or error"_s, u"info"_s, Key::Plain, true, &takeLevel},
+        {u"log-level"_s, u"LEVEL"_s, u"least level that is logged: debug, info (every request), warning or error"_s, u"info"_s,
+         Key::Plain, true, &takeLevel},
         {u"log-format"_s, u"FORMAT"_s, u"json (an object a line) or text"_s, u"json"_s, Key::Plain, true, &takeFormat},
-        {u"drain-seconds"_s, u"N"_s, u"after a request to stop, how long /readyz says so before connections are refused, 0 to 300"_s, u"0"_s, Key::Plain, true,
+        {u"drain-seconds"_s, u"N"_s, u"after a request to stop, how long /readyz says so before connections are refused, 0 to 300"_s, u"0"_s,
+         Key::Plain, true,
          [](Settings &s, const QString &text) { return takeNumber(s.drainSeconds, text, 0, longestDrain); }},
     };
     return all;
@@ -222,7 +225,8 @@ void judge(Settings &settings)
     const QString &host = settings.http.host;
     const bool local = host == u"localhost"_s || host.startsWith(u"127."_s) || host == u"::1"_s;
     if (!local && settings.http.certificateFile.isEmpty())
-        settings.hints << u"passwords and cases go over the network in the clear: give tls-certificate and tls-key, or listen on 127.0.0.1 behind a proxy with TLS"_s;
+        settings.hints << u"passwords and cases go over the network in the clear: give tls-certificate and tls-key, or listen on 127.0.0.1 "
+                          "behind a proxy with TLS"_s;
 }
 
 } // namespace

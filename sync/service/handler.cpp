@@ -77,8 +77,10 @@ QList<Answer> ServiceHandler::handleTogether(const QList<const Request *> &reque
         for (const Request *request : requests) {
             Sql::Transaction part(*m_database);
             answers << handle(*request);
-            if (const auto kept = part.commit(); !kept)
+            if (const auto kept = part.commit(); !kept) {
+                tellFailure(*request, kept.error().detail);
                 answers.last() = refusal(*request, kept.error());
+            }
         }
         m_wakes.announce(*m_database, m_process->id);
     }
@@ -89,8 +91,10 @@ QList<Answer> ServiceHandler::handleTogether(const QList<const Request *> &reque
     }
     m_wakes.forget();
     answers.clear();
-    for (const Request *request : requests)
+    for (const Request *request : requests) {
+        tellFailure(*request, done.error().detail);
         answers << refusal(*request, done.error());
+    }
     return answers;
 }
 

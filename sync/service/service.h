@@ -15,6 +15,7 @@ struct Config
     QString dataDir; ///< holds service.db, files/, service.key, admin.token, lock
     QString portal = QStringLiteral("kaltura");
     QString database = {}; ///< a postgresql:// URL; empty: SQLite in the data folder
+    QString instance = {}; ///< how this process knows its own notifications again; empty: makes one up
     std::shared_ptr<Vitals> vitals = {}; ///< the process's own; none: each handler counts for itself
 };
 

@@ -6,7 +6,6 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
-#include <algorithm>
 #include <atomic>
 #include <sqlite3.h>
 
@@ -141,7 +140,7 @@ Query Database::run(const QString &sql, const QVariantList &values)
         reconnect();
     if (m_engine == Engine::Postgres && values.isEmpty()) // the server prepares no CREATE or SET
         return directly(sql);
-    const auto idle = std::find_if(m_idle.begin(), m_idle.end(), [&](const auto &entry) { return entry.first == sql; });
+    const auto idle = m_idle.find(sql);
     QSqlQuery query(m_connection);
     bool ok = true;
     if (idle != m_idle.end()) {
@@ -244,13 +243,13 @@ void Database::keep(const QSqlError &error, const QString &sql)
 
 void Database::giveBack(QString sql, QSqlQuery query)
 {
-    constexpr size_t mostIdle = 64;
+    constexpr size_t mostIdle = 200;
     if (sql.isEmpty()) // never prepared: nothing to use again
         return;
     query.finish();
-    if (m_idle.size() >= mostIdle)
-        m_idle.erase(m_idle.begin());
-    m_idle.emplace_back(std::move(sql), std::move(query));
+    if (m_idle.size() >= mostIdle) // more texts than this program writes: lists of values of many lengths
+        m_idle.clear();
+    m_idle.emplace(std::move(sql), std::move(query));
 }
 
 Transaction::Transaction(Database &database) : m_database(database), m_level(++database.m_depth)

@@ -8,7 +8,7 @@
 #include <QString>
 #include <QVariant>
 #include <memory>
-#include <vector>
+#include <unordered_map>
 
 struct sqlite3;
 
@@ -92,7 +92,7 @@ private:
     struct ConnectionRemover { QString name; ~ConnectionRemover(); };
     ConnectionRemover m_remover; // first member: the connection is removed after everything that uses it
     QSqlDatabase m_connection;
-    std::vector<std::pair<QString, QSqlQuery>> m_idle;
+    std::unordered_multimap<QString, QSqlQuery> m_idle; ///< prepared, by text; several where one runs inside another
     QString m_path;
     Options m_options;
     Engine m_engine = Engine::Sqlite;

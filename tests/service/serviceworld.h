@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
+#include <atomic>
 #include <mutex>
 
 namespace Casement::Testing {
@@ -23,6 +24,7 @@ public:
     {
         const std::scoped_lock lock(m_mutex);
         m_keys << keys;
+        ++m_commits;
     }
     [[nodiscard]] QStringList take()
     {
@@ -30,9 +32,12 @@ public:
         return std::exchange(m_keys, {});
     }
 
+    [[nodiscard]] int commits() const { return m_commits; }
+
 private:
     std::mutex m_mutex;
     QStringList m_keys;
+    std::atomic<int> m_commits = 0;
 };
 
 /// What a reader of the feed holds, as a client would keep it.

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void lineNumbersCountEmptyLines();
     void unknownValuesStayVerbatim();
     void numbersNeverCollide();
+    void userWithoutPasswordComesInLater();
     void administratorAddsAndChanges();
 };
 
@@ -165,6 +166,17 @@ void ImportTest::numbersNeverCollide()
     for (int i = 0; i < 3; ++i)
         numbers << world.send(u"sam"_s, world.openCase(u"solo"_s, u"sam"_s)).rows.first().record.number;
     QCOMPARE(numbers, (QStringList{u"00001001"_s, u"00001003"_s, u"00001004"_s}));
+}
+
+void ImportTest::userWithoutPasswordComesInLater()
+{
+    ServiceWorld world;
+    const QJsonArray refused = world.import({QJsonObject{{u"type"_s, u"person"_s}, {u"id"_s, u"kim"_s}, {u"name"_s, u"Kim"_s}, {u"email"_s, u"kim@mail.example"_s}},
+                                             QJsonObject{{u"type"_s, u"user"_s}, {u"person"_s, u"kim"_s}, {u"role"_s, u"engineer"_s}}});
+    QCOMPARE(refused, QJsonArray());
+    QCOMPARE(world.post(u"/v1/sign-in"_s, {{u"email"_s, u"kim@mail.example"_s}, {u"password"_s, u"a guess of mine"_s}}).status, 401);
+    QCOMPARE(world.admin(u"/v1/admin/users"_s, R"({"email": "kim@mail.example", "password": "long enough"})").status, 200);
+    QCOMPARE(world.post(u"/v1/sign-in"_s, {{u"email"_s, u"kim@mail.example"_s}, {u"password"_s, u"long enough"_s}}).status, 200);
 }
 
 void ImportTest::administratorAddsAndChanges()

@@ -23,7 +23,14 @@ struct FakeState
     std::atomic<bool> hold = false;     ///< "/hold" stays in its handler while this is set
     std::function<void()> beforeWaiting; ///< runs inside handle(), after it looked and before it answers Wait
     QString file;
+    qint64 fileOffset = 0;
+    qint64 fileLength = -1;
 };
+
+inline QByteArray largeText()
+{
+    return '"' + QByteArray(100'000, 'l') + '"';
+}
 
 /// Counts what comes and refuses what is larger than 1,000 bytes.
 class FakeSink final : public BodySink
@@ -87,6 +94,17 @@ public:
         }
         if (request.path == QStringLiteral("/file")) {
             reply.file = m_state.file;
+            reply.fileOffset = m_state.fileOffset;
+            reply.fileLength = m_state.fileLength;
+            reply.contentType = "application/octet-stream";
+            return reply;
+        }
+        if (request.path == QStringLiteral("/large")) {
+            reply.headers.emplaceBack("ETag", "\"v1\"");
+            if (request.header("if-none-match") == "\"v1\"")
+                reply.status = 304;
+            else
+                reply.body = largeText();
             return reply;
         }
         reply.body = request.method + ' ' + request.path.toUtf8() + ' '
@@ -114,5 +132,10 @@ public:
 private:
     FakeState &m_state;
 };
+
+inline HandlerFactory factoryOf(FakeState &state)
+{
+    return [&state]() -> Result<std::unique_ptr<Handler>> { return std::unique_ptr<Handler>(std::make_unique<FakeHandler>(state)); };
+}
 
 } // namespace Casement::Service

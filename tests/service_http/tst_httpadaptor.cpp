@@ -1,81 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/http/httpadaptor.h"
 #include "tests/service_http/fakehandler.h"
+#include "tests/service_http/peer.h"
+#include "tests/service_http/suites.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QHostAddress>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Casement;
 using namespace Casement::Service;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QByteArray head(const QByteArray &line, const QByteArray &headers = {})
-{
-    return line + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
-}
-
-/// One connection as a stranger would drive it: bytes out, bytes in.
-class Peer
-{
-public:
-    explicit Peer(quint16 port)
-    {
-        m_socket.connectToHost(QHostAddress::LocalHost, port);
-        m_socket.waitForConnected(3000);
-    }
-    void write(const QByteArray &bytes)
-    {
-        m_socket.write(bytes);
-        m_socket.waitForBytesWritten(3000);
-    }
-    /// The status of the next answer, 0 when the connection closed or nothing came; its parts stay in head and body.
-    int read(int milliseconds = 5000)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        head.clear();
-        body.clear();
-        while (timer.elapsed() < milliseconds) {
-            const qsizetype end = m_buffer.indexOf("\r\n\r\n");
-            if (end >= 0) {
-                head = m_buffer.left(end);
-                const qsizetype at = head.toLower().indexOf("content-length: ");
-                const qsizetype length = at < 0 ? 0 : head.mid(at + 16, head.indexOf('\r', at) < 0 ? -1 : head.indexOf('\r', at) - at - 16).toLongLong();
-                if (m_buffer.size() >= end + 4 + length) {
-                    body = m_buffer.mid(end + 4, length);
-                    m_buffer.remove(0, end + 4 + length);
-                    return head.split(' ').value(1).toInt();
-                }
-            }
-            if (m_socket.bytesAvailable() == 0 && !m_socket.waitForReadyRead(50) && m_socket.state() != QAbstractSocket::ConnectedState)
-                break;
-            m_buffer += m_socket.readAll();
-        }
-        return 0;
-    }
-    bool closed(int milliseconds = 3000)
-    {
-        if (m_socket.state() == QAbstractSocket::ConnectedState)
-            m_socket.waitForDisconnected(milliseconds);
-        return m_socket.state() != QAbstractSocket::ConnectedState;
-    }
-    void leave() { m_socket.abort(); }
-
-    QByteArray head, body;
-
-private:
-    QTcpSocket m_socket;
-    QByteArray m_buffer;
-};
-
-} // namespace
 
 class TestHttpAdaptor final : public QObject
 {
@@ -96,9 +32,6 @@ private Q_SLOTS:
     }
 
     void answersWithItsHeaders();
-    void garbageIsRefused_data();
-    void garbageIsRefused();
-    void oversizeHeaderIsRefused();
     void oversizeBodyIsRefusedBeforeItComes();
     void oversizeChunkedBodyIsRefused();
     void truncatedBodyReachesNobody();
@@ -147,55 +80,6 @@ void TestHttpAdaptor::answersWithItsHeaders()
     peer.write(head("GET /again"));
     QCOMPARE(peer.read(), 200);
     QCOMPARE(peer.body, QByteArray("GET /again  "));
-}
-
-void TestHttpAdaptor::garbageIsRefused_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<bool>("ours"); // else the library answers by itself
-    const QByteArray start = "POST / HTTP/1.1\r\nHost: a\r\n";
-    QTest::newRow("length and chunked") << start + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n" << 400 << true;
-    QTest::newRow("get with length and chunked") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n") << 400 << true;
-    QTest::newRow("two lengths") << start + "Content-Length: 4\r\nContent-Length: 5\r\n\r\nabcd" << 400 << true;
-    QTest::newRow("two equal lengths") << start + "Content-Length: 4\r\nContent-Length: 4\r\n\r\nabcd" << 400 << true;
-    QTest::newRow("list of lengths") << start + "Content-Length: 4, 4\r\n\r\nabcd" << 400 << false;
-    QTest::newRow("negative length") << start + "Content-Length: -4\r\n\r\nabcd" << 400 << false;
-    QTest::newRow("plus length") << start + "Content-Length: +4\r\n\r\nabcd" << 400 << false;
-    QTest::newRow("word as length") << start + "Content-Length: many\r\n\r\nabcd" << 400 << false;
-    QTest::newRow("huge length") << start + "Content-Length: 18446744073709551615\r\n\r\nabcd" << 400 << true;
-    QTest::newRow("no host") << QByteArray("GET / HTTP/1.1\r\n\r\n") << 400 << true;
-    QTest::newRow("two hosts") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n") << 400 << true;
-    QTest::newRow("two tokens") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nAuthorization: a\r\nAuthorization: b\r\n\r\n") << 400 << true;
-    QTest::newRow("version of the future") << QByteArray("GET / HTTP/9.9\r\nHost: a\r\n\r\n") << 505 << false;
-    QTest::newRow("control character") << QByteArray("GET / HTTP/1.1\r\nHost: a\r\nX-A: \x01\r\n\r\n") << 400 << true;
-    QTest::newRow("unknown coding") << start + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n" << 501 << true;
-}
-
-void TestHttpAdaptor::garbageIsRefused()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(int, status);
-    QFETCH(bool, ours);
-    Peer peer(m_adaptor->port());
-    peer.write(bytes);
-    QCOMPARE(peer.read(), status);
-    if (ours) {
-        QVERIFY(peer.head.contains("application/problem+json"));
-        const QJsonObject problem = QJsonDocument::fromJson(peer.body).object();
-        QCOMPARE(problem["status"_L1].toInt(), status);
-        QVERIFY(!problem["detail"_L1].toString().isEmpty());
-    }
-    QVERIFY(peer.closed());
-    QCOMPARE(m_state->handled.load(), 0);
-}
-
-void TestHttpAdaptor::oversizeHeaderIsRefused()
-{
-    Peer peer(m_adaptor->port());
-    peer.write(head("GET /", "X-Long: " + QByteArray(20'000, 'a') + "\r\n"));
-    QCOMPARE(peer.read(), 431);
-    QVERIFY(peer.closed());
 }
 
 void TestHttpAdaptor::oversizeBodyIsRefusedBeforeItComes()
@@ -497,5 +381,16 @@ void TestHttpAdaptor::mutatedRequestsDoNoHarm()
     QTRY_COMPARE(m_state->sinksAlive.load(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestHttpAdaptor)
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    TestHttpAdaptor adaptor;
+    int failed = QTest::qExec(&adaptor, argc, argv);
+    for (const auto &make : {makeWireTest, makeContentTest, makeBoundsTest}) {
+        const auto suite = make();
+        failed += QTest::qExec(suite.get(), argc, argv);
+    }
+    return failed;
+}
+
 #include "tst_httpadaptor.moc"

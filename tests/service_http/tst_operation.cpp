@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/service.h"
+#include "sync/sql/database.h"
+#include "tests/service_http/operation.h"
 #include "tests/support/serviceprocess.h"
 
 #include <QDir>
@@ -9,16 +11,22 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSslCertificate>
+#include <QSslSocket>
 #include <QStandardPaths>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
+#include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 using namespace Casement;
+using Casement::Testing::run;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -26,25 +34,6 @@ namespace {
 constexpr int patienceMs = 20'000;
 const QString password = u"a long password"_s;
 const QByteArray email = "dana.levi@northfield.example";
-
-struct Outcome
-{
-    int code = -1;
-    QString out, err;
-};
-
-Outcome run(const QString &program, const QStringList &arguments, const QStringList &variables = {})
-{
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const QString &variable : variables)
-        environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
-    process.setProcessEnvironment(environment);
-    process.start(program, arguments);
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit)
-        return {};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-}
 
 struct Answered
 {
@@ -71,7 +60,7 @@ Answered answerOn(QTcpSocket &socket)
 
 } // namespace
 
-/// casementd as those see it who run it: settings, signals, log, probes, figures, and what the packages hand to systemd.
+/// casementd as those see it who run it: signals, log, probes and figures.
 class TestOperation final : public QObject
 {
     Q_OBJECT
@@ -81,12 +70,6 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
-    void laterSourcesWin();
-    void mistakesAreToldWithTheirPlace_data();
-    void mistakesAreToldWithTheirPlace();
-    void unknownArgumentsAreRefused();
-    void checkTellsWhatWouldNotStart();
-    void checkShowsNoPassword();
     void stopAnswersThePoll();
     void secondSignalEndsAtOnce();
     void reloadTakesOverWhatItCan();
@@ -95,9 +78,10 @@ private Q_SLOTS:
     void figuresAreNotForStrangers();
     void logHoldsNoWordOfACase();
     void textLogHasALineAnEvent();
+    void stuckLogHoldsUpNobody();
     void crashIsFollowedByACheck();
     void systemdHearsOfStartAndStop();
-    void unitIsSound();
+    void certificateIsReadAgain();
 
 private:
     [[nodiscard]] QString data() const { return m_dir->filePath(u"data"_s); }
@@ -165,94 +149,6 @@ QList<QJsonObject> TestOperation::events(const QString &event) const
             found << json;
     }
     return found;
-}
-
-void TestOperation::laterSourcesWin()
-{
-    writeSettings("# three ways\nworkers = 3\nlog-level = error\ntls-key = keys/a.pem\n");
-    const auto lineOf = [](const Outcome &outcome, const QString &key) {
-        const QStringList lines = outcome.out.split(u'\n').filter(QRegularExpression(u"^%1 "_s.arg(key)));
-        return lines.value(0).simplified();
-    };
-    Outcome told = run(program(), {u"--check"_s, u"--data"_s, data()});
-    QCOMPARE(lineOf(told, u"workers"_s), u"workers = 3 (casementd.conf:2)"_s);
-    QCOMPARE(lineOf(told, u"log-level"_s), u"log-level = error (casementd.conf:3)"_s);
-    QCOMPARE(lineOf(told, u"listen"_s), u"listen = 127.0.0.1:8085 (default)"_s);
-    QCOMPARE(lineOf(told, u"tls-key"_s), u"tls-key = %1/keys/a.pem (casementd.conf:4)"_s.arg(data()));
-    const QStringList variables{u"CASEMENT_LOG_LEVEL=warning"_s, u"CASEMENT_LISTEN=127.0.0.1:1"_s, u"CASEMENT_WORKERS="_s, u"CASEMENT_DATA=/nowhere"_s};
-    told = run(program(), {u"--check"_s, u"--data"_s, data(), u"--listen"_s, u"[::1]:2"_s}, variables);
-    QCOMPARE(lineOf(told, u"workers"_s), u"workers = 3 (casementd.conf:2)"_s); // an empty variable is none
-    QCOMPARE(lineOf(told, u"log-level"_s), u"log-level = warning (CASEMENT_LOG_LEVEL)"_s);
-    QCOMPARE(lineOf(told, u"listen"_s), u"listen = [::1]:2 (--listen)"_s);
-    QCOMPARE(lineOf(told, u"data"_s), u"data = %1 (--data)"_s.arg(data()));
-}
-
-void TestOperation::mistakesAreToldWithTheirPlace_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("told");
-    QTest::newRow("unknown key") << QByteArray("\nlisen = 127.0.0.1:1\n") << u"casementd.conf:2: there is no key \"lisen\"; known are data, listen"_s;
-    QTest::newRow("no value") << QByteArray("workers\n") << u"casementd.conf:1: write KEY = VALUE"_s;
-    QTest::newRow("section") << QByteArray("[service]\n") << u"casementd.conf:1: write KEY = VALUE"_s;
-    QTest::newRow("twice") << QByteArray("workers = 1\nworkers = 2\n") << u"casementd.conf:2: workers stands here a second time"_s;
-    QTest::newRow("no number") << QByteArray("workers = many\n") << u"casementd.conf:1: \"many\" is no value for workers"_s;
-    QTest::newRow("too many") << QByteArray("workers = 65\n") << u"1 to 64"_s;
-    QTest::newRow("no port") << QByteArray("listen = 127.0.0.1\n") << u"HOST:PORT"_s;
-    QTest::newRow("port too large") << QByteArray("listen = 127.0.0.1:65536\n") << u"listen"_s;
-    QTest::newRow("no address") << QByteArray("listen = example.org:80\n") << u"an IP address"_s;
-    QTest::newRow("level") << QByteArray("log-level = loud\n") << u"debug, info"_s;
-    QTest::newRow("format") << QByteArray("log-format = xml\n") << u"json"_s;
-    QTest::newRow("database") << QByteArray("database = mysql://a@b/c\n") << u"postgresql://"_s;
-    QTest::newRow("key alone") << QByteArray("tls-key = a.pem\n") << u"belong together"_s;
-}
-
-void TestOperation::mistakesAreToldWithTheirPlace()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QString, told);
-    writeSettings(text);
-    for (const QStringList &more : {QStringList{}, QStringList{u"--check"_s}}) {
-        const Outcome refused = run(program(), QStringList{u"--data"_s, data()} + more);
-        QCOMPARE(refused.code, 1);
-        QVERIFY2(refused.err.contains(told), qPrintable(refused.err));
-        QVERIFY(refused.err.startsWith(u"casementd: "_s));
-    }
-}
-
-void TestOperation::unknownArgumentsAreRefused()
-{
-    for (const QStringList &arguments : {QStringList{u"start"_s}, {u"--data"_s, data(), u"--lisen"_s, u"127.0.0.1:0"_s}, {u"--data"_s}}) {
-        const Outcome refused = run(program(), arguments);
-        QCOMPARE(refused.code, 1);
-        QCOMPARE(refused.err.count(u'\n'), 1);
-        QVERIFY2(refused.err.contains(u"--help"_s), qPrintable(refused.err));
-    }
-    QVERIFY(run(program(), {u"--help"_s}).out.contains(u"--drain-seconds"_s));
-}
-
-void TestOperation::checkTellsWhatWouldNotStart()
-{
-    Outcome told = run(program(), {u"--check"_s, u"--data"_s, data()});
-    QVERIFY2(told.code == 0 && told.out.contains(u"portal kaltura"_s) && told.out.endsWith(u"ready to start\n"_s), qPrintable(told.out + told.err));
-    told = run(program(), {u"--check"_s, u"--data"_s, m_dir->filePath(u"none"_s)});
-    QVERIFY2(told.code == 1 && told.err.contains(u"casementctl init"_s), qPrintable(told.err));
-    QVERIFY(!QFile::exists(m_dir->filePath(u"none"_s)));
-    told = run(program(), {u"--check"_s, u"--data"_s, data(), u"--portal"_s, u"other"_s});
-    QVERIFY2(told.code == 1 && told.err.contains(u"other"_s), qPrintable(told.err));
-    told = run(program(), {u"--check"_s, u"--data"_s, data(), u"--tls-certificate"_s, u"/nowhere.pem"_s, u"--tls-key"_s, u"/nowhere.pem"_s});
-    QVERIFY2(told.code == 1 && told.err.contains(u"/nowhere.pem"_s), qPrintable(told.err));
-    QVERIFY(run(program(), {u"--check"_s, u"--data"_s, data(), u"--listen"_s, u"0.0.0.0:0"_s}).out.contains(u"in the clear"_s));
-    QVERIFY(QFile::remove(QDir(data()).filePath(u"admin.token"_s)));
-    QCOMPARE(run(program(), {u"--check"_s, u"--data"_s, data()}).code, 1);
-}
-
-void TestOperation::checkShowsNoPassword()
-{
-    for (const QString &url : {u"postgresql://casement:hidden@db.example/casement"_s, u"postgresql://db.example/casement?password=hidden"_s}) {
-        const Outcome told = run(program(), {u"--check"_s, u"--data"_s, data()}, {QString(u"CASEMENT_DATABASE="_s + url)});
-        QVERIFY2(told.out.contains(u"db.example"_s), qPrintable(told.out));
-        QVERIFY(!told.out.contains(u"hidden"_s) && !told.err.contains(u"hidden"_s));
-    }
 }
 
 void TestOperation::stopAnswersThePoll()
@@ -430,6 +326,32 @@ void TestOperation::textLogHasALineAnEvent()
     QVERIFY(m_service->stop());
 }
 
+void TestOperation::stuckLogHoldsUpNobody()
+{
+    const QString path = m_dir->filePath(u"log"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    const int unread = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CLOEXEC); // takes 64 KiB, then no more
+    QProcess service;
+    service.setStandardErrorFile(path, QIODevice::Append);
+    service.start(program(), {u"--data"_s, data(), u"--listen"_s, u"127.0.0.1:0"_s});
+    QVERIFY(service.waitForReadyRead(patienceMs));
+    const QUrl url(QString::fromUtf8(service.readAllStandardOutput()).section(u' ', -1).trimmed());
+    for (int i = 0; i < 600; ++i) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, quint16(url.port()));
+        QVERIFY(socket.waitForConnected(patienceMs));
+        socket.write(requestText("GET", "/v1/feed", {}, {}));
+        QCOMPARE(answerOn(socket).status, 401);
+    }
+    int waiting = 0;
+    QCOMPARE(::ioctl(unread, FIONREAD, &waiting), 0);
+    QVERIFY2(waiting > 48 * 1024, "the log was not long enough to get stuck");
+    service.terminate();
+    QVERIFY(service.waitForFinished(patienceMs));
+    QCOMPARE(service.exitCode(), 0);
+    ::close(unread);
+}
+
 void TestOperation::crashIsFollowedByACheck()
 {
     QVERIFY(m_service->start());
@@ -442,15 +364,20 @@ void TestOperation::crashIsFollowedByACheck()
     QVERIFY(m_service->stop());
     QVERIFY(m_service->start());
     m_service->kill();
-    QFile database(QDir(data()).filePath(u"service.db"_s));
-    QVERIFY(database.open(QIODevice::ReadWrite));
-    constexpr qint64 page = 4096;
-    for (qint64 at = 2 * page; at + page <= database.size(); at += page) { // the first pages stay: it still opens
-        QVERIFY(database.seek(at));
-        database.write(QByteArray(64, '\xA5'));
+    const QString path = QDir(data()).filePath(u"service.db"_s);
+    qint64 place = 0; // of an index nobody needs for a start
+    {
+        const auto database = Sql::Database::open(path, {});
+        QVERIFY(database);
+        Sql::Query query = database.value()->run(u"SELECT (rootpage - 1) * (SELECT page_size FROM pragma_page_size) FROM sqlite_master "
+                                                 u"WHERE name = 'history_case'"_s);
+        QVERIFY(query.next());
+        place = query.integer(0);
     }
-    database.close();
-    QFile::remove(QDir(data()).filePath(u"service.db-wal"_s));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(place));
+    QCOMPARE(file.write(QByteArray(64, '\xA5')), 64);
+    file.close();
     QVERIFY(!m_service->start());
     QVERIFY2(m_service->error().contains(u"damaged"_s) && m_service->error().contains(u"backup"_s), qPrintable(m_service->error()));
 }
@@ -480,23 +407,40 @@ void TestOperation::systemdHearsOfStartAndStop()
     ::close(socket);
 }
 
-/// What systemd itself says about the unit: no unknown setting, and little that the service could do to the machine.
-void TestOperation::unitIsSound()
+void TestOperation::certificateIsReadAgain()
 {
-    const QString analyze = QStandardPaths::findExecutable(u"systemd-analyze"_s);
-    if (analyze.isEmpty())
-        QSKIP("systemd-analyze is not installed");
-    QFile template_(QStringLiteral(CASEMENT_SOURCE_DIR "/packaging/systemd/casementd.service.in"));
-    QVERIFY(template_.open(QIODevice::ReadOnly));
-    QFile unit(m_dir->filePath(u"casementd.service"_s));
-    QVERIFY(unit.open(QIODevice::WriteOnly));
-    unit.write(template_.readAll().replace("@CMAKE_INSTALL_FULL_BINDIR@", CASEMENT_BIN_DIR));
-    unit.close();
-    Outcome told = run(analyze, {u"verify"_s, u"--man=no"_s, unit.fileName()});
-    QVERIFY2(told.code == 0 && !told.err.contains(u"casementd.service"_s), qPrintable(told.err));
-    constexpr int mostExposed = 15; // tenths, of at most 100
-    told = run(analyze, {u"security"_s, u"--offline=true"_s, u"--threshold=%1"_s.arg(mostExposed), unit.fileName()});
-    QVERIFY2(told.code == 0, qPrintable(told.out + told.err));
+    const QString openssl = QStandardPaths::findExecutable(u"openssl"_s);
+    if (openssl.isEmpty())
+        QSKIP("openssl is not installed");
+    const QString certificate = QDir(data()).filePath(u"chain.pem"_s);
+    const auto issue = [&](const QString &name) {
+        return run(openssl, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:prime256v1"_s, u"-nodes"_s, u"-subj"_s,
+                             QString(u"/CN="_s + name), u"-keyout"_s, QDir(data()).filePath(u"key.pem"_s), u"-out"_s, certificate}).code == 0;
+    };
+    const auto shown = [&] {
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, quint16(m_service->url().port()));
+        socket.waitForEncrypted(patienceMs);
+        return socket.peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0);
+    };
+    QVERIFY(issue(u"first.example"_s));
+    writeSettings("tls-certificate = chain.pem\ntls-key = key.pem\n");
+    QVERIFY2(m_service->start(), qPrintable(m_service->error()));
+    QCOMPARE(m_service->url().scheme(), u"https"_s);
+    QCOMPARE(shown(), u"first.example"_s);
+    QVERIFY2(m_service->ctl({u"account"_s, u"add"_s, u"--name"_s, u"Acme"_s, u"--id"_s, u"acme"_s}), qPrintable(m_service->error())); // over HTTPS too
+    QVERIFY(issue(u"second.example"_s));
+    QCOMPARE(shown(), u"first.example"_s); // until it is told
+    signal(SIGHUP);
+    QTRY_COMPARE(events(u"reloaded"_s).size(), 1);
+    QCOMPARE(events(u"reloaded"_s).first()[u"taken"].toString(), u"certificate"_s);
+    QCOMPARE(shown(), u"second.example"_s);
+    QVERIFY(QFile(certificate).open(QIODevice::WriteOnly)); // emptied
+    signal(SIGHUP);
+    QTRY_COMPARE(events(u"reload.refused"_s).size(), 1);
+    QCOMPARE(shown(), u"second.example"_s);
+    QVERIFY(m_service->stop());
 }
 
 QTEST_GUILESS_MAIN(TestOperation)

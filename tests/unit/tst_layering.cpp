@@ -59,7 +59,7 @@ const QList<Reserved> &reservedWords()
         {u"\\b(QRandomGenerator|randombytes_buf)\\b"_s, {u"app/"_s, u"tests/"_s}},
         {u"\\bprocessEvents\\b"_s, {u"tests/"_s}},
         {u"#\\s*include\\s*<Qt(Core|Gui|Widgets|Sql|Network|Test|Concurrent)>"_s, {}},
-        {u"#\\s*include\\s*<microhttpd\\.h>"_s, {u"sync/service/http/"_s}},
+        {u"#\\s*include\\s*<microhttpd\\.h>"_s, {u"sync/service/http/"_s, u"tests/bench/"_s}},
         {u"#\\s*include\\s*<qt6keychain/"_s, {u"sync/secrets/"_s}},
     };
     return all;

@@ -81,7 +81,7 @@ Result<void> Directory::saveUser(const User &user)
         return Error{ErrorCode::Conflict, u"email: another user signs in with this address; give the person another one"_s};
     m_core.db.run(u"INSERT INTO app_user (id, person_id, email_key, role, password, disabled) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
                   u"SET email_key = excluded.email_key, role = excluded.role, password = excluded.password, disabled = excluded.disabled"_s,
-                  {user.id, user.personId, emailKey(person->email), nameOf(user.role), QString::fromLatin1(user.password), user.disabled ? 1 : 0});
+                  {user.id, user.personId, emailKey(person->email), nameOf(user.role), user.password.isEmpty() ? u""_s : QString::fromLatin1(user.password), user.disabled ? 1 : 0});
     m_users << user.id;
     return {};
 }

@@ -213,7 +213,10 @@ Operations::Touched Operations::write(Effects effects, const Situation &situatio
         if (!situation.before)
             record.number = nextCaseNumber(m_core);
         record.version = number;
-        Rows::save(m_core.db, record, m_core.definition);
+        if (situation.before)
+            Rows::update(m_core.db, situation.before->record, record, m_core.definition);
+        else
+            Rows::save(m_core.db, record, m_core.definition);
         QStringList lost = keys;
         keys = scopeKeys(record, m_core.portal());
         lost.removeIf([&keys](const QString &key) { return keys.contains(key); });

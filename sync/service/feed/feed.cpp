@@ -50,12 +50,26 @@ int rankOf(Protocol::Kind kind)
     return kind == Protocol::Kind::Case ? 0 : 1;
 }
 
-qint64 sizeOf(const CaseBundle &bundle)
+/// The page with its cases put in as they are kept. What stands before them in a page's JSON are numbers only.
+Reply pageReply(const Protocol::FeedPage &page, const QByteArrayList &bundles)
 {
-    qint64 size = bundle.record.description.size();
-    for (const Comment &comment : bundle.comments)
-        size += comment.body.size();
-    return size;
+    constexpr QByteArrayView member("\"bundles\":[");
+    Reply reply = jsonReply(Protocol::toJson(page));
+    const qsizetype at = reply.body.indexOf(member) + member.size();
+    QByteArray body;
+    qsizetype size = reply.body.size() + bundles.size();
+    for (const QByteArray &bundle : bundles)
+        size += bundle.size();
+    body.reserve(size);
+    body += QByteArrayView(reply.body).first(at);
+    for (const QByteArray &bundle : bundles) {
+        if (&bundle != &bundles.first())
+            body += ',';
+        body += bundle;
+    }
+    body += QByteArrayView(reply.body).sliced(at);
+    reply.body = body;
+    return reply;
 }
 
 Protocol::Change changeOf(Protocol::Object object)
@@ -89,7 +103,7 @@ Answer Feed::answer(const Request &request)
             return Wait{waitingKeys(), wait};
         page.cursor = text;
     }
-    return jsonReply(Protocol::toJson(page));
+    return pageReply(page, m_bundles);
 }
 
 Protocol::FeedPage Feed::page(const QString &text)
@@ -118,7 +132,7 @@ Protocol::FeedPage Feed::page(const QString &text)
     page.backfillDone = cursor.done;
     page.backfillTotal = cursor.total;
     // A page that ends a backfill says so, even if its last slice was empty.
-    m_says = page.hasProfile || page.more || !page.changes.isEmpty() || !page.bundles.isEmpty() || !page.lostKeys.isEmpty()
+    m_says = page.hasProfile || page.more || !page.changes.isEmpty() || !m_bundles.isEmpty() || !page.lostKeys.isEmpty()
         || cursor.definition != page.definitionVersion || (known && !known->backfills.isEmpty());
     cursor.definition = page.definitionVersion;
     const Epoch epoch = newestEpoch(m_core.db); // in this snapshot: another instance may have begun one
@@ -213,12 +227,12 @@ void Feed::readBackfill(Cursor &cursor, Protocol::FeedPage &page)
 {
     qint64 bytes = 0;
     for (int steps = 0; steps < stepsPerSlice && !cursor.backfills.isEmpty(); ++steps) {
-        if (page.bundles.size() >= casesPerSlice || page.changes.size() >= changesPerPage || bytes >= bytesPerSlice)
+        if (m_bundles.size() >= casesPerSlice || page.changes.size() >= changesPerPage || bytes >= bytesPerSlice)
             break;
-        const qsizetype before = page.bundles.size();
+        const qsizetype before = m_bundles.size();
         if (!step(cursor.backfills.first(), page, bytes))
             cursor.backfills.removeFirst();
-        cursor.done += int(page.bundles.size() - before);
+        cursor.done += int(m_bundles.size() - before);
     }
     cursor.total = cursor.backfills.isEmpty() ? cursor.done : std::max(cursor.total, cursor.done);
 }
@@ -257,18 +271,22 @@ bool Feed::step(Backfill &backfill, Protocol::FeedPage &page, qint64 &bytes)
             page.changes << changeOf(object);
         }
         break;
-    case Stage::Cases:
-        asked = casesPerSlice - page.bundles.size();
-        for (const Case &record : m_objects.casesOf(backfill.key, backfill.opened, backfill.id, int(asked))) {
-            const CaseBundle bundle = m_objects.bundle(record);
-            bytes += sizeOf(bundle);
-            page.bundles << bundle;
-            backfill.opened = record.openedAt;
-            backfill.id = record.id;
+    case Stage::Cases: {
+        asked = casesPerSlice - m_bundles.size();
+        WholeCases whole(m_core, m_objects);
+        for (const Objects::Place &place : m_objects.casesOf(backfill.key, backfill.opened, backfill.id, int(asked))) {
+            const QByteArray json = whole.json(place.id);
+            if (json.isEmpty()) // the database failed: the handler tells
+                return false;
+            m_bundles << json;
+            bytes += json.size();
+            backfill.opened = place.openedAt;
+            backfill.id = place.id;
             if (++found < asked && bytes >= bytesPerSlice)
                 return true;
         }
         break;
+    }
     }
     if (found == asked) // there may be more of this stage
         return true;

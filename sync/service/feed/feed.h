@@ -3,7 +3,7 @@
 
 #include "sync/service/feed/cursor.h"
 #include "sync/service/queries/caller.h"
-#include "sync/service/queries/objects.h"
+#include "sync/service/queries/wholecases.h"
 #include "sync/service/request.h"
 
 namespace Casement::Service {
@@ -34,6 +34,7 @@ private:
     Caller m_caller;
     Objects m_objects;
     QList<Grant> m_grants;
+    QByteArrayList m_bundles; ///< of the page, encoded
     qint64 m_present = 0; ///< the newest change number
     bool m_says = false;  ///< the page holds something
 };

@@ -24,10 +24,11 @@ qint64 bytesTaken(int fd)
 }
 
 /// An answer past the library, which has sent nothing on this connection since the last one.
-void sendNow(int fd, const Reply &reply)
+void sendNow(int fd, const Reply &reply, const QString &requestId)
 {
-    QByteArray text = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nCache-Control: no-store\r\nContent-Type: " + reply.contentType
-        + "\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n" + reply.body;
+    const QByteArray id = requestId.isEmpty() ? QByteArray() : QByteArray("X-Request-Id: " + requestId.toLatin1() + "\r\n");
+    const QByteArray text = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nCache-Control: no-store\r\n" + id + "Content-Type: "
+        + reply.contentType + "\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n" + reply.body;
     static_cast<void>(::send(fd, text.constData(), std::size_t(text.size()), MSG_DONTWAIT | MSG_NOSIGNAL));
 }
 
@@ -123,15 +124,18 @@ void Connections::asked(Link &link)
     link.due = std::min(link.due, std::chrono::steady_clock::now() + std::chrono::seconds(m_bounds.headSeconds));
 }
 
-bool Connections::reading(Link &link)
+bool Connections::begun(Link &link, const QString &requestId)
 {
     const std::scoped_lock lock(m_mutex);
-    if (link.ended)
-        return false;
-    move(link, Link::Stage::Body);
-    link.window = std::chrono::steady_clock::now();
-    link.mark = link.received;
-    return true;
+    link.requestId = requestId;
+    expectBody(link);
+    return !link.ended;
+}
+
+void Connections::reading(Link &link)
+{
+    const std::scoped_lock lock(m_mutex);
+    expectBody(link);
 }
 
 Connections::Upload Connections::takeUpload(Link &link)
@@ -173,6 +177,7 @@ void Connections::answered(Link &link)
     const std::scoped_lock lock(m_mutex);
     dropUpload(link);
     link.asked = false;
+    link.requestId.clear();
     link.left = false;
     link.due = std::chrono::steady_clock::now() + m_idle + std::chrono::seconds(m_bounds.headSeconds);
     if (link.ended)
@@ -203,6 +208,13 @@ void Connections::move(Link &link, Link::Stage stage)
         m_busy.splice(m_busy.end(), m_heads, link.self);
 }
 
+void Connections::expectBody(Link &link)
+{
+    move(link, Link::Stage::Body);
+    link.window = std::chrono::steady_clock::now();
+    link.mark = link.received;
+}
+
 void Connections::dropUpload(Link &link)
 {
     if (!std::exchange(link.upload, false))
@@ -218,8 +230,10 @@ void Connections::close(Link &link, Reason reason)
     m_refusals.add(reason);
     link.ended = true;
     const bool heard = (link.stage == Link::Stage::Head && link.asked) || link.stage == Link::Stage::Body;
-    if (reason == Reason::Slow && heard && !m_secure)
-        sendNow(link.fd, refusal(408, u"The request came too slowly. Send it again on a better connection."_s, {}));
+    if (reason == Reason::Slow && heard && !m_secure) {
+        const QString detail = u"The request came too slowly. Send it again on a better connection."_s;
+        sendNow(link.fd, refusal(408, detail, link.requestId), link.requestId);
+    }
     move(link, link.stage);
     ::shutdown(link.fd, SHUT_RDWR);
 }

@@ -19,6 +19,7 @@ struct Link
 
     int fd = -1;
     QByteArray address; ///< what it is counted under; empty: not counted
+    QString requestId;  ///< of the request whose head came last
     Stage stage = Stage::Head;
     std::chrono::steady_clock::time_point due;    ///< of the head
     std::chrono::steady_clock::time_point window; ///< when the present one began
@@ -55,7 +56,8 @@ public:
 
     void asked(Link &link);
     /// The head is whole; false: it came too late.
-    [[nodiscard]] bool reading(Link &link);
+    [[nodiscard]] bool begun(Link &link, const QString &requestId);
+    void reading(Link &link);
     [[nodiscard]] Upload takeUpload(Link &link);
     void working(Link &link, const ExchangePtr &exchange);
     [[nodiscard]] bool answering(Link &link); ///< false: it was closed
@@ -74,6 +76,7 @@ private:
     [[nodiscard]] bool isSlow(Link &link, Time now) const;
     void close(Link &link, Reason reason);
     void move(Link &link, Link::Stage stage);
+    void expectBody(Link &link);
     void dropUpload(Link &link);
 
     Refusals &m_refusals;

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <microhttpd.h>
 #include <netinet/in.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -21,11 +22,12 @@ namespace Casement::Service {
 
 namespace {
 
-constexpr std::size_t headerMemory = 16 * 1024;
+constexpr std::size_t longestHead = 12 * 1024;
+constexpr std::size_t headerMemory = 16 * 1024; // beyond it the library refuses, and says less
 constexpr unsigned spareConnections = 64;         // above the bound: those on their way out
 constexpr qsizetype chunkBytes = 64 * 1024;       // an upload's bytes go to its sink in pieces of about this size
 constexpr qint64 swallowLimit = 8LL * 1024 * 1024; // of a refused body, so that its sender reads why
-constexpr qint64 bodiesLimit = 32LL * 1024 * 1024; // whole bodies in memory, of all connections together
+constexpr qint64 bodiesLimit = 24LL * 1024 * 1024; // whole bodies in memory, of all connections together
 constexpr auto sendingGrace = std::chrono::seconds(1);
 constexpr const char *tlsPriorities = "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2";
 constexpr int strictness = MHD_VERSION < 0x01000000 ? 0 : 1; // the older one's strictness answers without saying what was wrong
@@ -80,22 +82,28 @@ QString peerOf(MHD_Connection *connection)
     if (!address)
         return {};
     char text[INET6_ADDRSTRLEN] = {};
-    const void *bytes = address->sa_family == AF_INET6
-        ? static_cast<const void *>(&reinterpret_cast<const sockaddr_in6 *>(address)->sin6_addr)
-        : static_cast<const void *>(&reinterpret_cast<const sockaddr_in *>(address)->sin_addr);
-    ::inet_ntop(address->sa_family, bytes, text, sizeof text);
+    if (address->sa_family == AF_INET) {
+        ::inet_ntop(AF_INET, &reinterpret_cast<const sockaddr_in *>(address)->sin_addr, text, sizeof text);
+    } else {
+        const in6_addr &v6 = reinterpret_cast<const sockaddr_in6 *>(address)->sin6_addr;
+        const bool mapped = IN6_IS_ADDR_V4MAPPED(&v6); // one address, one name, whichever way it came
+        ::inet_ntop(mapped ? AF_INET : AF_INET6, mapped ? &v6.s6_addr[12] : &v6.s6_addr[0], text, sizeof text);
+    }
     return QString::fromLatin1(text);
 }
 
-/// The header lines as they lie in the library's buffer, behind the request line. A newer library refuses by itself what they tell.
-QByteArrayView linesOf(MHD_Connection *connection, const char *method, const char *version)
+/// The header lines as they lie in the library's buffer, behind the request line; nullopt: too long.
+/// A newer library refuses by itself what they tell.
+std::optional<QByteArrayView> linesOf(MHD_Connection *connection, const char *method, const char *version)
 {
-    const MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    const std::size_t size = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE)->header_size;
+    if (size > longestHead)
+        return std::nullopt;
     const char *begin = version + std::strlen(version);
     const auto before = begin - method;
-    if (MHD_VERSION >= 0x01000000 || !info || before < 0 || std::size_t(before) > info->header_size || info->header_size > headerMemory)
+    if (MHD_VERSION >= 0x01000000)
         return QByteArrayView("\0\0\0\0", 4);
-    return QByteArrayView(begin, qsizetype(info->header_size) - before);
+    return before < 0 || std::size_t(before) > size ? QByteArrayView() : QByteArrayView(begin, qsizetype(size) - before);
 }
 
 /// Its tags as the service knows them: those of packed answers lose their ending.
@@ -200,7 +208,7 @@ MHD_Result HttpAdaptor::Private::handle(void *self, MHD_Connection *, const char
     auto *d = static_cast<Private *>(self);
     Connection &connection = *static_cast<Connection *>(*context);
     if (!connection.exchange)
-        return d->connections.reading(*connection.link) ? d->begin(connection, method, version) : MHD_NO;
+        return d->begin(connection, method, version);
     if (connection.suspended)
         return MHD_YES; // with a worker: the library asks again after resume
     Exchange &exchange = *connection.exchange;
@@ -222,6 +230,8 @@ MHD_Result HttpAdaptor::Private::begin(Connection &connection, const char *metho
     Exchange &exchange = *connection.exchange;
     exchange.request.requestId = u"%1-%2"_s.arg(port).arg(++requests);
     exchange.done = [this, &connection] { resume(connection); };
+    if (!connections.begun(*connection.link, exchange.request.requestId))
+        return MHD_NO;
     if (const auto refused = understand(connection, method, version))
         return refuse(connection, Reason::Malformed, refused->status, refused->detail);
     if (stopping)
@@ -231,12 +241,10 @@ MHD_Result HttpAdaptor::Private::begin(Connection &connection, const char *metho
     return limit ? beginBody(connection, *limit) : beginUpload(connection);
 }
 
-/// Fills the request from what came; what it was is told even where it is refused.
+/// Fills the request. Where it is refused, method and path stay empty unless they are well formed.
 std::optional<Refusal> HttpAdaptor::Private::understand(Connection &connection, const char *method, const char *version)
 {
     Request &request = connection.exchange->request;
-    request.method = method;
-    request.path = QString::fromLatin1(connection.target.split('?').first());
     request.peer = peerOf(connection.handle);
     HeaderList headers = valuesOf(connection.handle, MHD_HEADER_KIND);
     for (auto &[name, value] : headers) {
@@ -244,16 +252,20 @@ std::optional<Refusal> HttpAdaptor::Private::understand(Connection &connection, 
         QByteArray &all = request.headers[name];
         all += all.isEmpty() ? value : ", " + value;
     }
-    if (auto refused = refusalOf(version, headers))
-        return refused;
-    if (auto refused = refusalOfLines(linesOf(connection.handle, method, version)))
-        return refused;
     auto target = parseTarget(connection.target, request.header("host"));
+    if (auto *understood = std::get_if<Target>(&target)) {
+        request.path = understood->path;
+        request.query = understood->query;
+    }
+    if (auto refused = refusalOf(method, version, headers))
+        return refused;
+    request.method = method;
     if (auto *refused = std::get_if<Refusal>(&target))
         return *refused;
-    request.path = std::get<Target>(target).path;
-    request.query = std::get<Target>(target).query;
-    return std::nullopt;
+    const std::optional<QByteArrayView> lines = linesOf(connection.handle, method, version);
+    if (!lines)
+        return Refusal{431, u"The headers are too long. Send at most %1 bytes of them."_s.arg(longestHead)};
+    return refusalOfLines(*lines);
 }
 
 MHD_Result HttpAdaptor::Private::beginUpload(Connection &connection)
@@ -396,7 +408,7 @@ bool HttpAdaptor::Private::suspend(Connection &connection)
 void HttpAdaptor::Private::resume(Connection &connection)
 {
     MHD_Connection *handle = connection.handle; // once resumed, the connection may be gone at any moment
-    static_cast<void>(connections.reading(*connection.link));
+    connections.reading(*connection.link);
     connection.suspended = false;
     MHD_resume_connection(handle);
     const std::scoped_lock lock(mutex);
@@ -510,6 +522,8 @@ void HttpAdaptor::stop()
         return;
     d->stopping = true;
     const MHD_socket listening = MHD_quiesce_daemon(d->daemon);
+    if (listening != MHD_INVALID_SOCKET)
+        ::shutdown(listening, SHUT_RDWR); // who comes now is turned away, not left waiting
     d->workers.refuseWaiting();
     {
         std::unique_lock lock(d->mutex);

@@ -22,7 +22,7 @@ union Address {
     sockaddr_in6 v6;
 };
 
-bool parse(const QString &host, quint16 port, Address &address, socklen_t &length, bool &loopback)
+bool parse(const QString &host, quint16 port, Address &address, socklen_t &length)
 {
     const QByteArray text = host == "localhost"_L1 ? QByteArray("127.0.0.1") : host.toLatin1();
     std::memset(&address, 0, sizeof address);
@@ -30,14 +30,12 @@ bool parse(const QString &host, quint16 port, Address &address, socklen_t &lengt
         address.v4.sin_family = AF_INET;
         address.v4.sin_port = htons(port);
         length = sizeof address.v4;
-        loopback = (ntohl(address.v4.sin_addr.s_addr) >> 24) == 127;
         return true;
     }
     if (::inet_pton(AF_INET6, text.constData(), &address.v6.sin6_addr) == 1) {
         address.v6.sin6_family = AF_INET6;
         address.v6.sin6_port = htons(port);
         length = sizeof address.v6;
-        loopback = IN6_IS_ADDR_LOOPBACK(&address.v6.sin6_addr);
         return true;
     }
     return false;
@@ -65,7 +63,7 @@ Result<ListenSocket> listenOn(const QString &host, quint16 port)
     Address address;
     socklen_t length = 0;
     ListenSocket made;
-    if (!parse(host, port, address, length, made.loopback))
+    if (!parse(host, port, address, length))
         return Error{ErrorCode::Storage, u"%1 is not an IP address. Give one with --listen, for example 127.0.0.1:8085."_s.arg(host)};
     made.v6 = address.any.sa_family == AF_INET6;
     made.fd = ::socket(address.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);

@@ -9,7 +9,6 @@ struct ListenSocket
 {
     int fd = -1;
     quint16 port = 0;
-    bool loopback = true;
     bool v6 = false;
 };
 

@@ -11,9 +11,10 @@ namespace Casement::Service {
 namespace {
 
 constexpr int longestLength = 18; // digits: below 2^63
+constexpr qsizetype longestMethod = 20;
 constexpr qsizetype mostHeaders = 100;
 constexpr qsizetype longestPath = 1024;
-constexpr qsizetype longestQuery = 4096;
+constexpr qsizetype longestQuery = 10 * 1024; // a feed's cursor may take most of it
 constexpr qsizetype mostParameters = 64;
 
 QList<QByteArray> valuesOf(const HeaderList &headers, const QByteArray &name)
@@ -150,8 +151,10 @@ std::optional<Refusal> refusalOfLength(const QByteArray &version, const HeaderLi
 
 } // namespace
 
-std::optional<Refusal> refusalOf(const QByteArray &version, const HeaderList &headers)
+std::optional<Refusal> refusalOf(const QByteArray &method, const QByteArray &version, const HeaderList &headers)
 {
+    if (!isToken(method) || method.size() > longestMethod)
+        return Refusal{400, u"The method is none. Use GET, HEAD, POST, PUT, PATCH or DELETE."_s};
     if (version != "HTTP/1.1" && version != "HTTP/1.0")
         return Refusal{505, u"Use HTTP/1.1."_s};
     if (headers.size() > mostHeaders)
@@ -169,14 +172,6 @@ std::optional<Refusal> refusalOf(const QByteArray &version, const HeaderList &he
     if (const auto refused = refusalOfHost(version, headers))
         return refused;
     return refusalOfLength(version, headers);
-}
-
-std::optional<qint64> declaredLength(const HeaderList &headers)
-{
-    const QList<QByteArray> lengths = valuesOf(headers, "content-length");
-    if (lengths.isEmpty())
-        return std::nullopt;
-    return lengths.first().toLongLong();
 }
 
 std::optional<Refusal> refusalOfLines(QByteArrayView lines)

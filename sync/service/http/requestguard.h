@@ -22,9 +22,7 @@ struct Refusal
 };
 
 /// What the HTTP library lets pass and two servers in a row could read differently: ambiguous lengths, doubled or missing headers.
-[[nodiscard]] std::optional<Refusal> refusalOf(const QByteArray &version, const HeaderList &headers);
-/// The declared length of the body; nullopt: none declared. Only for headers that were not refused.
-[[nodiscard]] std::optional<qint64> declaredLength(const HeaderList &headers);
+[[nodiscard]] std::optional<Refusal> refusalOf(const QByteArray &method, const QByteArray &version, const HeaderList &headers);
 
 /// The header lines as the library leaves them in its buffer, from behind the request line's version: NUL in place of the first colon,
 /// of CR and of LF. They still tell what its parsed headers do not: bare LF, folded lines, NUL from outside.

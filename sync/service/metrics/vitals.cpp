@@ -78,7 +78,8 @@ Vitals::Vitals()
                                      {"route", "method"}, latencyBounds()))
     , m_commits(m_registry.counter("casement_commits_total", "Commits that changed something readers may see."))
     , m_pages(m_registry.counter("casement_feed_pages_total", "Pages of the feed that were answered."))
-    , m_refusals(m_registry.counter("casement_sign_in_refusals_total", "Sign-ins and renewals refused: wrong credentials, or too many attempts.", {"reason"}))
+    , m_refusals(m_registry.counter("casement_sign_in_refusals_total", "Sign-ins and renewals refused: wrong credentials, or too many attempts.",
+                                     {"reason"}))
 {
     const auto stored = [this](double Stored::*figure) {
         return [this, figure] {

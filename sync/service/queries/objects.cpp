@@ -32,7 +32,17 @@ std::optional<Case> Objects::caseWhere(const QString &column, const QString &val
 }
 
 std::optional<Case> Objects::findCase(const QString &id) { return caseWhere(u"id"_s, id); }
-std::optional<Case> Objects::findCaseByNumber(const QString &number) { return caseWhere(u"number"_s, number); }
+
+std::optional<QString> Objects::caseNamed(const QString &reference)
+{
+    const Condition seen = caseVisible(m_viewer, u"c"_s);
+    for (const QString &column : {u"id"_s, u"number"_s}) {
+        Sql::Query query = m_core.db.run(QString(u"SELECT c.id FROM case_row c WHERE c."_s + column + u" = ? AND "_s + seen.sql), QVariantList{reference} + seen.values);
+        if (query.next())
+            return query.text(0);
+    }
+    return std::nullopt;
+}
 
 std::optional<Account> Objects::findAccount(const QString &id)
 {
@@ -163,21 +173,20 @@ QString Objects::uploadedHash(const QString &attachmentId)
     return query.next() ? query.text(0) : QString();
 }
 
-QList<Case> Objects::casesOf(const QString &key, qint64 openedBefore, const QString &idBefore, int limit)
+QList<Objects::Place> Objects::casesOf(const QString &key, qint64 openedBefore, const QString &idBefore, int limit)
 {
     const Condition seen = caseVisible(m_viewer, u"c"_s);
-    QString where = u"(c.opened < ? OR (c.opened = ? AND c.id < ?)) AND "_s + seen.sql;
+    QString where = u"c.opened <= ? AND (c.opened < ? OR c.id < ?) AND "_s + seen.sql;
     QVariantList values = QVariantList{openedBefore, openedBefore, idBefore.isNull() ? u""_s : idBefore} + seen.values;
     if (key.startsWith(u"account:"_s)) {
         where.prepend(u"c.account_id = ? AND "_s);
         values.prepend(idOf(key));
     }
-    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + of(u"c"_s, Sql::caseColumns()) + u" FROM case_row c WHERE "_s + where
-                                             + u" ORDER BY c.opened DESC, c.id DESC LIMIT ?"_s),
+    Sql::Query query = m_core.db.run(QString(u"SELECT c.id, c.opened FROM case_row c WHERE "_s + where + u" ORDER BY c.opened DESC, c.id DESC LIMIT ?"_s),
                                      values + QVariantList{limit});
-    QList<Case> found;
+    QList<Place> found;
     while (query.next())
-        found << Sql::caseAt(query);
+        found << Place{query.text(0), query.integer(1)};
     return found;
 }
 
@@ -235,12 +244,14 @@ QList<Viewed> Objects::viewed()
     return found;
 }
 
-QStringList Objects::keysShowing(const Case &record)
+QStringList Objects::keysShowing(const Case &record) { return keysShowing(scopeKeys(record, m_viewer.portal)); }
+
+QStringList Objects::keysShowing(const QStringList &scope)
 {
     if (!m_keys)
         m_keys = liveKeys(m_core.db, m_viewer.userId);
     QStringList showing;
-    for (const QString &key : scopeKeys(record, m_viewer.portal)) {
+    for (const QString &key : scope) {
         if (m_keys->contains(key))
             showing << key;
     }

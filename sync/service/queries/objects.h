@@ -16,7 +16,6 @@ public:
     Objects(Core &core, const Viewer &viewer) : m_core(core), m_viewer(viewer) {}
 
     [[nodiscard]] std::optional<Case> findCase(const QString &id);
-    [[nodiscard]] std::optional<Case> findCaseByNumber(const QString &number);
     [[nodiscard]] std::optional<Account> findAccount(const QString &id);
     [[nodiscard]] std::optional<Person> findPerson(const QString &id);
     [[nodiscard]] std::optional<Attachment> findAttachment(const QString &id);
@@ -32,8 +31,11 @@ public:
     [[nodiscard]] T shown(T part) const { return part; }
     [[nodiscard]] qint64 attachedBytes(const QString &caseId);
     [[nodiscard]] QString uploadedHash(const QString &attachmentId);
-    /// Whole cases of one scope key ("account:A" or "portal:X"), newest opened first, after the given place.
-    [[nodiscard]] QList<Case> casesOf(const QString &key, qint64 openedBefore, const QString &idBefore, int limit);
+    /// The id of the case a reader names by id or number.
+    [[nodiscard]] std::optional<QString> caseNamed(const QString &reference);
+    struct Place { QString id; qint64 openedAt = 0; };
+    /// Cases of one scope key ("account:A" or "portal:X"), newest opened first, after the given place.
+    [[nodiscard]] QList<Place> casesOf(const QString &key, qint64 openedBefore, const QString &idBefore, int limit);
     [[nodiscard]] qint64 countOf(const QString &key);
     [[nodiscard]] QList<Account> accountsOf(const QString &key, const QString &idAfter, int limit);
     [[nodiscard]] QList<Person> peopleOf(const QString &key, const QString &idAfter, int limit);
@@ -41,6 +43,7 @@ public:
 
     /// The viewer's grants that show the case.
     [[nodiscard]] QStringList keysShowing(const Case &record);
+    [[nodiscard]] QStringList keysShowing(const QStringList &scope);
     [[nodiscard]] const Viewer &viewer() const { return m_viewer; }
 
 private:

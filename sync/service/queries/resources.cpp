@@ -3,8 +3,8 @@
 
 #include "sync/protocol/codec.h"
 #include "sync/service/queries/caselist.h"
-#include "sync/service/queries/objects.h"
 #include "sync/service/queries/page.h"
+#include "sync/service/queries/wholecases.h"
 #include "sync/service/storage/rows.h"
 
 #include <QFile>
@@ -17,26 +17,19 @@ namespace {
 
 constexpr qsizetype mostCasesAtOnce = 100;
 
-/// The case a path names by id or number, if the caller may see it.
-std::optional<Case> caseOf(Visit &visit, Objects &objects)
-{
-    auto record = objects.findCase(visit.part());
-    return record ? record : objects.findCaseByNumber(visit.part());
-}
-
 /// One kind of what belongs to a case, oldest first.
 template <typename T>
 Answer partsOfCase(Visit &visit, const QString &member, const QString &table, const QString &columns, T (*at)(const Sql::Query &))
 {
     const Sql::Snapshot snapshot(visit.core.db);
     Objects objects(visit.core, visit.caller.viewer());
-    const auto record = caseOf(visit, objects);
-    if (!record)
+    const auto id = objects.caseNamed(visit.part());
+    if (!id)
         return notFound(visit.request);
     auto page = Page::of(visit);
     if (!page)
         return refusal(visit.request, page.error());
-    Listing listing{columns, table, {u"case_id = ?"_s, {record->id}}, u"at"_s, u"id"_s, true};
+    Listing listing{columns, table, {u"case_id = ?"_s, {*id}}, u"at"_s, u"id"_s, true};
     if constexpr (!std::is_same_v<T, Escalation>) // a round is the case's own business
         listing.where.sql += QString(u" AND "_s + audienceAllowed(visit.caller.viewer(), u"audience"_s));
     return page.value().answer(member, listing, [&](const Sql::Query &query) { return Protocol::toJson(objects.shown(at(query))); });
@@ -69,12 +62,15 @@ Answer bundles(Visit &visit, const QString &given)
     if (ids.size() > mostCasesAtOnce)
         return refusal(visit.request, {ErrorCode::TooLarge, QStringLiteral("ids: at most %1 at once").arg(mostCasesAtOnce)});
     Objects objects(visit.core, visit.caller.viewer());
-    QJsonArray found;
+    WholeCases cases(visit.core, objects);
+    QByteArrayList found;
     for (const QString &id : ids) {
-        if (const auto record = objects.findCase(id))
-            found << Protocol::toJson(objects.bundle(*record));
+        if (objects.findCase(id))
+            found << cases.json(id);
     }
-    return taggedByBody(visit.request, jsonReply({{u"bundles"_s, found}}));
+    Reply reply;
+    reply.body = "{\"bundles\":[" + found.join(',') + "]}";
+    return taggedByBody(visit.request, reply);
 }
 
 } // namespace
@@ -141,8 +137,12 @@ Answer oneCase(Visit &visit)
 {
     const Sql::Snapshot snapshot(visit.core.db);
     Objects objects(visit.core, visit.caller.viewer());
-    const auto record = caseOf(visit, objects);
-    return one(visit, record ? std::optional(objects.bundle(*record)) : std::nullopt);
+    const auto id = objects.caseNamed(visit.part());
+    if (!id)
+        return notFound(visit.request);
+    Reply reply;
+    reply.body = WholeCases(visit.core, objects).json(*id);
+    return taggedByBody(visit.request, reply);
 }
 
 Answer comments(Visit &visit)

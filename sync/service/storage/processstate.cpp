@@ -34,7 +34,7 @@ Result<std::shared_ptr<ProcessState>> ProcessState::of(const Config &config, Sql
     static std::mutex mutex;
     static QHash<QString, std::weak_ptr<ProcessState>> states;
     const std::scoped_lock lock(mutex);
-    const QString place = QString(QDir(dataDir).canonicalPath() + u'|' + config.portal + u'|' + config.database);
+    const QString place = QString(QDir(dataDir).canonicalPath() + u'|' + config.portal + u'|' + config.database + u'|' + config.instance);
     if (auto known = states.value(place).lock())
         return known;
 
@@ -51,7 +51,7 @@ Result<std::shared_ptr<ProcessState>> ProcessState::of(const Config &config, Sql
         return Error{ErrorCode::Corrupt, QString(QDir(dataDir).filePath(serviceKeyName()) + u" is damaged; put it back from a backup"_s)};
     ContentStore::clearTemporary(dataDir);
     state->nobodysPassword = hashPassword(QString::fromLatin1(randomToken(entropy)), entropy);
-    state->id = makeId(clock, entropy);
+    state->id = config.instance.isEmpty() ? makeId(clock, entropy) : config.instance;
     if (const auto written = beginEpoch(database, config.portal, state->id, clock.nowMs()); !written)
         return written.error();
     states.insert(place, state);

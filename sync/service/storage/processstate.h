@@ -4,6 +4,7 @@
 #include "models/domain/ports.h"
 #include "models/domain/result.h"
 #include "sync/service/auth/passwordgate.h"
+#include "sync/service/queries/casecache.h"
 
 #include <QByteArray>
 #include <memory>
@@ -28,6 +29,7 @@ public:
     QByteArray adminToken; ///< admin.token
     QByteArray nobodysPassword; ///< a hash to verify against where there is no such user, so that both take the same work
     PasswordGate gate;
+    CaseCache cases;
 };
 
 } // namespace Casement::Service

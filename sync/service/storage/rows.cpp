@@ -85,6 +85,23 @@ void save(Sql::Database &db, const Case &record, const PortalDefinition &definit
     db.run(sql, Sql::bindCase(record) + Sql::bindDerived(record, definition));
 }
 
+void update(Sql::Database &db, const Case &before, const Case &after, const PortalDefinition &definition)
+{
+    static const QStringList columns = QString(Sql::caseColumns() + u", "_s + Sql::derivedColumns()).split(u", "_s);
+    const QVariantList old = Sql::bindCase(before) + Sql::bindDerived(before, definition);
+    const QVariantList values = Sql::bindCase(after) + Sql::bindDerived(after, definition);
+    QStringList sets;
+    QVariantList changed;
+    for (qsizetype i = 0; i < columns.size(); ++i) {
+        if (old.at(i) == values.at(i))
+            continue;
+        sets << QString(columns.at(i) + u" = ?"_s);
+        changed << values.at(i);
+    }
+    if (!sets.isEmpty())
+        db.run(QString(u"UPDATE case_row SET "_s + sets.join(u", "_s) + u" WHERE id = ?"_s), changed << after.id);
+}
+
 const QString &careColumns()
 {
     static const QString columns = u"id, owner_id, updated, version"_s;

@@ -31,6 +31,8 @@ namespace Casement::Service::Rows {
 void save(Sql::Database &db, const Account &account);
 void save(Sql::Database &db, const Person &person);
 void save(Sql::Database &db, const Case &record, const PortalDefinition &definition);
+/// Of a case that is there, what differs: each column left alone is an index less to write.
+void update(Sql::Database &db, const Case &before, const Case &after, const PortalDefinition &definition);
 void save(Sql::Database &db, const CaseCare &care);
 void save(Sql::Database &db, const Comment &comment);
 void save(Sql::Database &db, const Attachment &attachment);
