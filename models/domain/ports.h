@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QString>
 #include <QUrl>
@@ -48,8 +49,9 @@ struct HttpRequest
     QUrl url;
     QList<std::pair<QByteArray, QByteArray>> headers;
     QByteArray body;
-    QString bodyFile;     ///< streamed instead of body where not empty
-    QString answerFile;   ///< where not empty the answer's body goes there instead of to memory
+    QString bodyFile;     ///< streamed instead of body where not empty ...
+    qint64 bodyOffset = 0, bodyLength = -1; ///< ... or this part of it; -1: to the end
+    QString answerFile;   ///< where not empty the body of a 200 replaces this file and that of a 206 is appended; what came stays there
     int idleTimeoutMs = 20'000;
     qint64 maxAnswerBytes = 64LL * 1024 * 1024;
 };
@@ -59,9 +61,9 @@ struct HttpAnswer
     int status = 0; ///< 0: no answer; see networkError
     QString networkError;
     QByteArray contentType; ///< lower case, without parameters
-    QByteArray etag;
-    QByteArray retryAfter;
+    QHash<QByteArray, QByteArray> headers; ///< names lower case
     QByteArray body;
+    [[nodiscard]] QByteArray header(const QByteArray &name) const { return headers.value(name); }
 };
 
 /// One HTTP exchange; the callback comes exactly once, on the caller's thread, also after cancel().

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/httpremote.h"
 
+#include "sync/client/answers.h"
+#include "sync/client/transfers.h"
 #include "sync/protocol/codec.h"
 #include "sync/protocol/paths.h"
 
-#include <QFileInfo>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -15,33 +16,6 @@ using namespace Protocol;
 
 namespace {
 constexpr int idleMs = 20'000;
-constexpr qint64 attachmentBytes = 512LL << 20; ///< more than any portal's limit; a bound against endless answers
-
-bool isJson(const QByteArray &type)
-{
-    return type == "application/json" || type == "application/problem+json";
-}
-
-Error unreachable(const HttpAnswer &answer)
-{
-    return Error{ErrorCode::Unreachable, u"no answer from the service: "_s + answer.networkError};
-}
-
-/// The error of an answer that is not 2xx, or of one without JSON.
-Error errorOf(const HttpAnswer &answer)
-{
-    if (answer.status == 0)
-        return unreachable(answer);
-    if (isJson(answer.contentType) && answer.status >= 400) {
-        if (const auto json = parseObject(answer.body); json.ok())
-            return problemFrom(json.value(), answer.status);
-    }
-    const bool network = answer.status == 511; // RFC 6585: a captive portal says so itself
-    if (answer.status >= 500 && !network)
-        return Error{ErrorCode::ServiceFailed, u"the service answered status %1; try again later"_s.arg(answer.status)};
-    return Error{ErrorCode::NotCasement, u"status %1 with content type '%2' is not a Casement service; check the address and the network's sign-in page"_s
-                                             .arg(answer.status).arg(QString::fromLatin1(answer.contentType))};
-}
 
 template <typename T, typename Parse>
 auto parsed(std::function<void(Result<T>)> done, Parse parse)
@@ -70,16 +44,12 @@ Result<QList<CaseBundle>> bundlesFrom(const QJsonObject &json)
 }
 } // namespace
 
-Result<QJsonObject> objectOf(const HttpAnswer &answer)
-{
-    if (answer.status < 200 || answer.status >= 300 || !isJson(answer.contentType))
-        return errorOf(answer);
-    return parseObject(answer.body);
-}
-
 HttpRemote::HttpRemote(Transport &transport, const QUrl &service)
     : m_transport(transport)
     , m_service(service.adjusted(QUrl::RemoveFragment | QUrl::RemoveQuery | QUrl::RemoveUserInfo | QUrl::StripTrailingSlash))
+    , m_line(std::make_shared<Line>(Line{transport, [this](const QByteArray &method, const QString &path) {
+        return authorised(request(method, path));
+    }}))
 {
 }
 
@@ -195,30 +165,12 @@ void HttpRemote::push(const QList<EncodedOperation> &operations, std::function<v
 
 void HttpRemote::upload(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done)
 {
-    HttpRequest http = authorised(request("PUT", Paths::attachments + u'/' + attachmentId + u"/content"_s));
-    http.headers.emplaceBack("Content-Type", "application/octet-stream");
-    http.bodyFile = path;
-    const bool readable = QFileInfo(path).isReadable();
-    m_transport.send(http, [readable, done = std::move(done)](const HttpAnswer &answer) {
-        if (answer.status >= 200 && answer.status < 300 && (answer.body.isEmpty() || isJson(answer.contentType)))
-            done({});
-        else if (!readable && answer.status == 0)
-            done(Error{ErrorCode::Storage, u"the copy of the attached file is gone from this computer; attach it again"_s});
-        else
-            done(errorOf(answer));
-    });
+    sendFile(m_line, attachmentId, path, std::move(done));
 }
 
 void HttpRemote::download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done)
 {
-    HttpRequest http = authorised(request("GET", Paths::attachments + u'/' + attachmentId + u"/content"_s));
-    http.answerFile = path;
-    http.maxAnswerBytes = attachmentBytes;
-    m_transport.send(http, [done = std::move(done)](const HttpAnswer &answer) {
-        // A sign-in page in place of the file: the service itself never sends HTML.
-        const bool fine = answer.status == 200 && answer.contentType != "text/html";
-        done(fine ? Result<void>() : Result<void>(errorOf(answer)));
-    });
+    fetchFile(m_line, attachmentId, path, std::move(done));
 }
 
 } // namespace Casement::Client

@@ -10,6 +10,8 @@
 
 namespace Casement::Client {
 
+struct Line;
+
 /// The service's HTTP interface over a Transport. What answers but is no Casement service (captive portal, proxy, wrong host)
 /// is NotCasement, never an empty result.
 class HttpRemote final : public Protocol::Remote
@@ -42,9 +44,7 @@ private:
     QByteArray m_token;
     Transport::Id m_feed = 0;
     std::shared_ptr<bool> m_feedCancelled;
+    std::shared_ptr<Line> m_line; ///< transfers in progress know it weakly
 };
-
-/// An HTTP answer as JSON object or Error.
-[[nodiscard]] Result<QJsonObject> objectOf(const HttpAnswer &answer);
 
 } // namespace Casement::Client

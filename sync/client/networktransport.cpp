@@ -5,6 +5,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +36,7 @@ struct NetworkTransport::Exchange
     Id id = 0;
     QNetworkReply *reply = nullptr;
     std::unique_ptr<QFile> source; ///< bodyFile
-    std::unique_ptr<QFile> sink;   ///< answerFile + ".part"
+    std::unique_ptr<QFile> sink;   ///< answerFile
     QString answerFile;
     QByteArray body;
     qint64 received = 0, maxAnswerBytes = 0;
@@ -44,8 +45,6 @@ struct NetworkTransport::Exchange
 
     ~Exchange()
     {
-        if (sink)
-            sink->remove();
         if (!reply)
             return;
         // The source is read by the reply until it is gone.
@@ -67,9 +66,8 @@ NetworkTransport::NetworkTransport(QObject *parent)
 
 NetworkTransport::~NetworkTransport()
 {
-    const auto open = std::move(m_open);
-    m_open.clear();
-    for (const auto &[id, exchange] : open) {
+    while (!m_open.empty()) { // who hears of its end may try once more
+        const auto exchange = std::move(m_open.extract(m_open.begin()).mapped());
         HttpAnswer answer;
         answer.networkError = u"cancelled"_s;
         if (exchange->done)
@@ -91,6 +89,7 @@ Transport::Id NetworkTransport::send(const HttpRequest &request, std::function<v
             answerLater(id, u"cannot read the file to send: "_s + exchange.source->errorString());
             return id;
         }
+        exchange.source->seek(request.bodyOffset); // Qt sends from here
     }
     start(exchange, request);
     return id;
@@ -100,8 +99,11 @@ void NetworkTransport::start(Exchange &exchange, const HttpRequest &request)
 {
     QNetworkRequest qt = qtRequest(request);
     if (exchange.source) {
-        qt.setHeader(QNetworkRequest::ContentLengthHeader, exchange.source->size());
+        const qint64 rest = exchange.source->size() - exchange.source->pos();
+        qt.setHeader(QNetworkRequest::ContentLengthHeader, request.bodyLength < 0 ? rest : std::min(request.bodyLength, rest));
         exchange.reply = m_manager->sendCustomRequest(qt, request.method, exchange.source.get());
+    } else if (request.method == "HEAD") {
+        exchange.reply = m_manager->head(qt); // a custom one would wait for a body
     } else {
         exchange.reply = m_manager->sendCustomRequest(qt, request.method, request.body);
     }
@@ -125,10 +127,10 @@ void NetworkTransport::take(Exchange &exchange)
     if (!exchange.failure.isEmpty())
         return;
     const int status = exchange.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const bool toFile = !exchange.answerFile.isEmpty() && status == 200;
+    const bool toFile = !exchange.answerFile.isEmpty() && (status == 200 || status == 206);
     if (toFile && !exchange.sink) {
-        exchange.sink = std::make_unique<QFile>(exchange.answerFile + ".part"_L1);
-        if (!exchange.sink->open(QIODevice::WriteOnly | QIODevice::Truncate)) {
+        exchange.sink = std::make_unique<QFile>(exchange.answerFile);
+        if (!exchange.sink->open(status == 206 ? QIODevice::WriteOnly | QIODevice::Append : QIODevice::WriteOnly | QIODevice::Truncate)) {
             endWith(exchange, u"cannot write "_s + exchange.sink->fileName() + u": "_s + exchange.sink->errorString());
             return;
         }
@@ -187,16 +189,12 @@ void NetworkTransport::finish(Id id)
             exchange.failure = reply->errorString();
         answer.status = status;
         answer.contentType = reply->rawHeader("Content-Type").split(';').first().trimmed().toLower();
-        answer.etag = reply->rawHeader("ETag");
-        answer.retryAfter = reply->rawHeader("Retry-After");
+        for (const auto &[name, value] : reply->rawHeaderPairs())
+            answer.headers.insert(name.toLower(), value);
     }
-    if (exchange.failure.isEmpty() && exchange.sink) {
-        QFile::remove(exchange.answerFile);
-        if (exchange.sink->flush() && exchange.sink->rename(exchange.answerFile))
-            exchange.sink.reset();
-        else
-            exchange.failure = u"cannot write "_s + exchange.answerFile + u": "_s + exchange.sink->errorString();
-    }
+    if (exchange.sink && !exchange.sink->flush() && exchange.failure.isEmpty())
+        exchange.failure = u"cannot write "_s + exchange.answerFile + u": "_s + exchange.sink->errorString();
+    exchange.sink.reset();
     if (!exchange.failure.isEmpty()) {
         answer = {};
         answer.networkError = exchange.failure;

@@ -13,7 +13,7 @@ class QNetworkReply;
 namespace Casement::Client {
 
 /// Transport over QNetworkAccessManager: no redirects, cookies, cache or pipelining; time-outs count inactivity. Files stream
-/// both ways; an answer's file appears under its name only when it is complete. Open exchanges end as cancelled with the object.
+/// both ways. Open exchanges end as cancelled with the object.
 class NetworkTransport final : public QObject, public Transport
 {
     Q_OBJECT

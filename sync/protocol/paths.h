@@ -16,7 +16,8 @@ inline const QString accounts = QStringLiteral("/v1/accounts");     ///< GET a p
 inline const QString contacts = QStringLiteral("/v1/contacts");     ///< GET a page; /{id}
 inline const QString contract = QStringLiteral("/v1/openapi.json"); ///< GET, what this service answers, as OpenAPI 3.1
 inline const QString cases = QStringLiteral("/v1/cases");           ///< GET a page; ?ids=a,b -> {"bundles": [...]}; /{id or number} -> CaseBundle
-inline const QString attachments = QStringLiteral("/v1/attachments"); ///< PUT, GET /v1/attachments/{id}/content: the bytes
+inline const QString attachments = QStringLiteral("/v1/attachments"); ///< GET /v1/attachments/{id}/content: the bytes; Range
+inline const QString uploads = QStringLiteral("/v1/uploads");         ///< tus 1.0: POST; then /v1/uploads/{attachment id}
 inline const QString health = QStringLiteral("/healthz");    ///< GET: the process answers
 inline const QString readiness = QStringLiteral("/readyz");  ///< GET -> {"status", "reasons": [...]}; 503 where there are reasons
 inline const QString metrics = QStringLiteral("/metrics");   ///< GET: figures in Prometheus' text format

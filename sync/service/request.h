@@ -49,7 +49,7 @@ struct Wait
 
 using Answer = std::variant<Reply, Wait>;
 
-/// Takes an upload's bytes as they come; finish() answers the request. Destroyed unfinished: nothing remains.
+/// Takes an upload's bytes as they come; finish() answers the request. Destroyed unfinished: the sender left.
 class BodySink
 {
 public:

@@ -8,7 +8,7 @@
 #include "sync/service/commands/operations.h"
 #include "sync/service/feed/feed.h"
 #include "sync/service/files/download.h"
-#include "sync/service/files/upload.h"
+#include "sync/service/files/tus.h"
 #include "sync/service/queries/resources.h"
 
 using namespace Qt::StringLiterals;
@@ -77,7 +77,13 @@ const QList<Route> &routes()
         {"GET", Paths::me, Access::User, 0, &Resources::me},
         // files
         {"GET", Paths::attachments + u"/{id}/content"_s, Access::User, 0, &download},
-        {"PUT", Paths::attachments + u"/{id}/content"_s, Access::User, 0, nullptr, &Upload::begin},
+        {"OPTIONS", Paths::uploads, Access::Anyone, 0, &Tus::options},
+        {"OPTIONS", Paths::uploads + u"/{id}"_s, Access::Anyone, 0, &Tus::options},
+        {"POST", Paths::uploads, Access::User, 0, nullptr, &Tus::create},
+        {"HEAD", Paths::uploads + u"/{id}"_s, Access::User, 0, &Tus::head},
+        {"PATCH", Paths::uploads + u"/{id}"_s, Access::User, 0, nullptr, &Tus::append},
+        {"DELETE", Paths::uploads + u"/{id}"_s, Access::User, 0, &Tus::terminate},
+        {"POST", Paths::uploads + u"/{id}"_s, Access::User, 0, nullptr, &Tus::overridden},
         // administration
         {"POST", Paths::adminImport, Access::Administrator, importBody, [](Visit &v) -> Answer { return Import(v.core, v.hierarchy).answer(v.request); }},
         {"POST", Paths::adminAccounts, Access::Administrator, smallBody,

@@ -247,8 +247,11 @@ Result<void> CacheStore::finishPurge()
 {
     if (m_rows->metaNumber(u"purge"_s) == 0)
         return m_database->check();
-    for (const QString &name : m_rows->ids(u"SELECT name FROM stale_file"_s))
-        QFile::remove(downloadPath(m_database->path(), name));
+    for (const QString &name : m_rows->ids(u"SELECT name FROM stale_file"_s)) {
+        const QString path = downloadPath(m_database->path(), name);
+        QFile::remove(path);
+        QFile::remove(QString(path + u".part"_s)); // of a download that broke off
+    }
     {
         Sql::Transaction transaction(*m_database);
         m_rows->index().mergeAll();

@@ -2,6 +2,7 @@
 #include "tests/service/serviceworld.h"
 
 #include "sync/protocol/codec.h"
+#include "sync/service/reply.h"
 #include "tests/service/contract.h"
 #include "tests/support/portal.h"
 #include "tests/support/testplace.h"
@@ -120,18 +121,49 @@ Service::Answer ServiceWorld::ask(const QByteArray &method, const QString &pathA
     request.lastChance = lastChance;
     if (!token.isEmpty())
         request.headers.insert("authorization", "Bearer " + token.toLatin1());
-    const auto limit = handler->bodyLimit(method, request.path);
-    if (limit)
+    return answer(request);
+}
+
+Service::Answer ServiceWorld::answer(Service::Request request)
+{
+    if (handler->bodyLimit(request.method, request.path))
         return handler->handle(request);
+    const QByteArray body = std::exchange(request.body, {});
+    if (!request.headers.contains("transfer-encoding") && !request.headers.contains("content-length"))
+        request.headers.insert("content-length", QByteArray::number(body.size()));
     auto sink = handler->openSink(request);
     if (auto *reply = std::get_if<Service::Reply>(&sink))
         return *reply;
     auto &open = std::get<std::unique_ptr<Service::BodySink>>(sink);
     for (qsizetype at = 0; at < body.size(); at += 1000) {
         if (const auto written = open->write(body.mid(at, 1000)); !written)
-            return Service::Reply{413, "text/plain", {}, written.error().detail.toUtf8(), {}};
+            return Service::refusal(request, written.error());
     }
     return open->finish();
+}
+
+Service::Reply ServiceWorld::tus(const QByteArray &method, const QString &id, const QString &person, QHash<QByteArray, QByteArray> headers,
+                                 const QByteArray &body)
+{
+    Service::Request request;
+    request.method = method;
+    request.path = id.isEmpty() ? u"/v1/uploads"_s : QString(u"/v1/uploads/"_s + id);
+    request.peer = u"127.0.0.1"_s;
+    request.requestId = u"test"_s;
+    request.body = body;
+    headers.insert("authorization", "Bearer " + token(person).toLatin1());
+    if (!headers.contains("tus-resumable"))
+        headers.insert("tus-resumable", "1.0.0");
+    if (!headers.contains("content-type") && !body.isEmpty())
+        headers.insert("content-type", "application/offset+octet-stream");
+    request.headers = headers;
+    return std::get<Service::Reply>(answer(request));
+}
+
+Service::Reply ServiceWorld::upload(const QString &id, const QByteArray &content, const QString &person)
+{
+    return tus("POST", {}, person, {{"upload-length", QByteArray::number(content.size())}, {"upload-metadata", "id " + id.toUtf8().toBase64()}},
+               content);
 }
 
 Service::Reply ServiceWorld::call(const QByteArray &method, const QString &pathAndQuery, const QByteArray &body, const QString &token)

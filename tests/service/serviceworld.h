@@ -66,14 +66,21 @@ public:
 
     [[nodiscard]] Service::Answer ask(const QByteArray &method, const QString &pathAndQuery, const QByteArray &body = {}, const QString &token = {},
                                       bool lastChance = true);
+    [[nodiscard]] Service::Answer answer(Service::Request request); ///< whatever kind its route is; the body as the network brings it
     [[nodiscard]] Service::Reply call(const QByteArray &method, const QString &pathAndQuery, const QByteArray &body = {}, const QString &token = {});
     [[nodiscard]] Service::Reply post(const QString &path, const QJsonObject &json, const QString &token = {});
     [[nodiscard]] Service::Reply admin(const QString &path, const QByteArray &body);
+    /// A request of the upload protocol to /v1/uploads/{id}, without id to /v1/uploads; the usual headers are put in where they are missing.
+    [[nodiscard]] Service::Reply tus(const QByteArray &method, const QString &id, const QString &person,
+                                     QHash<QByteArray, QByteArray> headers = {}, const QByteArray &body = {});
+    /// Whole content in one request: 201.
+    [[nodiscard]] Service::Reply upload(const QString &id, const QByteArray &content, const QString &person);
     /// Imports lines and answers what was refused.
     QJsonArray import(const QList<QJsonObject> &lines);
 
     [[nodiscard]] Protocol::SignInAnswer signInAs(const QString &person);
     [[nodiscard]] QString token(const QString &person); ///< signed in once, then remembered
+    void pass(qint64 ms) { clock.advance(ms); m_tokens.clear(); } ///< time that outlives sessions
     [[nodiscard]] QString accountId(const QString &source) const;
     [[nodiscard]] QString personId(const QString &source) const;
     [[nodiscard]] QString caseId(const QString &source) const;

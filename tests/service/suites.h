@@ -11,6 +11,8 @@ std::unique_ptr<QObject> makeOperationsTest();
 std::unique_ptr<QObject> makeImportTest();
 std::unique_ptr<QObject> makeDataTest();
 std::unique_ptr<QObject> makeWritersTest();
+std::unique_ptr<QObject> makeFilesTest();
+std::unique_ptr<QObject> makeDownloadsTest();
 std::unique_ptr<QObject> makeMigrationsTest();
 std::unique_ptr<QObject> makeWholeCasesTest();
 std::unique_ptr<QObject> makeResourcesTest();

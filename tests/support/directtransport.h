@@ -36,23 +36,27 @@ public:
 
     Service::Handler *handler = nullptr; ///< null: no connection
     int lostAnswers = 0;                 ///< so many of the next POST answers get lost after the service has acted
+    int cutUploads = 0, cutDownloads = 0; ///< so many of the next files on their way break off after cutAfter bytes
+    qint64 cutAfter = 0;
+    QList<HttpRequest> sent;             ///< all that left, in order
 
     Id send(const HttpRequest &request, std::function<void(const HttpAnswer &)> done) override
     {
         const Id id = ++m_last;
+        sent.append(request);
         m_open.emplace(id, Open{request, std::move(done), {}});
         m_scheduler.post([this, id] { attempt(id, false); });
         return id;
     }
     void cancel(Id id) override
     {
-        m_scheduler.post([this, id] { finish(id, {0, QStringLiteral("cancelled"), {}, {}, {}, {}}); });
+        m_scheduler.post([this, id] { finish(id, {0, QStringLiteral("cancelled"), {}, {}, {}}); });
     }
     /// Ends what waits, as a closed connection does.
     void disconnectAll()
     {
         while (!m_open.empty())
-            finish(m_open.begin()->first, {0, QStringLiteral("connection lost"), {}, {}, {}, {}});
+            finish(m_open.begin()->first, {0, QStringLiteral("connection lost"), {}, {}, {}});
     }
 
 private:
@@ -76,18 +80,27 @@ private:
         request.lastChance = lastChance;
         if (handler->bodyLimit(request.method, request.path))
             return handler->handle(request);
+        QFile file(http.bodyFile);
+        if (!http.bodyFile.isEmpty() && (!file.open(QIODevice::ReadOnly) || !file.seek(http.bodyOffset)))
+            qFatal("the file to upload is missing");
+        qint64 left = !file.isOpen() ? 0 : http.bodyLength < 0 ? file.size() - http.bodyOffset : http.bodyLength;
+        request.headers.insert("content-length", QByteArray::number(left));
         auto opened = handler->openSink(request);
         if (auto *refused = std::get_if<Service::Reply>(&opened))
             return *refused;
-        QFile file(http.bodyFile);
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("the file to upload is missing");
         auto &sink = std::get<std::unique_ptr<Service::BodySink>>(opened);
-        while (!file.atEnd()) {
-            if (!sink->write(file.read(1000)).ok())
+        const bool cut = left > 0 && cutUploads > 0;
+        if (cut) {
+            --cutUploads;
+            left = std::min(left, cutAfter);
+        }
+        while (left > 0) {
+            const QByteArray chunk = file.read(std::min<qint64>(left, 1000));
+            left -= chunk.size();
+            if (!sink->write(chunk).ok())
                 break;
         }
-        return sink->finish();
+        return cut ? Service::Reply{0, {}, {}, {}, {}} : sink->finish();
     }
     void attempt(Id id, bool lastChance)
     {
@@ -95,7 +108,7 @@ private:
         if (found == m_open.end())
             return;
         if (!handler)
-            return finish(id, {0, QStringLiteral("connection refused"), {}, {}, {}, {}});
+            return finish(id, {0, QStringLiteral("connection refused"), {}, {}, {}});
         Open &open = found->second;
         open.waitsFor.clear();
         const Service::Answer answer = asked(open.request, lastChance);
@@ -106,27 +119,37 @@ private:
         }
         if (open.request.method == "POST" && lostAnswers > 0) {
             --lostAnswers;
-            return finish(id, {0, QStringLiteral("answer lost"), {}, {}, {}, {}});
+            return finish(id, {0, QStringLiteral("answer lost"), {}, {}, {}});
         }
         finish(id, translated(std::get<Service::Reply>(answer), open.request));
     }
-    static HttpAnswer translated(const Service::Reply &reply, const HttpRequest &request)
+    HttpAnswer translated(const Service::Reply &reply, const HttpRequest &request)
     {
         HttpAnswer answer;
         answer.status = reply.status;
+        for (const auto &[name, value] : reply.headers)
+            answer.headers.insert(name.toLower(), value);
         answer.contentType = reply.contentType.split(';').first().toLower();
-        answer.body = reply.body;
+        answer.body = request.method == "HEAD" ? QByteArray() : reply.body;
         if (!reply.file.isEmpty()) {
             QFile file(reply.file);
             if (!file.open(QIODevice::ReadOnly))
                 qFatal("the reply's file is missing");
-            answer.body = file.readAll();
+            file.seek(reply.fileOffset);
+            answer.body = reply.fileLength < 0 ? file.readAll() : file.read(reply.fileLength);
         }
-        if (!request.answerFile.isEmpty() && reply.status == 200) {
+        if (!request.answerFile.isEmpty() && (reply.status == 200 || reply.status == 206)) {
+            const bool cut = cutDownloads > 0;
+            if (cut) {
+                --cutDownloads;
+                answer.body.truncate(cutAfter);
+            }
             QFile file(request.answerFile);
-            if (!file.open(QIODevice::WriteOnly) || file.write(answer.body) != answer.body.size())
+            if (!file.open(reply.status == 206 ? QIODevice::Append : QIODevice::WriteOnly) || file.write(answer.body) != answer.body.size())
                 qFatal("the answer's file cannot be written");
             answer.body.clear();
+            if (cut)
+                return {0, QStringLiteral("connection lost"), {}, {}, {}};
         }
         return answer;
     }

@@ -216,10 +216,53 @@ private Q_SLOTS:
     void lostAnswersApplyOnce_OFF_4();
     void offlineWorkArrivesOnceAfterRestarts_OFF_2();
     void filesTravelWithTheirComment();
+    void brokenUploadGoesOnWhereItStopped_OFF_2();
+    void brokenDownloadGoesOnWhereItStopped();
     void nothingOfTheOneInTheOthersFiles_STAT_9();
     void serviceRestartLosesNoWords_OFF_4();
 
 private:
+    /// A case of anna's, a comment with the content attached, and what there is of it on erik's desk a while later.
+    LocalFile attach(const QString &caseId, const QByteArray &content)
+    {
+        QFile original(m_world->dir.filePath(u"original"_s));
+        if (!original.open(QIODevice::WriteOnly) || original.write(content) != content.size())
+            qFatal("cannot write the file to attach");
+        original.close();
+        const auto kept = m_anna->outbox->keepFile(original.fileName(), makeId(m_world->clock, m_world->entropy));
+        if (!kept)
+            qFatal("%s", qPrintable(kept.error().detail));
+        const PostComment comment{u"see the file"_s, Audience::Public, false, {{kept->id, kept->name, kept->mime, kept->size}}};
+        if (!m_anna->act(caseId, comment, {kept.value()}))
+            qFatal("the comment was refused");
+        return kept.value();
+    }
+    Result<void> fetch(const QString &id, const QString &path)
+    {
+        std::optional<Result<void>> fetched;
+        m_erik->engine->download(id, path, [&](const Result<void> &result) { fetched = result; });
+        m_world->scheduler.run();
+        return fetched.value_or(Error{ErrorCode::Cancelled, u"no answer"_s});
+    }
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("missing");
+    }
+    static QByteArrayList sent(const Desk &client, const QByteArray &method)
+    {
+        QByteArrayList offsets;
+        for (const HttpRequest &request : client.transport.sent) {
+            if (request.method != method || !request.url.path().startsWith(Paths::uploads))
+                continue;
+            QByteArray offset;
+            for (const auto &[name, value] : request.headers)
+                offset = name == "Upload-Offset" ? value : offset;
+            offsets << offset;
+        }
+        return offsets;
+    }
+
     std::unique_ptr<World> m_world;
     std::unique_ptr<Desk> m_anna, m_boris, m_erik;
 };
@@ -334,6 +377,89 @@ void TestRoundtrip::filesTravelWithTheirComment()
     m_boris->engine->download(kept->id, copy, [&](const Result<void> &result) { refused = result; });
     m_world->scheduler.run();
     QCOMPARE(refused->error().code, ErrorCode::NotFound);
+}
+
+/// Not the same bytes at any two places a piece could begin.
+static QByteArray pattern(qsizetype size)
+{
+    QByteArray content(size, Qt::Uninitialized);
+    for (qsizetype i = 0; i < size; ++i)
+        content[i] = char(i % 251 + i / 65'536);
+    return content;
+}
+
+void TestRoundtrip::brokenUploadGoesOnWhereItStopped_OFF_2()
+{
+    const QByteArray content = pattern(9'000'000);
+    const QString id = makeId(m_world->clock, m_world->entropy);
+    QVERIFY(m_anna->act(id, caseOf(*m_anna, u"broken"_s)).ok());
+    m_anna->transport.cutUploads = 1;
+    m_anna->transport.cutAfter = 1'500'000;
+    const LocalFile file = attach(id, content);
+    QCOMPARE(sent(*m_anna, "POST").size(), 1);
+    QCOMPARE(sent(*m_anna, "PATCH"), (QByteArrayList{"0", "1500000", "5694304"}));
+    QCOMPARE(m_anna->engine->state().waiting, 0);
+    m_world->scheduler.advance(30'000);
+    QCOMPARE(m_erik->detail(id).bundle.attachments.size(), 1);
+    QVERIFY(fetch(file.id, m_world->dir.filePath(u"copy"_s)).ok());
+    QCOMPARE(contentOf(m_world->dir.filePath(u"copy"_s)), content);
+
+    // The client ends in the middle, and starts again: it knows nothing of the upload but the attachment's id.
+    m_anna->transport.sent.clear();
+    m_anna->transport.cutUploads = 1'000;
+    m_anna->transport.cutAfter = 600'000;
+    const LocalFile other = attach(id, content.chopped(1));
+    QCOMPARE(sent(*m_anna, "PATCH"), (QByteArrayList{"0", "600000", "1200000", "1800000", "2400000", "3000000"}));
+    QVERIFY(m_anna->engine->state().waiting > 0);
+    m_anna->transport.cutUploads = 0;
+    m_anna->transport.sent.clear();
+    m_anna->restart();
+    QCOMPARE(sent(*m_anna, "POST").size(), 0);
+    QCOMPARE(sent(*m_anna, "PATCH"), (QByteArrayList{"3600000", "7794304"}));
+    m_world->scheduler.advance(30'000);
+    QCOMPARE(m_erik->detail(id).bundle.attachments.size(), 2);
+    QVERIFY(fetch(other.id, m_world->dir.filePath(u"copy"_s)).ok());
+    QCOMPARE(contentOf(m_world->dir.filePath(u"copy"_s)), content.chopped(1));
+}
+
+void TestRoundtrip::brokenDownloadGoesOnWhereItStopped()
+{
+    const QByteArray content = pattern(3'000'000);
+    const QString id = makeId(m_world->clock, m_world->entropy), copy = m_world->dir.filePath(u"copy"_s);
+    QVERIFY(m_anna->act(id, caseOf(*m_anna, u"broken"_s)).ok());
+    const LocalFile file = attach(id, content);
+    m_world->scheduler.advance(30'000);
+    const auto ranges = [this] {
+        QByteArrayList ranges;
+        for (const HttpRequest &request : std::as_const(m_erik->transport.sent)) {
+            if (!request.answerFile.isEmpty()) {
+                const auto range = std::find_if(request.headers.cbegin(), request.headers.cend(), [](const auto &header) { return header.first == "Range"; });
+                ranges << (range == request.headers.cend() ? QByteArray() : range->second);
+            }
+        }
+        m_erik->transport.sent.clear();
+        return ranges;
+    };
+    m_erik->transport.cutDownloads = 2;
+    m_erik->transport.cutAfter = 1'000'000;
+    QVERIFY(fetch(file.id, copy).ok());
+    QCOMPARE(contentOf(copy), content);
+    QCOMPARE(ranges(), (QByteArrayList{"", "bytes=1000000-", "bytes=2000000-"}));
+
+    // What waits of an earlier attempt is not of this file, or more than it: from the start, and what is there stays until then.
+    for (const QByteArray &stale : {QByteArray(1'000, 'x'), QByteArray(3'000'001, 'x'), QByteArray(3'000'000, 'x')}) {
+        QFile part(QString(copy + u".part"_s));
+        QVERIFY(part.open(QIODevice::WriteOnly) && part.write(stale) == stale.size());
+        part.close();
+        QVERIFY(fetch(file.id, copy).ok());
+        QCOMPARE(contentOf(copy), content);
+        QCOMPARE(ranges().size(), 2);
+        QVERIFY(!part.exists());
+    }
+    m_erik->transport.cutDownloads = 1'000;
+    m_erik->transport.cutAfter = 0;
+    QCOMPARE(fetch(file.id, copy).error().code, ErrorCode::Unreachable);
+    QCOMPARE(contentOf(copy), content);
 }
 
 void TestRoundtrip::nothingOfTheOneInTheOthersFiles_STAT_9()

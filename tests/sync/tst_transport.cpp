@@ -4,6 +4,7 @@
 #include "sync/protocol/codec.h"
 #include "tests/support/faultserver.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -40,7 +41,11 @@ private Q_SLOTS:
     void silentServiceTimesOut();
     void cancelAnswersOnce();
     void filesStreamBothWays();
-    void cutDownloadLeavesNothing();
+    void partOfAFileIsSent();
+    void answersToHeadHaveNoBody();
+    void partialAnswerIsAppended();
+    void cutDownloadWaitsForTheNextOne();
+    void damagedDownloadReplacesNothing();
     void signInPageIsNoFile();
     void redirectsAreNotFollowed();
     void operationsLeaveUnchanged();
@@ -152,11 +157,73 @@ void TestTransport::filesStreamBothWays()
     QFile target(request.answerFile);
     QVERIFY(target.open(QIODevice::ReadOnly));
     QCOMPARE(target.readAll(), content);
-    QVERIFY(!QFile::exists(request.answerFile + u".part"_s));
     QVERIFY(server.received.contains("Content-Length: 300000") || server.received.contains("content-length: 300000"));
 }
 
-void TestTransport::cutDownloadLeavesNothing()
+void TestTransport::partOfAFileIsSent()
+{
+    QTemporaryDir dir;
+    QFile source(dir.filePath(u"source"_s));
+    const QByteArray content = QByteArray(200'000, 'a') + QByteArray(300'000, 'b') + "end" + QByteArray(100'000, 'c');
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.write(content) == content.size());
+    source.close();
+    FaultServer server;
+    server.awaited = "end";
+    server.answer = "HTTP/1.1 204 No Content\r\nUpload-Offset: 500003\r\n\r\n";
+    Client::NetworkTransport transport;
+    HttpRequest request;
+    request.method = "PATCH";
+    request.url = server.url();
+    request.bodyFile = source.fileName();
+    request.bodyOffset = 200'000;
+    request.bodyLength = 300'003;
+    std::optional<HttpAnswer> answer;
+    transport.send(request, [&](const HttpAnswer &value) { answer = value; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->status, 204);
+    QCOMPARE(answer->header("upload-offset"), "500003");
+    const qsizetype body = server.received.indexOf("\r\n\r\n") + 4;
+    QVERIFY(server.received.mid(body) == content.mid(200'000, 300'003));
+    QVERIFY(server.received.left(body).toLower().contains("content-length: 300003"));
+}
+
+void TestTransport::answersToHeadHaveNoBody()
+{
+    FaultServer server;
+    server.closes = false; // whoever waits for a body waits for ever
+    server.answer = FaultServer::http(200, "application/json", {}, 100);
+    Client::NetworkTransport transport;
+    HttpRequest request;
+    request.method = "HEAD";
+    request.url = server.url();
+    std::optional<HttpAnswer> answer;
+    transport.send(request, [&](const HttpAnswer &value) { answer = value; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->status, 200);
+    QVERIFY(server.received.startsWith("HEAD "));
+}
+
+void TestTransport::partialAnswerIsAppended()
+{
+    QTemporaryDir dir;
+    FaultServer server;
+    Client::NetworkTransport transport;
+    HttpRequest request;
+    request.url = server.url();
+    request.answerFile = dir.filePath(u"file"_s);
+    for (const auto &[status, content] : {std::pair(200, "first"), {206, "second"}, {404, "third"}}) {
+        server.answer = FaultServer::http(status, "application/octet-stream", content);
+        std::optional<HttpAnswer> answer;
+        transport.send(request, [&](const HttpAnswer &value) { answer = value; });
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->status, status);
+    }
+    QFile file(request.answerFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), "firstsecond");
+}
+
+void TestTransport::cutDownloadWaitsForTheNextOne()
 {
     QTemporaryDir dir;
     FaultServer server;
@@ -167,7 +234,29 @@ void TestTransport::cutDownloadLeavesNothing()
     remote.download(u"f"_s, dir.filePath(u"f"_s), [&](const Result<void> &result) { answer = result; });
     QTRY_VERIFY(answer);
     QCOMPARE(answer->error().code, ErrorCode::Unreachable);
-    QVERIFY(QDir(dir.path()).isEmpty());
+    QCOMPARE(QDir(dir.path()).entryList(QDir::Files), QStringList{u"f.part"_s});
+    QVERIFY(server.received.contains("Range: bytes=4-")); // at once where it got anywhere, ...
+    QCOMPARE(server.received.count("GET "), 2);           // ... else the caller waits
+}
+
+void TestTransport::damagedDownloadReplacesNothing()
+{
+    QTemporaryDir dir;
+    QFile before(dir.filePath(u"f"_s));
+    QVERIFY(before.open(QIODevice::WriteOnly) && before.write("before") == 6);
+    before.close();
+    FaultServer server;
+    server.answer = "HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\nContent-Length: 4\r\nRepr-Digest: sha-256=:"
+        + QCryptographicHash::hash("half", QCryptographicHash::Sha256).toBase64() + ":\r\n\r\nhalF";
+    Client::NetworkTransport transport;
+    Client::HttpRemote remote(transport, server.url());
+    std::optional<Result<void>> answer;
+    remote.download(u"f"_s, before.fileName(), [&](const Result<void> &result) { answer = result; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->error().code, ErrorCode::ServiceFailed);
+    QCOMPARE(QDir(dir.path()).entryList(QDir::Files), QStringList{u"f"_s});
+    QVERIFY(before.open(QIODevice::ReadOnly));
+    QCOMPARE(before.readAll(), "before");
 }
 
 void TestTransport::signInPageIsNoFile()
@@ -181,6 +270,17 @@ void TestTransport::signInPageIsNoFile()
     remote.download(u"f"_s, dir.filePath(u"f"_s), [&](const Result<void> &result) { answer = result; });
     QTRY_VERIFY(answer);
     QCOMPARE(answer->error().code, ErrorCode::NotCasement);
+    QVERIFY(QDir(dir.path()).isEmpty());
+    // Nor does it take one.
+    QFile file(dir.filePath(u"mine"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1 && file.flush());
+    answer.reset();
+    remote.upload(u"f"_s, file.fileName(), [&](const Result<void> &result) { answer = result; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->error().code, ErrorCode::NotCasement);
+    answer.reset();
+    remote.upload(u"f"_s, dir.filePath(u"gone"_s), [&](const Result<void> &result) { answer = result; });
+    QVERIFY(answer && answer->error().code == ErrorCode::Storage);
 }
 
 void TestTransport::redirectsAreNotFollowed()

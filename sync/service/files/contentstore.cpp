@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -14,11 +15,6 @@ using namespace Qt::StringLiterals;
 namespace Casement::Service {
 
 namespace {
-
-Error failure(const QString &path, const QString &reason)
-{
-    return {ErrorCode::Storage, QStringLiteral("cannot keep %1 (%2); check the disk's free space and the folder's permissions").arg(path, reason)};
-}
 
 void syncFolder(const QString &path)
 {
@@ -30,6 +26,16 @@ void syncFolder(const QString &path)
 }
 
 } // namespace
+
+Error contentFailure(const QString &path, const QString &reason)
+{
+    return {ErrorCode::Storage, QStringLiteral("cannot keep %1 (%2); check the disk's free space and the folder's permissions").arg(path, reason)};
+}
+
+bool lockFile(const QFile &file)
+{
+    return ::flock(file.handle(), LOCK_EX | LOCK_NB) == 0;
+}
 
 ContentStore::ContentStore(const QString &dataDir, Entropy &entropy)
     : m_root(filesPath(dataDir)), m_entropy(entropy)
@@ -46,7 +52,7 @@ ContentStore::Incoming::~Incoming()
 Result<void> ContentStore::Incoming::write(const QByteArray &chunk)
 {
     if (m_file.write(chunk) != chunk.size())
-        return failure(m_file.fileName(), m_file.errorString());
+        return contentFailure(m_file.fileName(), m_file.errorString());
     m_hash.addData(chunk);
     m_size += chunk.size();
     return {};
@@ -55,7 +61,7 @@ Result<void> ContentStore::Incoming::write(const QByteArray &chunk)
 Result<void> ContentStore::Incoming::close()
 {
     if (!m_file.flush() || ::fsync(m_file.handle()) != 0)
-        return failure(m_file.fileName(), m_file.errorString());
+        return contentFailure(m_file.fileName(), m_file.errorString());
     m_file.close();
     m_sha256 = QString::fromLatin1(m_hash.result().toHex());
     return {};
@@ -63,27 +69,35 @@ Result<void> ContentStore::Incoming::close()
 
 Result<std::unique_ptr<ContentStore::Incoming>> ContentStore::begin()
 {
-    const QString folder = QString(m_root + u"/tmp"_s);
-    if (!QDir().mkpath(folder))
-        return failure(folder, u"the folder cannot be made"_s);
+    if (const auto made = makeTemporaryFolder(); !made)
+        return made.error();
     std::unique_ptr<Incoming> incoming(new Incoming);
-    incoming->m_file.setFileName(QString(folder + u'/' + QString::fromLatin1(randomBytes(m_entropy, 16).toHex())));
+    incoming->m_file.setFileName(temporaryPath(freshName()));
     if (!incoming->m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return failure(incoming->m_file.fileName(), incoming->m_file.errorString());
+        return contentFailure(incoming->m_file.fileName(), incoming->m_file.errorString());
     return incoming;
 }
 
 Result<void> ContentStore::place(Incoming &incoming)
 {
-    const QString target = path(incoming.sha256());
-    if (QFileInfo::exists(target))
-        return {};
-    const QString folder = QFileInfo(target).path();
-    if (!QDir().mkpath(folder) || !incoming.m_file.rename(target))
-        return failure(target, incoming.m_file.errorString());
-    incoming.m_placed = true;
-    syncFolder(folder);
+    const auto moved = place(incoming.m_file.fileName(), incoming.sha256());
+    if (!moved)
+        return moved.error();
+    incoming.m_placed = moved.value();
     return {};
+}
+
+Result<bool> ContentStore::place(const QString &file, const QString &sha256)
+{
+    const QString target = path(sha256);
+    if (QFileInfo::exists(target))
+        return false;
+    const QString folder = QFileInfo(target).path();
+    QFile moving(file);
+    if (!QDir().mkpath(folder) || !moving.rename(target))
+        return contentFailure(target, moving.errorString());
+    syncFolder(folder);
+    return true;
 }
 
 QString ContentStore::path(const QString &sha256) const
@@ -96,9 +110,20 @@ void ContentStore::remove(const QString &sha256)
     QFile::remove(path(sha256));
 }
 
-void ContentStore::clearTemporary(const QString &dataDir)
+QString ContentStore::temporaryPath(const QString &name) const
 {
-    QDir(QString(filesPath(dataDir) + u"/tmp"_s)).removeRecursively();
+    return m_root + u"/tmp/"_s + name;
+}
+
+QString ContentStore::freshName()
+{
+    return QString::fromLatin1(randomBytes(m_entropy, 16).toHex());
+}
+
+Result<void> ContentStore::makeTemporaryFolder() const
+{
+    const QString folder = temporaryPath(QString());
+    return QDir().mkpath(folder) ? Result<void>() : Result<void>(contentFailure(folder, u"the folder cannot be made"_s));
 }
 
 } // namespace Casement::Service

@@ -11,6 +11,10 @@
 
 namespace Casement::Service {
 
+/// The system's lock on an open file, held as long as the file is open; false: another holds it. Works between processes, and between
+/// machines that share the folder.
+[[nodiscard]] bool lockFile(const QFile &file);
+
 /// Contents under files/ by their SHA-256, each once. Whether one is needed is for the database to know: placing and removing happen
 /// inside a write transaction, so that neither passes the other.
 class ContentStore
@@ -42,14 +46,20 @@ public:
 
     [[nodiscard]] Result<std::unique_ptr<Incoming>> begin();
     [[nodiscard]] Result<void> place(Incoming &incoming);
+    /// True: the file has moved in. False: its content was here before, the file stays where it is.
+    [[nodiscard]] Result<bool> place(const QString &file, const QString &sha256);
     [[nodiscard]] QString path(const QString &sha256) const;
     void remove(const QString &sha256);
-    /// Drops what an earlier process left half received.
-    static void clearTemporary(const QString &dataDir);
+    /// Where files are until they are whole; named by freshName().
+    [[nodiscard]] QString temporaryPath(const QString &name) const;
+    [[nodiscard]] QString freshName();
+    [[nodiscard]] Result<void> makeTemporaryFolder() const;
 
 private:
     QString m_root;
     Entropy &m_entropy;
 };
+
+[[nodiscard]] Error contentFailure(const QString &path, const QString &reason);
 
 } // namespace Casement::Service

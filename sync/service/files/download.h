@@ -5,7 +5,7 @@
 
 namespace Casement::Service {
 
-/// GET /v1/attachments/{id}/content.
+/// GET /v1/attachments/{id}/content: the bytes, or a range of them.
 [[nodiscard]] Answer download(Visit &visit);
 
 } // namespace Casement::Service

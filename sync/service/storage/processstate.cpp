@@ -2,7 +2,6 @@
 #include "sync/service/storage/processstate.h"
 
 #include "sync/service/auth/passwords.h"
-#include "sync/service/files/contentstore.h"
 #include "sync/service/service.h"
 #include "sync/service/storage/datafolder.h"
 #include "sync/sql/database.h"
@@ -49,7 +48,6 @@ Result<std::shared_ptr<ProcessState>> ProcessState::of(const Config &config, Sql
     state->adminToken = token.value();
     if (state->key.size() != serviceKeyBytes)
         return Error{ErrorCode::Corrupt, QString(QDir(dataDir).filePath(serviceKeyName()) + u" is damaged; put it back from a backup"_s)};
-    ContentStore::clearTemporary(dataDir);
     state->nobodysPassword = hashPassword(QString::fromLatin1(randomToken(entropy)), entropy);
     state->id = config.instance.isEmpty() ? makeId(clock, entropy) : config.instance;
     if (const auto written = beginEpoch(database, config.portal, state->id, clock.nowMs()); !written)

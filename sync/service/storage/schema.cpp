@@ -80,13 +80,21 @@ CREATE INDEX upload_loose ON upload (attached, at);
 CREATE INDEX upload_content ON upload (sha256);
 )";
 
+const char partialUploads[] = R"(
+CREATE TABLE partial_upload (
+    user_id TEXT NOT NULL, id TEXT NOT NULL, file TEXT NOT NULL UNIQUE, length BIGINT NOT NULL, unchecked_from BIGINT NOT NULL,
+    metadata TEXT NOT NULL, expires BIGINT NOT NULL, PRIMARY KEY (user_id, id));
+CREATE INDEX partial_upload_expires ON partial_upload (expires);
+)";
+
 } // namespace
 
 QList<Sql::Migration> schemaMigrations()
 {
     const QString table = Sql::caseTableSql().trimmed();
     const QString end = table.endsWith(u';') ? u"\n"_s : u";\n"_s;
-    return {{1, QString(QString::fromLatin1(people) + table + end + QString::fromLatin1(work))}};
+    return {{1, QString(QString::fromLatin1(people) + table + end + QString::fromLatin1(work))},
+            {2, QString::fromLatin1(partialUploads)}};
 }
 
 } // namespace Casement::Service

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/answers.h"
+
+#include "sync/protocol/codec.h"
+#include "sync/protocol/errorcodes.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Client {
+
+using namespace Protocol;
+
+bool isJson(const QByteArray &contentType)
+{
+    return contentType == "application/json" || contentType == "application/problem+json";
+}
+
+Error errorOf(const HttpAnswer &answer)
+{
+    if (answer.status == 0)
+        return Error{ErrorCode::Unreachable, u"no answer from the service: "_s + answer.networkError};
+    if (isJson(answer.contentType) && answer.status >= 400) {
+        if (answer.body.isEmpty()) // to HEAD
+            return Error{errorCodeFrom(QString(), answer.status), u"the service answered status %1"_s.arg(answer.status)};
+        if (const auto json = parseObject(answer.body); json.ok())
+            return problemFrom(json.value(), answer.status);
+    }
+    const bool network = answer.status == 511; // RFC 6585: a captive portal says so itself
+    if (answer.status >= 500 && !network)
+        return Error{ErrorCode::ServiceFailed, u"the service answered status %1; try again later"_s.arg(answer.status)};
+    return Error{ErrorCode::NotCasement,
+                 u"status %1 with content type '%2' is not a Casement service; check the address and the network's sign-in page"_s
+                     .arg(answer.status).arg(QString::fromLatin1(answer.contentType))};
+}
+
+Result<QJsonObject> objectOf(const HttpAnswer &answer)
+{
+    if (answer.status < 200 || answer.status >= 300 || !isJson(answer.contentType))
+        return errorOf(answer);
+    return parseObject(answer.body);
+}
+
+} // namespace Casement::Client
