@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/casementctl/door.h"
+
+#include <QCommandLineParser>
+#include <QJsonArray>
 #include <QList>
 #include <QString>
-#include <QStringList>
-
-class QCommandLineParser;
 
 namespace Casement::App {
 
@@ -19,7 +20,31 @@ struct Command
     int (*run)(const QCommandLineParser &parser);
 };
 
+inline constexpr int partlyDone = 2;
+
 [[nodiscard]] const QList<Command> &commands();
 int fail(const QString &reason);
+
+// By subject; commands() joins them.
+[[nodiscard]] QList<Command> setupCommands();   ///< init, sample, definition
+[[nodiscard]] QList<Command> peopleCommands();  ///< account, user
+[[nodiscard]] QList<Command> sessionCommands(); ///< session, audit
+[[nodiscard]] QList<Command> importCommands();  ///< import
+[[nodiscard]] QList<Command> archiveCommands(); ///< export, backup, restore, verify
+
+// What commands share.
+void say(const QString &text);
+/// One object on a line.
+void sayJson(const QJsonObject &json);
+[[nodiscard]] Result<QByteArray> readFile(const QString &path);
+void noOptions(QCommandLineParser &parser);
+void dataOptions(QCommandLineParser &parser); ///< --data, --portal
+void jsonOption(QCommandLineParser &parser);  ///< --json
+[[nodiscard]] Result<QString> dataFolder(const QCommandLineParser &parser);
+[[nodiscard]] Result<std::unique_ptr<Door>> doorOf(const QCommandLineParser &parser);
+/// "2026-01-31 12:00 UTC"
+[[nodiscard]] QString instantText(qint64 ms);
+/// Calls each for every entry of a list the service gives in pages ("member", "more"), in order.
+[[nodiscard]] Result<void> everyEntry(Door &door, const QString &path, const QString &member, const std::function<void(const QJsonObject &)> &each);
 
 } // namespace Casement::App

@@ -3,6 +3,8 @@
 
 #include "app/common/systemports.h"
 #include "sync/protocol/codec.h"
+#include "sync/protocol/paths.h"
+#include "sync/service/archive/dataview.h"
 #include "sync/service/service.h"
 
 #include <QEventLoop>
@@ -66,6 +68,7 @@ private:
     {
         QUrl url = m_url;
         url.setPath(request.path);
+        url.setQuery(request.query);
         QNetworkRequest sent(url);
         sent.setTransferTimeout(answerTimeoutMs);
         for (auto it = request.headers.begin(); it != request.headers.end(); ++it)
@@ -92,32 +95,50 @@ private:
 
 } // namespace
 
-Result<QJsonObject> Door::post(const QString &path, const QByteArray &body)
+Result<QByteArray> Door::send(const QByteArray &method, const QString &path, const QUrlQuery &query, const QByteArray &body)
 {
     Service::Request request;
-    request.method = "POST";
+    request.method = method;
     request.path = path;
+    request.query = query;
     request.headers = {{"authorization", "Bearer " + m_token}, {"content-type", "application/json"}};
     request.body = body;
     request.peer = u"127.0.0.1"_s;
     request.requestId = u"casementctl"_s;
-    const Result<Service::Reply> reply = ask(request);
+    Result<Service::Reply> reply = ask(request);
     if (!reply)
         return reply.error();
+    if (reply->status < 400)
+        return reply->body;
     const Result<QJsonObject> json = Protocol::parseObject(reply->body);
-    if (reply->status >= 400)
-        return json ? Protocol::problemFrom(json.value(), reply->status)
-                    : Error{ErrorCode::ServiceFailed, u"The service answered with status %1."_s.arg(reply->status)};
-    return json;
+    return json ? Protocol::problemFrom(json.value(), reply->status)
+                : Error{ErrorCode::ServiceFailed, u"The service answered with status %1."_s.arg(reply->status)};
 }
+
+Result<QJsonObject> Door::sendForObject(const QByteArray &method, const QString &path, const QUrlQuery &query, const QByteArray &body)
+{
+    const auto answer = send(method, path, query, body);
+    return answer ? Protocol::parseObject(answer.value()) : answer.error();
+}
+
+Result<QJsonObject> Door::post(const QString &path, const QByteArray &body) { return sendForObject("POST", path, {}, body); }
+Result<QJsonObject> Door::get(const QString &path, const QUrlQuery &query) { return sendForObject("GET", path, query, {}); }
+Result<QJsonObject> Door::remove(const QString &path, const QUrlQuery &query) { return sendForObject("DELETE", path, query, {}); }
+Result<QByteArray> Door::fetch(const QString &path) { return send("GET", path, {}, {}); }
 
 Result<std::unique_ptr<Door>> Door::open(const QString &dataDir, const QString &portal)
 {
     std::unique_ptr<Door> door;
     auto lock = Service::DataLock::take(dataDir);
     if (lock) {
+        const auto view = Service::Archive::portalIn(dataDir, portal);
+        if (!view)
+            return view.error();
+        Service::Config config;
+        config.dataDir = dataDir;
+        config.portal = view.value();
         auto own = std::make_unique<OwnDoor>(std::move(lock).value());
-        if (const Result<void> opened = own->open({dataDir, portal}); !opened)
+        if (const Result<void> opened = own->open(config); !opened)
             return opened.error();
         door = std::move(own);
     } else if (const auto url = Service::readRunning(dataDir)) {
@@ -129,6 +150,13 @@ Result<std::unique_ptr<Door>> Door::open(const QString &dataDir, const QString &
     if (!token)
         return token.error();
     door->m_token = token.value();
+    if (!portal.isEmpty()) {
+        const auto served = door->get(Protocol::Paths::adminDefinition);
+        if (!served)
+            return served.error();
+        if (const QString id = served.value()["id"_L1].toString(); id != portal)
+            return Error{ErrorCode::BadRequest, u"These data are of the portal \"%1\", not of \"%2\". Leave --portal out, or name another folder."_s.arg(id, portal)};
+    }
     return door;
 }
 

@@ -19,14 +19,21 @@ public:
 
     /// POST as administrator. Error: what the service says is wrong, or why it was not reached.
     [[nodiscard]] Result<QJsonObject> post(const QString &path, const QByteArray &body);
+    [[nodiscard]] Result<QJsonObject> get(const QString &path, const QUrlQuery &query = {});
+    [[nodiscard]] Result<QJsonObject> remove(const QString &path, const QUrlQuery &query = {});
+    /// GET, as it comes.
+    [[nodiscard]] Result<QByteArray> fetch(const QString &path);
 
-    /// Decides which way: casementd's lock tells whether it runs.
+    /// Decides which way: casementd's lock tells whether it runs. portal empty: the one of the data; else it must be that one.
     [[nodiscard]] static Result<std::unique_ptr<Door>> open(const QString &dataDir, const QString &portal);
 
 protected:
     [[nodiscard]] virtual Result<Service::Reply> ask(const Service::Request &request) = 0;
 
 private:
+    [[nodiscard]] Result<QByteArray> send(const QByteArray &method, const QString &path, const QUrlQuery &query, const QByteArray &body);
+    [[nodiscard]] Result<QJsonObject> sendForObject(const QByteArray &method, const QString &path, const QUrlQuery &query, const QByteArray &body);
+
     QByteArray m_token;
 };
 

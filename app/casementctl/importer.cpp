@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/casementctl/importer.h"
 
+#include "app/casementctl/commands.h"
 #include "sync/protocol/paths.h"
 
-#include <QJsonArray>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
 
 namespace Casement::App {
 
-Result<void> Importer::add(const QByteArray &line)
+namespace {
+
+void complain(qint64 line, const QString &why)
 {
+    std::fprintf(stderr, "line %lld: %s\n", static_cast<long long>(line), qPrintable(why));
+}
+
+} // namespace
+
+Result<void> Importer::add(const QByteArray &line, qint64 source)
+{
+    ++m_lines;
+    const qint64 number = source > 0 ? source : m_lines;
     if (line.size() > lineBytes) {
-        reject(u"is longer than 8 MB. Put fewer or smaller attachments into one case."_s);
+        complain(number, u"is longer than 8 MB. Put fewer or smaller attachments into one case."_s);
+        ++m_rejected;
         return {};
     }
     if (!m_batch.isEmpty() && m_batch.size() + line.size() > batchBytes) {
@@ -22,40 +34,37 @@ Result<void> Importer::add(const QByteArray &line)
     }
     m_batch += line;
     m_batch += '\n';
-    ++m_lines;
+    m_sources << number;
     return {};
-}
-
-void Importer::reject(const QString &why)
-{
-    m_batch += '\n'; // keeps the count: empty lines are passed over
-    complain(++m_lines, why);
-    ++m_rejected;
 }
 
 Result<void> Importer::finish()
 {
-    if (m_batch.trimmed().isEmpty()) {
-        m_batch.clear();
-        m_batchStart = m_lines;
+    const QByteArray batch = std::exchange(m_batch, {});
+    const QList<qint64> sources = std::exchange(m_sources, {});
+    if (batch.trimmed().isEmpty())
         return {};
-    }
-    const Result<QJsonObject> answer = m_door.post(Protocol::Paths::adminImport, m_batch);
+    const Result<QJsonObject> answer = m_door.post(Protocol::Paths::adminImport, batch);
     if (!answer)
         return answer.error();
     const QJsonArray errors = answer.value()["errors"_L1].toArray();
     for (const QJsonValue &error : errors)
-        complain(m_batchStart + error["line"_L1].toInteger(), error["message"_L1].toString());
+        complain(sources.value(error["line"_L1].toInteger() - 1), error["message"_L1].toString());
     m_accepted += answer.value()["accepted"_L1].toInteger();
     m_rejected += answer.value()["rejected"_L1].toInteger(errors.size());
-    m_batch.clear();
-    m_batchStart = m_lines;
     return {};
 }
 
-void Importer::complain(qint64 line, const QString &why)
+int Importer::summary(const Result<void> &outcome) const
 {
-    std::fprintf(stderr, "line %lld: %s\n", static_cast<long long>(line), qPrintable(why));
+    if (!outcome && m_accepted == 0)
+        return fail(outcome.error().detail);
+    say(u"%1 lines taken, %2 not."_s.arg(m_accepted).arg(m_rejected));
+    if (!outcome)
+        fail(outcome.error().detail + u" Repeat the command: what was taken is not taken twice."_s);
+    if (!outcome || m_rejected > 0)
+        return m_accepted > 0 ? partlyDone : 1;
+    return 0;
 }
 
 } // namespace Casement::App

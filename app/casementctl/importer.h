@@ -15,21 +15,20 @@ public:
     explicit Importer(Door &door) : m_door(door) {}
 
     /// Error: the service cannot be reached or refuses; everything before was taken or told.
-    [[nodiscard]] Result<void> add(const QByteArray &line);
-    /// For a line that is not even worth sending.
-    void reject(const QString &why);
+    /// source: the line of the file it was made from, where that is another one than the count of lines.
+    [[nodiscard]] Result<void> add(const QByteArray &line, qint64 source = 0);
     [[nodiscard]] Result<void> finish();
+    /// Says what came of it; the exit code.
+    [[nodiscard]] int summary(const Result<void> &outcome) const;
 
     [[nodiscard]] qint64 accepted() const { return m_accepted; }
     [[nodiscard]] qint64 rejected() const { return m_rejected; }
 
 private:
-    void complain(qint64 line, const QString &why);
-
     Door &m_door;
     QByteArray m_batch;
-    qint64 m_lines = 0;      ///< of the input so far
-    qint64 m_batchStart = 0; ///< lines before the batch
+    QList<qint64> m_sources; ///< of the batch's lines
+    qint64 m_lines = 0; ///< of the input so far
     qint64 m_accepted = 0;
     qint64 m_rejected = 0;
 };

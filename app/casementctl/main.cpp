@@ -34,8 +34,10 @@ int runCommand(const Command &command, QStringList arguments)
         std::printf("%s", qPrintable(parser.helpText()));
         return 0;
     }
-    const qsizetype wanted = command.argument.isEmpty() ? 0 : 1;
-    if (parser.positionalArguments().size() != wanted)
+    const qsizetype most = command.argument.isEmpty() ? 0 : 1;
+    const qsizetype least = command.argument.startsWith(u'[') ? 0 : most;
+    const qsizetype given = parser.positionalArguments().size();
+    if (given < least || given > most)
         return fail(u"See casementctl %1 --help."_s.arg(command.name));
     return command.run(parser);
 }

@@ -6,7 +6,7 @@
 namespace Casement::Protocol::Paths {
 inline const QString signIn = QStringLiteral("/v1/sign-in");         ///< POST {portal?, email, password} -> SignInAnswer
 inline const QString refresh = QStringLiteral("/v1/refresh");       ///< POST {refreshToken} -> SignInAnswer
-inline const QString signOut = QStringLiteral("/v1/sign-out");      ///< POST {}
+inline const QString signOut = QStringLiteral("/v1/sign-out");      ///< POST {everywhere?}
 inline const QString definition = QStringLiteral("/v1/definition"); ///< GET, projected for the reader; ETag
 inline const QString feed = QStringLiteral("/v1/feed");             ///< GET ?cursor=&wait=seconds -> FeedPage
 inline const QString operations = QStringLiteral("/v1/operations"); ///< POST {"operations": [...]} or one operation -> {"outcomes": [...]}
@@ -22,6 +22,9 @@ inline const QString health = QStringLiteral("/healthz");    ///< GET: the proce
 inline const QString readiness = QStringLiteral("/readyz");  ///< GET -> {"status", "reasons": [...]}; 503 where there are reasons
 inline const QString metrics = QStringLiteral("/metrics");   ///< GET: figures in Prometheus' text format
 inline const QString adminImport = QStringLiteral("/v1/admin/import");     ///< POST lines of the import format -> {"accepted": n, "errors": [{"line", "message"}]}
-inline const QString adminAccounts = QStringLiteral("/v1/admin/accounts"); ///< POST an account
-inline const QString adminUsers = QStringLiteral("/v1/admin/users");       ///< POST {email, name, account, role, password}
+inline const QString adminAccounts = QStringLiteral("/v1/admin/accounts"); ///< POST an account; GET ?after=&limit=
+inline const QString adminUsers = QStringLiteral("/v1/admin/users");       ///< POST {email, name, account, role, password}; GET ?after=&limit=, GET .../{id or e-mail}
+inline const QString adminSessions = QStringLiteral("/v1/admin/sessions"); ///< GET ?user=, DELETE ?user=, DELETE .../{id}
+inline const QString adminAudit = QStringLiteral("/v1/admin/audit");       ///< GET ?after=&limit=&since=; POST {act, detail}
+inline const QString adminDefinition = QStringLiteral("/v1/admin/definition"); ///< GET, whole
 } // namespace Casement::Protocol::Paths

@@ -4,6 +4,8 @@
 #include "sync/protocol/paths.h"
 #include "sync/service/auth/signin.h"
 #include "sync/service/commands/administration.h"
+#include "sync/service/commands/adminlists.h"
+#include "sync/service/commands/audit.h"
 #include "sync/service/commands/import.h"
 #include "sync/service/commands/operations.h"
 #include "sync/service/feed/feed.h"
@@ -19,6 +21,7 @@ namespace {
 
 namespace Paths = Protocol::Paths;
 
+constexpr qint64 signInBody = 16 * 1024; ///< the longest address and password there may be, every letter escaped
 constexpr qint64 smallBody = 64 * 1024;
 constexpr qint64 operationsBody = 1024 * 1024;
 constexpr qint64 importBody = 8 * 1024 * 1024;
@@ -50,10 +53,10 @@ const QList<Route> &routes()
         {"GET", Paths::readiness, Access::Anyone, 0, [](Visit &v) -> Answer { return v.vitals.readiness(v.core); }},
         {"GET", Paths::metrics, Access::Local, 0, [](Visit &v) -> Answer { return v.vitals.metrics(v.core); }},
         // auth
-        {"POST", Paths::signIn, Access::Anyone, smallBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).signIn(v.request); }},
-        {"POST", Paths::refresh, Access::Anyone, smallBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).refresh(v.request); }},
-        {"POST", Paths::signOut, Access::User, smallBody,
-         [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).signOut(v.request, bearer(v.request)); }},
+        {"POST", Paths::signIn, Access::Anyone, signInBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).signIn(v.request); }},
+        {"POST", Paths::refresh, Access::Anyone, signInBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).refresh(v.request); }},
+        {"POST", Paths::signOut, Access::User, signInBody,
+         [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).signOut(v.request, v.caller); }},
         // feed and operations
         {"GET", Paths::feed, Access::User, 0, [](Visit &v) { return Feed(v.core, v.hierarchy, v.caller).answer(v.request); }},
         {"POST", Paths::operations, Access::User, operationsBody,
@@ -90,6 +93,15 @@ const QList<Route> &routes()
          [](Visit &v) -> Answer { return Administration(v.core, v.hierarchy).account(v.request); }},
         {"POST", Paths::adminUsers, Access::Administrator, smallBody,
          [](Visit &v) -> Answer { return Administration(v.core, v.hierarchy).user(v.request); }},
+        {"GET", Paths::adminAccounts, Access::Administrator, 0, &AdminLists::accounts},
+        {"GET", Paths::adminUsers, Access::Administrator, 0, &AdminLists::users},
+        {"GET", Paths::adminUsers + u"/{reference}"_s, Access::Administrator, 0, &AdminLists::user},
+        {"GET", Paths::adminSessions, Access::Administrator, 0, &AdminLists::sessions},
+        {"DELETE", Paths::adminSessions, Access::Administrator, 0, &AdminLists::endSessions},
+        {"DELETE", Paths::adminSessions + u"/{id}"_s, Access::Administrator, 0, &AdminLists::endSession},
+        {"GET", Paths::adminAudit, Access::Administrator, 0, &Audit::list},
+        {"POST", Paths::adminAudit, Access::Administrator, smallBody, &Audit::add},
+        {"GET", Paths::adminDefinition, Access::Administrator, 0, &AdminLists::definition},
     };
     return all;
 }

@@ -5,6 +5,9 @@
 #include <memory>
 
 std::unique_ptr<QObject> makeSignInTest();
+std::unique_ptr<QObject> makeAuditTest();
+std::unique_ptr<QObject> makeArchiveTest();
+std::unique_ptr<QObject> makeCsvTest();
 std::unique_ptr<QObject> makeReachTest();
 std::unique_ptr<QObject> makeFeedTest();
 std::unique_ptr<QObject> makeOperationsTest();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include "sync/service/auth/passwords.h"
+
 #include <atomic>
 #include <mutex>
 
@@ -26,6 +27,11 @@ public:
         ~Pass() { --m_gate.m_waiting; }
         Q_DISABLE_COPY_MOVE(Pass)
         [[nodiscard]] bool holds() const { return m_holds; }
+        [[nodiscard]] bool matches(const QByteArray &hash, const QString &password) const
+        {
+            ++m_gate.m_checks;
+            return passwordMatches(hash, password);
+        }
 
     private:
         PasswordGate &m_gate;
@@ -33,9 +39,13 @@ public:
         bool m_holds = false;
     };
 
+    /// How many passwords were checked so far: what sign-ins cost, whoever they were for.
+    [[nodiscard]] qint64 checks() const { return m_checks; }
+
 private:
     std::mutex m_mutex;
     std::atomic<int> m_waiting = 0;
+    std::atomic<qint64> m_checks = 0;
 };
 
 } // namespace Casement::Service

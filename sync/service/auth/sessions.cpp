@@ -2,6 +2,7 @@
 #include "sync/service/auth/sessions.h"
 
 #include "sync/service/auth/passwords.h"
+#include "sync/service/commands/audit.h"
 
 using namespace Qt::StringLiterals;
 
@@ -11,7 +12,6 @@ namespace {
 
 constexpr qint64 accessLife = 15LL * 60 * 1000;
 constexpr int mostSessions = 50; ///< of one user; the oldest go
-constexpr qint64 refreshLife = 60LL * 24 * 60 * 60 * 1000;
 
 Error ended() { return {ErrorCode::Unauthorized, u"this session has ended; sign in again"_s}; }
 
@@ -74,8 +74,10 @@ Result<Sessions::Issued> Sessions::refresh(const QByteArray &refreshToken)
                       {given.session});
         ++generation;
     } else if (hash != present) {
-        if (given.generation < generation)
+        if (given.generation < generation) {
             m_core.db.run(u"DELETE FROM session WHERE id = ?"_s, {given.session});
+            Audit::note(m_core, Audit::service, u"session.end"_s, given.session, {{u"user"_s, userId}, {u"reason"_s, u"a used refresh token came again"_s}});
+        }
         if (const auto done = transaction.commit(); !done)
             return done.error();
         return ended();
@@ -120,6 +122,11 @@ Result<void> Sessions::end(const QByteArray &accessToken)
     Sql::Transaction transaction(m_core.db);
     m_core.db.run(u"DELETE FROM session WHERE access_hash = ?"_s, {tokenHash(accessToken)});
     return transaction.commit();
+}
+
+qint64 Sessions::endAll(const QString &userId)
+{
+    return m_core.db.run(u"DELETE FROM session WHERE user_id = ?"_s, {userId}).changed();
 }
 
 void Sessions::sweep(Sql::Database &db, qint64 now)

@@ -14,6 +14,8 @@ namespace Casement::Service {
 class Sessions
 {
 public:
+    static constexpr qint64 refreshLife = 60LL * 24 * 60 * 60 * 1000;
+
     explicit Sessions(Core &core) : m_core(core) {}
 
     struct Issued { QString userId; Protocol::Tokens tokens; };
@@ -24,6 +26,8 @@ public:
     /// The user of a live access token.
     [[nodiscard]] Result<std::optional<QString>> userOf(const QByteArray &accessToken);
     [[nodiscard]] Result<void> end(const QByteArray &accessToken);
+    /// Within the caller's transaction: signs the user out everywhere. How many sessions there were.
+    qint64 endAll(const QString &userId);
     static void sweep(Sql::Database &db, qint64 now);
 
 private:

@@ -5,6 +5,7 @@
 #include "sync/service/auth/passwords.h"
 #include "sync/service/auth/sessions.h"
 #include "sync/service/auth/throttle.h"
+#include "sync/service/commands/audit.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +20,8 @@ Reply tooMany(const Request &request, qint64 waitMs)
     return reply;
 }
 
+constexpr qsizetype longestEmail = 320;
+
 Error wrong() { return {ErrorCode::WrongCredentials, u"e-mail address and password do not match; check both"_s}; }
 
 } // namespace
@@ -31,7 +34,7 @@ QString emailKey(const QString &email)
 SignInDoor::Known SignInDoor::passwordOf(const QString &emailKey)
 {
     Sql::Query query = m_core.db.run(u"SELECT id, password FROM app_user WHERE email_key = ? AND disabled = 0 AND password <> ''"_s, {emailKey});
-    return query.next() ? Known{query.text(0), query.text(1).toLatin1()} : Known{{}, m_core.process.nobodysPassword};
+    return query.next() ? Known{query.text(0), query.text(1).toLatin1()} : nobody();
 }
 
 Reply SignInDoor::signIn(const Request &request)
@@ -44,8 +47,8 @@ Reply SignInDoor::signIn(const Request &request)
     const QString portal = body->value("portal"_L1).toString();
     if (email.isEmpty() || password.isEmpty())
         return refusal(request, {ErrorCode::BadRequest, u"email and password: both are needed"_s});
-    if (email.size() > 320 || password.toUtf8().size() > longestPassword || (!portal.isEmpty() && portal != m_core.portal()))
-        return refusal(request, wrong());
+    // What can never be right goes the same way as a wrong password: the same work, delays and answer.
+    const bool hopeless = email.size() > longestEmail || password.toUtf8().size() > longestPassword || (!portal.isEmpty() && portal != m_core.portal());
 
     Throttle throttle(m_core, email, request.peer);
     if (const qint64 wait = throttle.blockedForMs(); wait > 0)
@@ -55,8 +58,8 @@ Reply SignInDoor::signIn(const Request &request)
         return tooMany(request, 2000);
     if (const qint64 wait = throttle.blockedForMs(); wait > 0) // others may have failed while this one queued
         return tooMany(request, wait);
-    const Known known = passwordOf(email);
-    const bool matches = passwordMatches(known.hash, password);
+    const Known known = hopeless ? nobody() : passwordOf(email);
+    const bool matches = pass.matches(known.hash, password);
     if (!matches || known.userId.isEmpty()) {
         const auto noted = throttle.failed();
         return refusal(request, noted ? wrong() : noted.error());
@@ -89,9 +92,19 @@ Reply SignInDoor::refresh(const Request &request)
     return jsonReply(Protocol::toJson(Protocol::SignInAnswer{issued.value().tokens, profileOf(m_core, m_hierarchy, *caller)}));
 }
 
-Reply SignInDoor::signOut(const Request &request, const QByteArray &accessToken)
+Reply SignInDoor::signOut(const Request &request, const Caller &caller)
 {
-    const auto done = Sessions(m_core).end(accessToken);
+    const auto body = request.body.isEmpty() ? Result<QJsonObject>(QJsonObject()) : bodyObject(request);
+    if (!body)
+        return refusal(request, body.error());
+    Sessions sessions(m_core);
+    if (!body->value("everywhere"_L1).toBool()) {
+        const auto done = sessions.end(bearer(request));
+        return done ? jsonReply({}) : refusal(request, done.error());
+    }
+    Sql::Transaction transaction(m_core.db);
+    Audit::note(m_core, caller.userId, u"session.end"_s, caller.userId, {{u"sessions"_s, sessions.endAll(caller.userId)}});
+    const auto done = transaction.commit();
     return done ? jsonReply({}) : refusal(request, done.error());
 }
 

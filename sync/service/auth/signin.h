@@ -14,11 +14,14 @@ public:
 
     [[nodiscard]] Reply signIn(const Request &request);
     [[nodiscard]] Reply refresh(const Request &request);
-    [[nodiscard]] Reply signOut(const Request &request, const QByteArray &accessToken);
+    /// {"everywhere"?: true}: of this session, or of all the caller has.
+    [[nodiscard]] Reply signOut(const Request &request, const Caller &caller);
 
 private:
     struct Known { QString userId; QByteArray hash; };
+    /// Of a user who may sign in; else nobody's, so that checking it is the same work.
     [[nodiscard]] Known passwordOf(const QString &emailKey);
+    [[nodiscard]] Known nobody() const { return {{}, m_core.process.nobodysPassword}; }
 
     Core &m_core;
     HierarchyCache &m_hierarchy;

@@ -4,6 +4,8 @@
 #include "sync/service/auth/passwords.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -25,15 +27,27 @@ qint64 delayAfter(qint64 failures, int free)
 
 } // namespace
 
+QString networkOf(const QString &peer)
+{
+    std::array<unsigned char, 16> bytes{};
+    const QByteArray text = peer.section(u'%', 0, 0).toLatin1(); // without the scope of a link-local one
+    if (::inet_pton(AF_INET6, text.constData(), bytes.data()) != 1)
+        return peer;
+    static constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
+    if (std::equal(mapped.begin(), mapped.end(), bytes.begin()))
+        return QStringLiteral("%1.%2.%3.%4").arg(bytes[12]).arg(bytes[13]).arg(bytes[14]).arg(bytes[15]);
+    return QString(QString::fromLatin1(QByteArray(reinterpret_cast<const char *>(bytes.data()), 8).toHex(':')) + u"/64"_s);
+}
+
 Throttle::Throttle(Core &core, const QString &email, const QString &peer)
-    : m_core(core), m_user(u"user:"_s + tokenHash(email.toUtf8())), m_peer(u"peer:"_s + peer)
+    : m_core(core), m_user(u"user:"_s + tokenHash(email.toUtf8())), m_peer(u"peer:"_s + networkOf(peer))
 {
 }
 
 qint64 Throttle::blockedForMs()
 {
     Sql::Query query = m_core.db.run(u"SELECT COALESCE(MAX(blocked_until), 0) FROM sign_in_attempt WHERE subject IN (?, ?)"_s, {m_user, m_peer});
-    return query.next() ? std::max(0LL, query.integer(0) - m_core.clock.nowMs()) : 0;
+    return query.next() ? std::clamp(query.integer(0) - m_core.clock.nowMs(), 0LL, longestDelay) : 0; // whatever the clock did
 }
 
 Result<void> Throttle::failed()

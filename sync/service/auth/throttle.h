@@ -5,7 +5,10 @@
 
 namespace Casement::Service {
 
-/// A growing delay after wrong passwords, per e-mail address typed (whether known or not) and per network address.
+/// The network a stranger can take addresses from at will: an IPv4 address itself, of IPv6 the first 64 bits.
+[[nodiscard]] QString networkOf(const QString &peer);
+
+/// A growing delay after wrong passwords, per e-mail address typed (whether known or not) and per network.
 class Throttle
 {
 public:

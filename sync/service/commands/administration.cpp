@@ -3,7 +3,11 @@
 
 #include "sync/protocol/codec.h"
 #include "sync/service/auth/passwords.h"
+#include "sync/service/auth/sessions.h"
+#include "sync/service/commands/audit.h"
 #include "sync/service/storage/rows.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -12,6 +16,12 @@ namespace Casement::Service {
 namespace {
 
 Error bad(const QString &detail) { return {ErrorCode::BadRequest, detail}; }
+
+/// What was given, not what it says: names may be told in an audit, passwords and addresses not.
+QJsonArray memberNames(const QJsonObject &json)
+{
+    return QJsonArray::fromStringList(json.keys());
+}
 
 } // namespace
 
@@ -57,6 +67,7 @@ Result<QJsonObject> Administration::putAccount(const QJsonObject &json)
     if (const auto saved = directory.saveAccount(account.value()); !saved)
         return saved.error();
     directory.settle();
+    Audit::note(m_core, Audit::administrator, before ? u"account.change"_s : u"account.add"_s, id, {{u"members"_s, memberNames(json)}});
     if (const auto done = transaction.commit(); !done)
         return done.error();
     return QJsonObject{{u"id"_s, id}, {u"sourceId"_s, sourceId}, {u"created"_s, !before}};
@@ -122,8 +133,14 @@ Result<QJsonObject> Administration::putUser(const QJsonObject &json)
     if (const auto saved = directory.saveUser(user); !saved)
         return saved.error();
     if (before && (!hash.isEmpty() || user.disabled))
-        directory.endSessions(user.id);
+        Sessions(m_core).endAll(user.id);
     directory.settle();
+    QJsonObject detail{{u"members"_s, memberNames(json)}, {u"person"_s, person.value().id}};
+    if (!before || before->role != user.role)
+        detail.insert(u"role"_s, nameOf(user.role));
+    if (before && before->disabled != user.disabled)
+        detail.insert(u"disabled"_s, user.disabled);
+    Audit::note(m_core, Audit::administrator, before ? u"user.change"_s : u"user.add"_s, user.id, detail);
     if (const auto done = transaction.commit(); !done)
         return done.error();
     return QJsonObject{{u"id"_s, user.id}, {u"person"_s, person.value().id}, {u"created"_s, !before}};

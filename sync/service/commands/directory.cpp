@@ -94,11 +94,6 @@ std::optional<Directory::User> Directory::findUser(const QString &email)
     return User{query.text(0), query.text(1), roleFrom(query.text(2)), query.text(3).toLatin1(), query.flag(4)};
 }
 
-void Directory::endSessions(const QString &userId)
-{
-    m_core.db.run(u"DELETE FROM session WHERE user_id = ?"_s, {userId});
-}
-
 void Directory::settle()
 {
     if (m_treeChanged)

@@ -27,7 +27,6 @@ public:
     /// password empty: none yet, the user cannot sign in. Refuses an e-mail address another user has.
     [[nodiscard]] Result<void> saveUser(const User &user);
     [[nodiscard]] std::optional<User> findUser(const QString &email);
-    void endSessions(const QString &userId);
     /// Rewrites the reach of those whom the changes concern.
     void settle();
 

@@ -2,6 +2,9 @@
 #include "sync/service/commands/grants.h"
 
 #include "models/domain/reach.h"
+#include "sync/service/commands/audit.h"
+
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +37,9 @@ void end(Core &core, const QString &userId, const QString &key, qint64 number)
 
 void rewriteGrants(Core &core, HierarchyCache &hierarchy, ChangeTransaction &transaction, const QStringList &userIds)
 {
+    constexpr qsizetype mostNamed = 20;
+    QJsonArray changed;
+    qsizetype count = 0;
     for (const QString &userId : userIds.isEmpty() ? everybody(core.db) : userIds) {
         const auto caller = callerOf(core, userId);
         const QSet<QString> due = caller ? reachOf(core, hierarchy, *caller).keys : QSet<QString>();
@@ -45,7 +51,12 @@ void rewriteGrants(Core &core, HierarchyCache &hierarchy, ChangeTransaction &tra
         for (const QString &key : present - due)
             end(core, userId, key, transaction.number());
         transaction.wake(Keys::user(userId), Audience::Me);
+        if (++count <= mostNamed)
+            changed << userId;
     }
+    if (count > 0)
+        Audit::note(core, Audit::administrator, u"rights.change"_s, count == 1 ? changed.first().toString() : QString(),
+                    {{u"users"_s, changed}, {u"count"_s, count}});
 }
 
 } // namespace Casement::Service

@@ -3,6 +3,7 @@
 
 #include "sync/protocol/codec.h"
 #include "sync/service/auth/passwords.h"
+#include "sync/service/commands/audit.h"
 #include "sync/service/commands/importedcase.h"
 #include "sync/service/commands/operations.h"
 #include "sync/service/storage/rows.h"
@@ -62,8 +63,9 @@ Result<void> Import::batch(std::vector<Line> &lines, int &accepted, Problems &pr
         hashPassword(line);
     ChangeTransaction transaction(m_core);
     Directory directory(m_core, m_hierarchy, transaction);
+    Counts added;
     for (const Line &line : lines) {
-        const auto taken = take(line, transaction, directory);
+        const auto taken = take(line, transaction, directory, added);
         if (taken)
             ++accepted;
         else if (taken.error().code == ErrorCode::Storage)
@@ -73,6 +75,12 @@ Result<void> Import::batch(std::vector<Line> &lines, int &accepted, Problems &pr
     }
     directory.settle();
     lines.clear();
+    if (!added.isEmpty()) {
+        QJsonObject detail;
+        for (auto it = added.cbegin(); it != added.cend(); ++it)
+            detail.insert(it.key(), it.value());
+        Audit::note(m_core, Audit::administrator, u"import"_s, {}, detail);
+    }
     return transaction.commit();
 }
 
@@ -89,24 +97,24 @@ void Import::hashPassword(Line &line)
         line.passwordHash = Service::hashPassword(password, m_core.entropy);
 }
 
-Result<void> Import::take(const Line &line, ChangeTransaction &transaction, Directory &directory)
+Result<void> Import::take(const Line &line, ChangeTransaction &transaction, Directory &directory, Counts &added)
 {
     const auto json = objectOf(line.text);
     if (!json)
         return json.error();
     const QString type = json->value("type"_L1).toString();
     if (type == u"account"_s)
-        return takeAccount(json.value(), directory);
+        return takeAccount(json.value(), directory, added);
     if (type == u"person"_s)
-        return takePerson(json.value(), directory);
+        return takePerson(json.value(), directory, added);
     if (type == u"user"_s)
-        return takeUser(json.value(), line.passwordHash, directory);
+        return takeUser(json.value(), line.passwordHash, directory, added);
     if (type == u"case"_s)
-        return takeCase(json.value(), transaction);
+        return takeCase(json.value(), transaction, added);
     return bad(u"type: must be account, person, user or case"_s);
 }
 
-Result<void> Import::takeAccount(const QJsonObject &json, Directory &directory)
+Result<void> Import::takeAccount(const QJsonObject &json, Directory &directory, Counts &added)
 {
     const auto account = Protocol::accountFrom(json);
     if (!account)
@@ -117,10 +125,13 @@ Result<void> Import::takeAccount(const QJsonObject &json, Directory &directory)
         return {};
     if (!kept.parentId.isEmpty())
         kept.parentId = idOf(u"account"_s, kept.parentId);
-    return directory.saveAccount(kept);
+    const auto saved = directory.saveAccount(kept);
+    if (saved)
+        ++added[u"accounts"_s];
+    return saved;
 }
 
-Result<void> Import::takePerson(const QJsonObject &json, Directory &directory)
+Result<void> Import::takePerson(const QJsonObject &json, Directory &directory, Counts &added)
 {
     const auto person = Protocol::personFrom(json);
     if (!person)
@@ -135,10 +146,11 @@ Result<void> Import::takePerson(const QJsonObject &json, Directory &directory)
             return bad(u"account: no such account; put its line before this one"_s);
     }
     directory.savePerson(kept);
+    ++added[u"people"_s];
     return {};
 }
 
-Result<void> Import::takeUser(const QJsonObject &json, const QByteArray &passwordHash, Directory &directory)
+Result<void> Import::takeUser(const QJsonObject &json, const QByteArray &passwordHash, Directory &directory, Counts &added)
 {
     const QString sourceId = json.value("person"_L1).toString();
     bool known = false;
@@ -154,10 +166,13 @@ Result<void> Import::takeUser(const QJsonObject &json, const QByteArray &passwor
         return bad(u"role: a person without account can only be of the portal's own staff"_s);
     if (passwordHash.isEmpty() && !json.value("password"_L1).toString().isEmpty())
         return bad(QStringLiteral("password: give %1 characters or more, or none to let the user in later").arg(shortestPassword));
-    return directory.saveUser(user);
+    const auto saved = directory.saveUser(user);
+    if (saved)
+        ++added[u"users"_s];
+    return saved;
 }
 
-Result<void> Import::takeCase(const QJsonObject &json, ChangeTransaction &transaction)
+Result<void> Import::takeCase(const QJsonObject &json, ChangeTransaction &transaction, Counts &added)
 {
     const QString sourceId = json.value("id"_L1).toString();
     if (sourceId.isEmpty())
@@ -188,6 +203,7 @@ Result<void> Import::takeCase(const QJsonObject &json, ChangeTransaction &transa
     save(bundle.attachments);
     save(bundle.rounds);
     save(bundle.history);
+    ++added[u"cases"_s];
     // The case alone enters the feed: a reader who hears of a case it does not hold fetches it whole.
     transaction.changed(Protocol::Kind::Case, id, scopeKeys(bundle.record, m_core.portal()), Audience::Public);
     return {};

@@ -4,6 +4,7 @@
 #include "sync/service/commands/directory.h"
 #include "sync/service/reply.h"
 
+#include <QMap>
 #include <vector>
 
 namespace Casement::Service {
@@ -24,14 +25,15 @@ private:
         QByteArray passwordHash; ///< made before the transaction: it is slow
     };
     using Problems = QList<std::pair<int, QString>>;
+    using Counts = QMap<QString, int>; ///< what is new, by type
 
     [[nodiscard]] Result<void> batch(std::vector<Line> &lines, int &accepted, Problems &problems);
     void hashPassword(Line &line);
-    [[nodiscard]] Result<void> take(const Line &line, ChangeTransaction &transaction, Directory &directory);
-    [[nodiscard]] Result<void> takeAccount(const QJsonObject &json, Directory &directory);
-    [[nodiscard]] Result<void> takePerson(const QJsonObject &json, Directory &directory);
-    [[nodiscard]] Result<void> takeUser(const QJsonObject &json, const QByteArray &passwordHash, Directory &directory);
-    [[nodiscard]] Result<void> takeCase(const QJsonObject &json, ChangeTransaction &transaction);
+    [[nodiscard]] Result<void> take(const Line &line, ChangeTransaction &transaction, Directory &directory, Counts &added);
+    [[nodiscard]] Result<void> takeAccount(const QJsonObject &json, Directory &directory, Counts &added);
+    [[nodiscard]] Result<void> takePerson(const QJsonObject &json, Directory &directory, Counts &added);
+    [[nodiscard]] Result<void> takeUser(const QJsonObject &json, const QByteArray &passwordHash, Directory &directory, Counts &added);
+    [[nodiscard]] Result<void> takeCase(const QJsonObject &json, ChangeTransaction &transaction, Counts &added);
     [[nodiscard]] QString idOf(const QString &type, const QString &sourceId) const { return importedId(m_core.portal(), type, sourceId); }
 
     Core &m_core;

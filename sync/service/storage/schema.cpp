@@ -87,6 +87,11 @@ CREATE TABLE partial_upload (
 CREATE INDEX partial_upload_expires ON partial_upload (expires);
 )";
 
+const char audit[] = R"(
+CREATE TABLE audit (
+    id BIGINT PRIMARY KEY, at BIGINT NOT NULL, actor TEXT NOT NULL, act TEXT NOT NULL, object TEXT NOT NULL, detail TEXT NOT NULL);
+)";
+
 } // namespace
 
 QList<Sql::Migration> schemaMigrations()
@@ -94,7 +99,8 @@ QList<Sql::Migration> schemaMigrations()
     const QString table = Sql::caseTableSql().trimmed();
     const QString end = table.endsWith(u';') ? u"\n"_s : u";\n"_s;
     return {{1, QString(QString::fromLatin1(people) + table + end + QString::fromLatin1(work))},
-            {2, QString::fromLatin1(partialUploads)}};
+            {2, QString::fromLatin1(partialUploads)},
+            {3, QString::fromLatin1(audit)}};
 }
 
 } // namespace Casement::Service

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/casementctl/commands.h"
+#include "sync/protocol/codec.h"
+#include "sync/protocol/paths.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+#include <QUrlQuery>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::App {
+
+namespace {
+
+void listOptions(QCommandLineParser &parser)
+{
+    dataOptions(parser);
+    jsonOption(parser);
+    parser.addOption({u"user"_s, u"Only of this user, named by address or id."_s, u"USER"_s});
+}
+
+QString withUser(const QString &path, const QCommandLineParser &parser)
+{
+    if (!parser.isSet(u"user"_s))
+        return path;
+    QUrlQuery query;
+    query.addQueryItem(u"user"_s, parser.value(u"user"_s));
+    return path + u'?' + query.toString();
+}
+
+int listSessions(const QCommandLineParser &parser)
+{
+    const auto door = doorOf(parser);
+    if (!door)
+        return fail(door.error().detail);
+    const bool json = parser.isSet(u"json"_s);
+    const auto done = everyEntry(*door.value(), withUser(Protocol::Paths::adminSessions, parser), u"sessions"_s, [json](const QJsonObject &session) {
+        if (json)
+            sayJson(session);
+        else
+            say(u"%1  %2  begun %3, renewed %4"_s.arg(session["id"_L1].toString(), session["email"_L1].toString(), instantText(session["begun"_L1].toInteger()),
+                                                      instantText(session["renewed"_L1].toInteger())));
+    });
+    return done ? 0 : fail(done.error().detail);
+}
+
+void endOptions(QCommandLineParser &parser)
+{
+    dataOptions(parser);
+    parser.addOption({u"user"_s, u"End all sessions of this user, named by address or id."_s, u"USER"_s});
+}
+
+int endSessions(const QCommandLineParser &parser)
+{
+    const QString id = parser.positionalArguments().value(0);
+    if (id.isEmpty() == !parser.isSet(u"user"_s))
+        return fail(u"Name a session by its id, or a user with --user."_s);
+    const auto door = doorOf(parser);
+    if (!door)
+        return fail(door.error().detail);
+    QUrlQuery query;
+    if (id.isEmpty())
+        query.addQueryItem(u"user"_s, parser.value(u"user"_s));
+    const auto done = door.value()->remove(id.isEmpty() ? Protocol::Paths::adminSessions : QString(Protocol::Paths::adminSessions + u'/' + id), query);
+    if (!done)
+        return fail(done.error().detail);
+    say(u"%1 ended."_s.arg(done.value()["ended"_L1].toInteger()));
+    return 0;
+}
+
+void auditOptions(QCommandLineParser &parser)
+{
+    dataOptions(parser);
+    jsonOption(parser);
+    parser.addOption({u"since"_s, u"Only what is not older: a day, or an instant with its zone."_s, u"TIME"_s});
+}
+
+Result<qint64> instantFrom(const QString &text)
+{
+    const QDate day = QDate::fromString(text, Qt::ISODate);
+    if (text.size() == 10 && day.isValid())
+        return QDateTime(day, QTime(0, 0), QTimeZone::utc()).toMSecsSinceEpoch();
+    const QDateTime at = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (!at.isValid() || at.timeSpec() == Qt::LocalTime)
+        return Error{ErrorCode::BadRequest, u"--since takes a day, for example 2026-01-31, or an instant as 2026-01-31T08:00:00Z."_s};
+    return at.toMSecsSinceEpoch();
+}
+
+QString detailText(const QJsonObject &detail)
+{
+    return detail.isEmpty() ? QString() : QString::fromUtf8(Protocol::compact(detail));
+}
+
+int audit(const QCommandLineParser &parser)
+{
+    const auto since = parser.isSet(u"since"_s) ? instantFrom(parser.value(u"since"_s)) : Result<qint64>(qint64(0));
+    if (!since)
+        return fail(since.error().detail);
+    const auto door = doorOf(parser);
+    if (!door)
+        return fail(door.error().detail);
+    const bool json = parser.isSet(u"json"_s);
+    const QString path = Protocol::Paths::adminAudit + u"?since="_s + QString::number(since.value());
+    const auto done = everyEntry(*door.value(), path, u"entries"_s, [json](const QJsonObject &entry) {
+        if (json)
+            sayJson(entry);
+        else
+            say(QString(u"%1  %2  %3  %4  %5"_s.arg(instantText(entry["at"_L1].toInteger()), entry["actor"_L1].toString(), entry["act"_L1].toString(),
+                                                    entry["object"_L1].toString(), detailText(entry["detail"_L1].toObject()))).trimmed());
+    });
+    return done ? 0 : fail(done.error().detail);
+}
+
+} // namespace
+
+QList<Command> sessionCommands()
+{
+    return {
+        {u"session list"_s, u"List who is signed in, and since when."_s, {}, &listOptions, &listSessions},
+        {u"session end"_s, u"End a session, or with --user all of a user's."_s, u"[SESSION]"_s, &endOptions, &endSessions},
+        {u"audit"_s, u"Tell who administered what, oldest first."_s, {}, &auditOptions, &audit},
+    };
+}
+
+} // namespace Casement::App
