@@ -52,6 +52,7 @@ struct HttpRequest
     QString answerFile;   ///< where not empty the answer's body goes there instead of to memory
     int idleTimeoutMs = 20'000;
     qint64 maxAnswerBytes = 64LL * 1024 * 1024;
+    bool cutAnswer = false; ///< a longer body is cut there; else it is no answer
 };
 
 struct HttpAnswer

@@ -16,4 +16,5 @@ inline const QString health = QStringLiteral("/healthz");
 inline const QString adminImport = QStringLiteral("/v1/admin/import");     ///< POST lines of the import format -> {"accepted": n, "errors": [{"line", "message"}]}
 inline const QString adminAccounts = QStringLiteral("/v1/admin/accounts"); ///< POST an account
 inline const QString adminUsers = QStringLiteral("/v1/admin/users");       ///< POST {email, name, account, role, password}
+inline const QString adminWebhooks = QStringLiteral("/v1/admin/webhooks"); ///< see sync/service/hooks/WEBHOOKS.md
 } // namespace Casement::Protocol::Paths

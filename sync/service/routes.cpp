@@ -9,6 +9,7 @@
 #include "sync/service/feed/feed.h"
 #include "sync/service/files/download.h"
 #include "sync/service/files/upload.h"
+#include "sync/service/hooks/hookadmin.h"
 #include "sync/service/queries/resources.h"
 
 using namespace Qt::StringLiterals;
@@ -68,6 +69,12 @@ const QList<Route> &routes()
          [](Visit &v) -> Answer { return Administration(v.core, v.hierarchy).account(v.request); }},
         {"POST", Paths::adminUsers, Access::Administrator, smallBody,
          [](Visit &v) -> Answer { return Administration(v.core, v.hierarchy).user(v.request); }},
+        {"GET", Paths::adminWebhooks, Access::Administrator, 0, &HookAdmin::list},
+        {"POST", Paths::adminWebhooks, Access::Administrator, smallBody, &HookAdmin::add},
+        {"DELETE", Paths::adminWebhooks + u"/{id}"_s, Access::Administrator, 0, &HookAdmin::remove},
+        {"POST", Paths::adminWebhooks + u"/{id}/secret"_s, Access::Administrator, smallBody, &HookAdmin::renewSecret},
+        {"POST", Paths::adminWebhooks + u"/{id}/test"_s, Access::Administrator, smallBody, &HookAdmin::test},
+        {"GET", Paths::adminWebhooks + u"/{id}/deliveries"_s, Access::Administrator, 0, &HookAdmin::deliveries},
     };
     return all;
 }

@@ -11,3 +11,4 @@ std::unique_ptr<QObject> makeOperationsTest();
 std::unique_ptr<QObject> makeImportTest();
 std::unique_ptr<QObject> makeDataTest();
 std::unique_ptr<QObject> makeWritersTest();
+std::unique_ptr<QObject> makeHooksTest();
