@@ -3,6 +3,7 @@
 
 #include "app/casementctl/importer.h"
 #include "app/casementctl/password.h"
+#include "app/casementctl/webhookcommands.h"
 #include "app/common/systemports.h"
 #include "models/domain/portaldefinition.h"
 #include "sync/protocol/codec.h"
@@ -299,7 +300,7 @@ int fail(const QString &reason)
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all{
+    static const QList<Command> all = QList<Command>{
         {u"init"_s, u"Create a data folder."_s, {}, &definitionOptions, &init},
         {u"account add"_s, u"Add an account, or change the one with this id."_s, {}, &accountOptions, &addAccount},
         {u"user add"_s, u"Add a user, or give an existing one a new password. The password comes from standard input or CASEMENT_PASSWORD."_s, {},
@@ -307,7 +308,7 @@ const QList<Command> &commands()
         {u"sample"_s, u"Add believable accounts, people and cases. The same numbers give the same data."_s, {}, &sampleOptions, &sample},
         {u"import"_s, u"Take accounts, people, users and cases from a file of JSON lines; \"-\" is standard input."_s, u"FILE"_s, &dataOptions, &importFile},
         {u"definition check"_s, u"Say whether a portal definition is valid, and where not."_s, u"FILE"_s, &noOptions, &checkDefinition},
-    };
+    } + webhookCommands();
     return all;
 }
 

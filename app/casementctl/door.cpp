@@ -90,10 +90,10 @@ private:
 
 } // namespace
 
-Result<QJsonObject> Door::post(const QString &path, const QByteArray &body)
+Result<QJsonObject> Door::call(const QByteArray &method, const QString &path, const QByteArray &body)
 {
     Service::Request request;
-    request.method = "POST";
+    request.method = method;
     request.path = path;
     request.headers = {{"authorization", "Bearer " + m_token}, {"content-type", "application/json"}};
     request.body = body;

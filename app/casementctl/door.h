@@ -17,8 +17,9 @@ public:
     virtual ~Door() = default;
     Q_DISABLE_COPY_MOVE(Door)
 
-    /// POST as administrator. Error: what the service says is wrong, or why it was not reached.
-    [[nodiscard]] Result<QJsonObject> post(const QString &path, const QByteArray &body);
+    /// Asks as administrator. Error: what the service says is wrong, or why it was not reached.
+    [[nodiscard]] Result<QJsonObject> call(const QByteArray &method, const QString &path, const QByteArray &body = {});
+    [[nodiscard]] Result<QJsonObject> post(const QString &path, const QByteArray &body) { return call("POST", path, body); }
 
     /// Decides which way: casementd's lock tells whether it runs.
     [[nodiscard]] static Result<std::unique_ptr<Door>> open(const QString &dataDir, const QString &portal);

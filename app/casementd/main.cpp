@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/casementd/stopsignals.h"
+#include "app/casementd/webhookrunner.h"
 #include "app/common/systemports.h"
 #include "sync/service/http/httpadaptor.h"
 #include "sync/service/service.h"
@@ -95,14 +96,22 @@ int run(QCoreApplication &app, const Options &options)
     App::SystemClock clock;
     App::SystemEntropy entropy;
     Service::HttpAdaptor http;
-    const auto started = http.start(options.http, [&] { return Service::openService(options.config, clock, entropy, http); });
+    App::WebhookRunner webhooks(http);
+    const auto started = http.start(options.http, [&] { return Service::openService(options.config, clock, entropy, webhooks); });
     if (!started)
         return fail(started.error().detail);
-    if (const auto told = Service::writeRunning(options.config.dataDir, localUrlOf(options.http.host, http.port())); !told)
+    if (const auto sending = webhooks.start(options.config, clock, entropy); !sending) {
+        http.stop(); // its workers tell the webhooks of their commits
+        return fail(sending.error().detail);
+    }
+    if (const auto told = Service::writeRunning(options.config.dataDir, localUrlOf(options.http.host, http.port())); !told) {
+        http.stop();
         return fail(told.error().detail);
+    }
     std::printf("casementd: ready on %s\n", qPrintable(urlOf(options.http.host, http.port())));
     std::fflush(stdout);
     QCoreApplication::exec();
+    webhooks.stop();
     http.stop();
     Service::removeRunning(options.config.dataDir);
     return 0;

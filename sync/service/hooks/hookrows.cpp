@@ -99,7 +99,9 @@ void remove(Sql::Database &db, const QString &id)
 
 void turnOff(Sql::Database &db, const QString &id, const QString &reason)
 {
-    db.run(u"UPDATE webhook SET state = 'off', reason = ? WHERE id = ? AND state = 'on'"_s, {reason, id});
+    const Sql::Query query = db.run(u"UPDATE webhook SET state = 'off', reason = ? WHERE id = ? AND state = 'on'"_s, {reason, id});
+    if (query.changed() == 1)
+        qWarning("webhook %s is switched off: %s", qUtf8Printable(id), qUtf8Printable(reason));
 }
 
 void turnOn(Sql::Database &db, const QString &id)
