@@ -12,3 +12,4 @@ std::unique_ptr<QObject> makeImportTest();
 std::unique_ptr<QObject> makeDataTest();
 std::unique_ptr<QObject> makeWritersTest();
 std::unique_ptr<QObject> makeHooksTest();
+std::unique_ptr<QObject> makeHookAdminTest();

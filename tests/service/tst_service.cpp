@@ -9,7 +9,8 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     int failed = 0;
-    for (const auto &make : {makeSignInTest, makeReachTest, makeFeedTest, makeOperationsTest, makeImportTest, makeDataTest, makeWritersTest, makeHooksTest}) {
+    for (const auto &make : {makeSignInTest, makeReachTest, makeFeedTest, makeOperationsTest, makeImportTest, makeDataTest, makeWritersTest, makeHooksTest,
+                             makeHookAdminTest}) {
         const auto suite = make();
         failed += QTest::qExec(suite.get(), argc, argv);
     }
