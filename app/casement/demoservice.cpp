@@ -147,7 +147,7 @@ Result<void> DemoService::keep(int port) const
 void DemoService::serve(int port)
 {
     Q_EMIT progressed(tr("Starting the demo portal"));
-    m_service.start(m_binDir + u"/casementd"_s, {u"--data"_s, m_dataDir, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port)});
+    m_service.start(m_binDir + u"/casementd"_s, {u"--data"_s, m_dataDir, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port), u"--log-level"_s, u"error"_s});
 }
 
 void DemoService::readLines()

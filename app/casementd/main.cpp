@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/casementd/stopsignals.h"
-#include "app/casementd/webhookrunner.h"
-#include "app/common/systemports.h"
-#include "sync/service/http/httpadaptor.h"
-#include "sync/service/service.h"
+#include "app/casementd/check.h"
+#include "app/casementd/daemon.h"
+#include "app/casementd/processsignals.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -17,50 +15,44 @@ namespace {
 
 constexpr rlim_t wantedFiles = 8192; // connections, each worker's database, files on their way
 
-struct Options
+struct Invocation
 {
-    Service::Config config;
-    Service::HttpOptions http;
+    App::Flags flags;
+    bool check = false;
 };
 
-int fail(const QString &reason)
+/// Before the service runs people read what is wrong; afterwards it is the log that tells.
+int fail(const QStringList &reasons)
 {
-    std::fprintf(stderr, "casementd: %s\n", qPrintable(reason));
+    for (const QString &reason : reasons)
+        std::fprintf(stderr, "casementd: %s\n", qUtf8Printable(reason));
     return 1;
 }
 
-/// "127.0.0.1:8085", "[::1]:8085"; port 0 takes any free one.
-bool parseListen(const QString &text, Service::HttpOptions &http)
-{
-    const qsizetype colon = text.lastIndexOf(u':');
-    bool isNumber = false;
-    const uint port = text.mid(colon + 1).toUInt(&isNumber);
-    if (colon < 1 || !isNumber || port > 65535)
-        return false;
-    http.host = text.left(colon);
-    if (http.host.startsWith(u'[') && http.host.endsWith(u']'))
-        http.host = http.host.mid(1, http.host.size() - 2);
-    http.port = quint16(port);
-    return true;
-}
-
-Result<Options> parse(const QCoreApplication &app)
+Result<Invocation> parse(const QCoreApplication &app)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"The service behind Casement. Create its data with casementctl init first."_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addOption({u"data"_s, u"Data folder."_s, u"DIR"_s});
-    parser.addOption({u"listen"_s, u"Where to listen; port 0 takes any free one."_s, u"HOST:PORT"_s, u"127.0.0.1:8085"_s});
-    parser.addOption({u"portal"_s, u"Portal the data was made for."_s, u"ID"_s, u"kaltura"_s});
-    parser.process(app);
-    Options options;
-    options.config = {parser.value(u"data"_s), parser.value(u"portal"_s)};
-    if (options.config.dataDir.isEmpty())
-        return Error{ErrorCode::BadRequest, u"Name the data folder with --data DIR."_s};
-    if (!parseListen(parser.value(u"listen"_s), options.http))
-        return Error{ErrorCode::BadRequest, u"--listen takes HOST:PORT, for example 127.0.0.1:8085."_s};
-    return options;
+    parser.setApplicationDescription(u"The service behind Casement. Create its data with casementctl init first.\n"
+                                     "Each option below can also stand in the configuration file (listen = 127.0.0.1:8085) and in the\n"
+                                     "environment (CASEMENT_LISTEN). An option counts before the environment, and that before the file."_s);
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addOption({u"check"_s, u"Read the settings, look at the data, tell what counts and what is wrong; change nothing."_s});
+    for (const App::Option &option : App::options())
+        parser.addOption({option.name, option.help, option.parameter});
+    if (!parser.parse(app.arguments()))
+        return Error{ErrorCode::BadRequest, u"%1 casementd --help lists the options."_s.arg(parser.errorText())};
+    if (parser.isSet(help) || parser.isSet(version))
+        parser.process(app); // answers and ends
+    if (const QStringList others = parser.positionalArguments(); !others.isEmpty())
+        return Error{ErrorCode::BadRequest, u"\"%1\" is no option. casementd --help lists them."_s.arg(others.first())};
+    Invocation invocation;
+    invocation.check = parser.isSet(u"check"_s);
+    for (const App::Option &option : App::options()) {
+        if (parser.isSet(option.name))
+            invocation.flags.insert(option.name, parser.value(option.name));
+    }
+    return invocation;
 }
 
 void allowManyFiles()
@@ -72,48 +64,20 @@ void allowManyFiles()
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-QString urlOf(const QString &host, quint16 port)
+int serve(const App::Settings &settings, const App::Flags &flags)
 {
-    return host.contains(u':') ? u"http://[%1]:%2"_s.arg(host).arg(port) : u"http://%1:%2"_s.arg(host).arg(port);
-}
-
-/// Where casementctl on this machine finds it: an address for "all" is none to connect to.
-QString localUrlOf(const QString &host, quint16 port)
-{
-    if (host == u"0.0.0.0"_s)
-        return urlOf(u"127.0.0.1"_s, port);
-    return urlOf(host == u"::"_s ? u"::1"_s : host, port);
-}
-
-int run(QCoreApplication &app, const Options &options)
-{
-    App::StopSignals stopSignals;
-    QObject::connect(&stopSignals, &App::StopSignals::stopRequested, &app, &QCoreApplication::quit);
+    App::ProcessSignals processSignals;
     allowManyFiles();
-    const auto lock = Service::DataLock::take(options.config.dataDir);
-    if (!lock)
-        return fail(lock.error().detail);
-    App::SystemClock clock;
-    App::SystemEntropy entropy;
-    Service::HttpAdaptor http;
-    App::WebhookRunner webhooks(http);
-    const auto started = http.start(options.http, [&] { return Service::openService(options.config, clock, entropy, webhooks); });
-    if (!started)
-        return fail(started.error().detail);
-    if (const auto sending = webhooks.start(options.config, clock, entropy); !sending) {
-        http.stop(); // its workers tell the webhooks of their commits
-        return fail(sending.error().detail);
-    }
-    if (const auto told = Service::writeRunning(options.config.dataDir, localUrlOf(options.http.host, http.port())); !told) {
-        http.stop();
-        return fail(told.error().detail);
-    }
-    std::printf("casementd: ready on %s\n", qPrintable(urlOf(options.http.host, http.port())));
+    App::Daemon daemon(settings, flags);
+    QObject::connect(&processSignals, &App::ProcessSignals::stopRequested, &daemon, &App::Daemon::beginStop);
+    QObject::connect(&processSignals, &App::ProcessSignals::reloadRequested, &daemon, &App::Daemon::reload);
+    QObject::connect(&daemon, &App::Daemon::stopped, QCoreApplication::instance(), &QCoreApplication::quit);
+    if (const auto started = daemon.start(); !started)
+        return fail({started.error().detail});
+    std::printf("casementd: ready on %s\n", qUtf8Printable(daemon.url()));
     std::fflush(stdout);
     QCoreApplication::exec();
-    webhooks.stop();
-    http.stop();
-    Service::removeRunning(options.config.dataDir);
+    daemon.finish();
     return 0;
 }
 
@@ -124,6 +88,11 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"casementd"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(CASEMENT_VERSION));
-    const Result<Options> options = parse(app);
-    return options ? run(app, options.value()) : fail(options.error().detail);
+    const Result<Invocation> invocation = parse(app);
+    if (!invocation)
+        return fail({invocation.error().detail});
+    const App::Settings settings = App::readSettings(invocation->flags, QProcessEnvironment::systemEnvironment());
+    if (invocation->check)
+        return App::checkSettings(settings);
+    return settings.mistakes.isEmpty() ? serve(settings, invocation->flags) : fail(settings.mistakes);
 }

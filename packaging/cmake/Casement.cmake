@@ -70,3 +70,11 @@ function(casement_test_environment name)
     set_tests_properties(${name} PROPERTIES ENVIRONMENT
         "QT_QPA_PLATFORM=offscreen;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;XDG_CACHE_HOME=${home}/cache;TMPDIR=${home}/tmp;LC_ALL=C.UTF-8;TZ=UTC;DBUS_SESSION_BUS_ADDRESS=disabled:")
 endfunction()
+
+# The same test program once more, on a PostgreSQL that is started for it.
+function(casement_add_postgres_run name)
+    add_test(NAME ${name}_postgres COMMAND "${CMAKE_SOURCE_DIR}/tests/support/withpostgres.sh" $<TARGET_FILE:${name}>)
+    casement_test_environment(${name}_postgres)
+    get_test_property(${name} LABELS labels)
+    set_tests_properties(${name}_postgres PROPERTIES TIMEOUT 300 LABELS "${labels}")
+endfunction()

@@ -13,6 +13,8 @@ if(CASEMENT_BUILD_TESTS)
 endif()
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(Microhttpd REQUIRED IMPORTED_TARGET libmicrohttpd>=0.9.75)
+pkg_check_modules(GnuTls REQUIRED IMPORTED_TARGET gnutls>=3.7)
+find_package(ZLIB REQUIRED)
 pkg_check_modules(Sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(Sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 

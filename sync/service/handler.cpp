@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/handler.h"
 
+#include "sync/protocol/paths.h"
 #include "sync/service/auth/passwords.h"
 #include "sync/service/auth/sessions.h"
 #include "sync/service/service.h"
@@ -15,14 +16,28 @@ namespace {
 
 constexpr qint64 nowhereBody = 64 * 1024; ///< read of what goes nowhere, so that its sender hears why
 
+/// A proxy on this machine calls from here too, for anybody.
+bool isLocal(const Request &request)
+{
+    const bool loopback = request.peer.startsWith(u"127."_s) || request.peer == u"::1"_s || request.peer.startsWith(u"::ffff:127."_s);
+    return loopback && request.header("forwarded").isEmpty() && request.header("x-forwarded-for").isEmpty() && request.header("via").isEmpty();
+}
+
 Error signInFirst() { return {ErrorCode::Unauthorized, u"no session, or it has ended; sign in"_s}; }
+
+/// The first line only: what follows in a database's message may quote values.
+void tellFailure(const Request &request, const QString &what)
+{
+    qWarning("request %s failed: %s", qUtf8Printable(request.requestId), qUtf8Printable(what.section(u'\n', 0, 0)));
+}
 
 } // namespace
 
 ServiceHandler::ServiceHandler(const Config &config, std::unique_ptr<Sql::Database> database, PortalDefinition definition,
                                std::shared_ptr<ProcessState> process, Clock &clock, Entropy &entropy, CommitBus &bus)
     : m_database(std::move(database)), m_definition(std::move(definition)), m_process(std::move(process)),
-      m_core{*m_database, m_definition, clock, entropy, bus, *m_process, config.dataDir}, m_housekeeping(m_core)
+      m_vitals(config.vitals ? config.vitals : std::make_shared<Vitals>()),
+      m_core{*m_database, m_definition, clock, entropy, bus, *m_process, m_wakes, config.dataDir}, m_housekeeping(m_core)
 {
 }
 
@@ -31,13 +46,51 @@ Answer ServiceHandler::handle(const Request &request)
     try {
         Answer answer = route(request);
         // What a read could not read must not look like what is not there.
-        if (const auto ok = m_database->check(); !ok)
+        if (const auto ok = m_database->check(); !ok) {
+            tellFailure(request, ok.error().detail);
             return refusal(request, ok.error());
+        }
         return answer;
     } catch (const std::exception &failure) {
         static_cast<void>(m_database->check());
+        tellFailure(request, QString::fromUtf8(failure.what()));
         return refusal(request, {ErrorCode::ServiceFailed, QString::fromUtf8(failure.what())});
     }
+}
+
+bool ServiceHandler::joins(const Request &request) const
+{
+    return request.method == "POST" && request.path == Protocol::Paths::operations;
+}
+
+/// One commit for all that wait, a savepoint for each: waiting for the disk is shared, a failure is not.
+QList<Answer> ServiceHandler::handleTogether(const QList<const Request *> &requests)
+{
+    if (requests.size() == 1)
+        return {handle(*requests.first())};
+    static_cast<void>(m_hierarchy.of(m_core)); // inside a transaction it would not be kept
+    QList<Answer> answers;
+    Sql::Transaction together(*m_database);
+    Result<void> done;
+    if (!m_database->failed()) {
+        for (const Request *request : requests) {
+            Sql::Transaction part(*m_database);
+            answers << handle(*request);
+            if (const auto kept = part.commit(); !kept)
+                answers.last() = refusal(*request, kept.error());
+        }
+        m_wakes.announce(*m_database, m_process->id);
+    }
+    done = together.commit();
+    if (done) {
+        m_wakes.tell(m_core.bus);
+        return answers;
+    }
+    m_wakes.forget();
+    answers.clear();
+    for (const Request *request : requests)
+        answers << refusal(*request, done.error());
+    return answers;
 }
 
 Answer ServiceHandler::route(const Request &request)
@@ -50,19 +103,24 @@ Answer ServiceHandler::route(const Request &request)
         reply.headers << std::pair<QByteArray, QByteArray>("Allow", found.allowed.join(", "));
         return reply;
     }
-    auto caller = admitted(request, found.route->access);
+    auto caller = admitted(request, *found.route);
     if (!caller)
         return refusal(request, caller.error());
-    Visit visit{m_core, m_hierarchy, request, found.parts, std::move(caller).value()};
+    Visit visit{m_core, m_hierarchy, request, found.parts, std::move(caller).value(), *m_vitals};
     return found.route->answer(visit);
 }
 
-Result<Caller> ServiceHandler::admitted(const Request &request, Access access)
+Result<Caller> ServiceHandler::admitted(const Request &request, const Route &route)
 {
-    if (access == Access::Anyone || (access == Access::Administrator && sameSecret(bearer(request), m_process->adminToken)))
+    const bool forAdministrators = route.access == Access::Administrator || route.access == Access::Local;
+    if (route.access == Access::Anyone || (route.access == Access::Local && isLocal(request))
+        || (forAdministrators && sameSecret(bearer(request), m_process->adminToken))) {
+        m_vitals->entered(request.requestId, route.path, {});
         return Caller{};
+    }
     auto caller = signedIn(request);
-    if (caller && access == Access::Administrator)
+    m_vitals->entered(request.requestId, route.path, caller ? caller->userId : QString());
+    if (caller && forAdministrators)
         return Error{ErrorCode::NotFound, u"nothing here, or nothing you may see"_s};
     return caller;
 }
@@ -93,12 +151,13 @@ Sink ServiceHandler::openSink(const Request &request)
 {
     try {
         const Found found = findRoute(request.method, request.path);
-        auto caller = admitted(request, found.route->access);
+        auto caller = admitted(request, *found.route);
         if (!caller)
             return refusal(request, caller.error());
-        Visit visit{m_core, m_hierarchy, request, found.parts, std::move(caller).value()};
+        Visit visit{m_core, m_hierarchy, request, found.parts, std::move(caller).value(), *m_vitals};
         return found.route->sink(visit);
     } catch (const std::exception &failure) {
+        tellFailure(request, QString::fromUtf8(failure.what()));
         return refusal(request, {ErrorCode::ServiceFailed, QString::fromUtf8(failure.what())});
     }
 }

@@ -19,19 +19,23 @@ public:
     Q_DISABLE_COPY_MOVE(ServiceHandler)
 
     [[nodiscard]] Answer handle(const Request &request) override;
+    [[nodiscard]] bool joins(const Request &request) const override;
+    [[nodiscard]] QList<Answer> handleTogether(const QList<const Request *> &requests) override;
     [[nodiscard]] std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const override;
     [[nodiscard]] Sink openSink(const Request &request) override;
     void tick() override;
 
 private:
     [[nodiscard]] Answer route(const Request &request);
-    /// What the route asks of its callers: a session, the administrator's token, or nothing.
-    [[nodiscard]] Result<Caller> admitted(const Request &request, Access access);
+    /// What the route asks of its callers: a session, the administrator's token, a place, or nothing.
+    [[nodiscard]] Result<Caller> admitted(const Request &request, const Route &route);
     [[nodiscard]] Result<Caller> signedIn(const Request &request);
 
     std::unique_ptr<Sql::Database> m_database;
     PortalDefinition m_definition;
     std::shared_ptr<ProcessState> m_process;
+    Wakes m_wakes;
+    std::shared_ptr<Vitals> m_vitals;
     Core m_core;
     HierarchyCache m_hierarchy;
     Housekeeping m_housekeeping;

@@ -70,6 +70,16 @@ public:
     /// Depends on its arguments only: also asked from outside the handler's thread.
     [[nodiscard]] virtual std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const = 0;
     [[nodiscard]] virtual Sink openSink(const Request &request) = 0;
+    /// Requests of this kind may share one commit with others, see handleTogether(). Depends on its argument only.
+    [[nodiscard]] virtual bool joins(const Request &) const { return false; }
+    /// Answers in the order of the requests, all of them after the one commit.
+    [[nodiscard]] virtual QList<Answer> handleTogether(const QList<const Request *> &requests)
+    {
+        QList<Answer> answers;
+        for (const Request *request : requests)
+            answers << handle(*request);
+        return answers;
+    }
     /// Timers and housekeeping; called about once a second on one worker.
     virtual void tick() = 0;
 };
@@ -81,6 +91,8 @@ class CommitBus
 public:
     virtual ~CommitBus() = default;
     virtual void committed(const QStringList &keys) = 0;
+    /// Stands for every key: more was touched than could be named.
+    [[nodiscard]] static QString everything() { return QStringLiteral("*"); }
 };
 
 } // namespace Casement::Service

@@ -47,6 +47,8 @@ const QList<Route> &routes()
 {
     static const QList<Route> all{
         {"GET", Paths::health, Access::Anyone, 0, [](Visit &) -> Answer { return jsonReply({{u"status"_s, u"ok"_s}}); }},
+        {"GET", Paths::readiness, Access::Anyone, 0, [](Visit &v) -> Answer { return v.vitals.readiness(v.core); }},
+        {"GET", Paths::metrics, Access::Local, 0, [](Visit &v) -> Answer { return v.vitals.metrics(v.core); }},
         // auth
         {"POST", Paths::signIn, Access::Anyone, smallBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).signIn(v.request); }},
         {"POST", Paths::refresh, Access::Anyone, smallBody, [](Visit &v) -> Answer { return SignInDoor(v.core, v.hierarchy).refresh(v.request); }},

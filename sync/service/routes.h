@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/service/metrics/vitals.h"
 #include "sync/service/queries/caller.h"
 #include "sync/service/reply.h"
 
@@ -14,11 +15,13 @@ struct Visit
     const Request &request;
     QStringList parts; ///< what stands in the path's braces, in order
     Caller caller;     ///< of routes for signed-in users
+    Vitals &vitals;
     [[nodiscard]] QString part(int index = 0) const { return parts.value(index); }
     [[nodiscard]] QString parameter(const QString &name) const { return request.query.queryItemValue(name, QUrl::FullyDecoded); }
 };
 
-enum class Access { Anyone, User, Administrator };
+/// Local: who calls from this machine and through no proxy, else like Administrator.
+enum class Access { Anyone, User, Administrator, Local };
 
 struct Route
 {

@@ -8,10 +8,14 @@
 
 namespace Casement::Service {
 
+class Vitals;
+
 struct Config
 {
     QString dataDir; ///< holds service.db, files/, service.key, admin.token, lock
     QString portal = QStringLiteral("kaltura");
+    QString database = {}; ///< a postgresql:// URL; empty: SQLite in the data folder
+    std::shared_ptr<Vitals> vitals = {}; ///< the process's own; none: each handler counts for itself
 };
 
 /// Creates a data folder: schema, key files (mode 0600), portal definition from its JSON. Refuses a folder that already holds one.
@@ -22,7 +26,8 @@ class DataLock
 {
 public:
     /// Error Storage: another process holds it (names it), or the folder cannot be written.
-    [[nodiscard]] static Result<std::unique_ptr<DataLock>> take(const QString &dataDir);
+    /// Shared: for processes that meet at a database server and have only the folder's files in common.
+    [[nodiscard]] static Result<std::unique_ptr<DataLock>> take(const QString &dataDir, bool shared = false);
     ~DataLock();
 private:
     DataLock() = default;
@@ -32,6 +37,11 @@ private:
 
 /// Opens the data for one worker. All handlers of a process share one bus. Errors: NewerVersion, Corrupt, Storage, BadDefinition: each says what to do.
 [[nodiscard]] Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock, Entropy &entropy, CommitBus &bus);
+
+/// What a start with this would find, in a few words; opens the data read-only and changes nothing. Errors: why it would not start.
+[[nodiscard]] Result<QString> inspect(const Config &config);
+/// Reads the whole database for damage, after a run that did not stop in good order; a database server looks after itself.
+[[nodiscard]] Result<void> checkDatabase(const Config &config);
 
 /// Reads admin.token of a data folder: the bearer token casementctl uses, over HTTP or against handle().
 [[nodiscard]] Result<QByteArray> adminToken(const QString &dataDir);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/sql/database.h"
 
-#include <QDir>
+#include "sync/sql/dialect.h"
+
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -12,35 +13,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Casement::Sql {
-
-namespace {
-
-ErrorCode codeOf(int native)
-{
-    switch (native & 0xFF) {
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return ErrorCode::Corrupt;
-    case SQLITE_INTERRUPT: return ErrorCode::Cancelled;
-    default: return ErrorCode::Storage;
-    }
-}
-
-QString adviceFor(int native, const QString &path)
-{
-    switch (native & 0xFF) {
-    case SQLITE_CANTOPEN:
-    case SQLITE_PERM:
-    case SQLITE_READONLY: return QString(path + u" cannot be opened for writing: check the folder's permissions"_s);
-    case SQLITE_FULL: return QString(u"the disk with "_s + path + u" is full: free some space"_s);
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED: return QString(path + u" is in use by another program: close it first"_s);
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: return QString(path + u" is damaged or no database"_s);
-    default: return QString(path + u" failed"_s);
-    }
-}
-
-} // namespace
 
 Query::Query(Database &database, QSqlQuery query, QString sql, bool ok)
     : m_database(&database), m_query(std::move(query)), m_sql(std::move(sql)), m_ok(ok)
@@ -89,42 +61,86 @@ Database::~Database()
     m_connection = QSqlDatabase();
 }
 
-Result<std::unique_ptr<Database>> Database::open(const QString &path, const Options &options)
+Result<std::unique_ptr<Database>> Database::open(const QString &place, const Options &options)
 {
     static std::atomic<quint64> counter = 0;
     std::unique_ptr<Database> database(new Database);
-    database->m_path = path;
+    database->m_options = options;
+    database->m_engine = engineOf(place);
     database->m_remover.name = QStringLiteral("casement-%1").arg(++counter);
-    database->m_connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_remover.name);
+    const bool postgres = database->m_engine == Engine::Postgres;
+    database->m_connection = QSqlDatabase::addDatabase(postgres ? u"QPSQL"_s : u"QSQLITE"_s, database->m_remover.name);
     if (!database->m_connection.isValid())
-        return Error{ErrorCode::Storage, u"Qt's SQLite driver is missing: install the package libqt6sql6-sqlite"_s};
-    database->m_connection.setDatabaseName(path);
-    QString connect = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs);
-    if (options.readOnly)
-        connect += u";QSQLITE_OPEN_READONLY"_s;
-    database->m_connection.setConnectOptions(connect);
-    if (!database->m_connection.open()) {
-        const int native = database->m_connection.lastError().nativeErrorCode().toInt();
-        return Error{codeOf(native), adviceFor(native, path)};
+        return Error{ErrorCode::Storage, QString(u"Qt's database driver is missing: install the package "_s
+                                                 + (postgres ? u"libqt6sql6-psql"_s : u"libqt6sql6-sqlite"_s))};
+    if (postgres) {
+        const auto server = serverFrom(place);
+        if (!server)
+            return server.error();
+        database->m_path = server->shown;
+        setUpConnection(database->m_connection, server.value());
+    } else {
+        database->m_path = place;
+        database->m_connection.setDatabaseName(place);
+        QString connect = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs);
+        if (options.readOnly)
+            connect += u";QSQLITE_OPEN_READONLY"_s;
+        database->m_connection.setConnectOptions(connect);
+    }
+    if (const auto connected = database->connect(options); !connected)
+        return connected.error();
+    return database;
+}
+
+Result<void> Database::connect(const Options &options)
+{
+    if (!m_connection.open())
+        return errorOf(m_engine, m_connection.lastError(), m_path, {});
+    setUp(options);
+    return check();
+}
+
+void Database::setUp(const Options &options)
+{
+    if (m_engine == Engine::Postgres) {
+        for (const QString &sql : sessionSettings(options.busyTimeoutMs, options.readOnly))
+            plainly(sql);
+        return;
     }
     if (!options.readOnly) {
-        database->run(u"PRAGMA journal_mode=WAL"_s).next();
-        database->run(options.fullSync ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
+        run(u"PRAGMA journal_mode=WAL"_s).next();
+        run(options.fullSync ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
         if (options.secureDelete)
-            database->run(u"PRAGMA secure_delete=ON"_s).next();
+            run(u"PRAGMA secure_delete=ON"_s).next();
     }
-    database->run(u"PRAGMA temp_store=MEMORY"_s);
-    database->run(u"PRAGMA schema_version"_s).next(); // reads the header, so that no database is told here
-    if (const auto ok = database->check(); !ok)
-        return ok.error();
-    return database;
+    run(u"PRAGMA temp_store=MEMORY"_s);
+    run(u"PRAGMA schema_version"_s).next(); // reads the header, so that no database is told here
+}
+
+/// A server that was restarted is asked for a new connection, between transactions only.
+void Database::reconnect()
+{
+    m_lost = false;
+    m_idle.clear();
+    m_connection.close();
+    if (const auto connected = connect(m_options); !connected) {
+        m_failed = true;
+        m_lost = true;
+        m_error = connected.error();
+    }
 }
 
 Query Database::run(const QString &sql, const QVariantList &values)
 {
     // After a failure SQLite may have rolled back by itself: what follows would be committed one by one.
-    if (m_depth > 0 && m_failed)
+    if (m_depth > 0 && (m_failed || m_ended)) {
+        m_failed = true;
         return Query(*this, QSqlQuery(m_connection), {}, false);
+    }
+    if (m_lost && m_depth == 0)
+        reconnect();
+    if (m_engine == Engine::Postgres && values.isEmpty()) // the server prepares no CREATE or SET
+        return directly(sql);
     const auto idle = std::find_if(m_idle.begin(), m_idle.end(), [&](const auto &entry) { return entry.first == sql; });
     QSqlQuery query(m_connection);
     bool ok = true;
@@ -132,7 +148,8 @@ Query Database::run(const QString &sql, const QVariantList &values)
         query = std::move(idle->second);
         m_idle.erase(idle);
     } else {
-        query.setForwardOnly(true);
+        // Only SQLite reads row by row beside other statements; the server's rows come whole.
+        query.setForwardOnly(m_engine == Engine::Sqlite);
         ok = query.prepare(sql);
         if (!ok) {
             keep(query.lastError(), sql);
@@ -149,12 +166,57 @@ Query Database::run(const QString &sql, const QVariantList &values)
     return Query(*this, std::move(query), sql, ok);
 }
 
+Query Database::directly(const QString &sql)
+{
+    QSqlQuery query(m_connection);
+    const bool ok = query.exec(sql);
+    if (!ok)
+        keep(query.lastError(), sql);
+    return Query(*this, std::move(query), {}, ok);
+}
+
 void Database::script(const QString &sql)
 {
     for (const QString &statement : sql.split(u";\n"_s)) {
         if (!statement.trimmed().isEmpty())
-            run(statement.trimmed());
+            run(inDialect(m_engine, statement.trimmed()));
     }
+}
+
+/// A statement without results, whatever failed before: what ends a transaction has to run.
+bool Database::plainly(const QString &sql)
+{
+    QSqlQuery query(m_connection);
+    if (query.exec(sql))
+        return true;
+    keep(query.lastError(), sql);
+    return false;
+}
+
+void Database::begin(const QString &sql)
+{
+    if (m_lost)
+        reconnect();
+    m_ended = m_failed || !plainly(sql);
+}
+
+void Database::rollBack()
+{
+    const bool failed = m_failed;
+    const Error error = m_error;
+    plainly(u"ROLLBACK"_s);
+    m_ended = false;
+    m_failed = failed;
+    m_error = error;
+}
+
+/// False: the engine has given up the whole transaction already.
+bool Database::rollBackTo(int depth)
+{
+    QSqlQuery query(m_connection);
+    const QString name = QStringLiteral("casement_%1").arg(depth);
+    m_ended = m_ended || !query.exec(QString(u"ROLLBACK TO SAVEPOINT "_s + name)) || !query.exec(QString(u"RELEASE SAVEPOINT "_s + name));
+    return !m_ended;
 }
 
 Result<void> Database::check()
@@ -173,11 +235,11 @@ sqlite3 *Database::handle() const
 
 void Database::keep(const QSqlError &error, const QString &sql)
 {
+    m_lost = m_lost || isLost(m_engine, error);
     if (m_failed)
         return;
     m_failed = true;
-    const int native = error.nativeErrorCode().toInt();
-    m_error = {codeOf(native), QString(adviceFor(native, m_path) + u" ("_s + error.databaseText() + u" in: "_s + sql.simplified().left(80) + u')')};
+    m_error = errorOf(m_engine, error, m_path, sql);
 }
 
 void Database::giveBack(QString sql, QSqlQuery query)
@@ -191,12 +253,16 @@ void Database::giveBack(QString sql, QSqlQuery query)
     m_idle.emplace_back(std::move(sql), std::move(query));
 }
 
-Transaction::Transaction(Database &database) : m_database(database)
+Transaction::Transaction(Database &database) : m_database(database), m_level(++database.m_depth)
 {
-    m_outer = m_database.m_depth++ == 0;
-    if (m_outer) {
+    const bool postgres = m_database.m_engine == Engine::Postgres;
+    if (m_level == 1) {
         m_database.m_failed = false;
-        m_database.run(u"BEGIN IMMEDIATE"_s);
+        m_database.begin(postgres ? u"BEGIN"_s : u"BEGIN IMMEDIATE"_s);
+        if (postgres && !m_database.m_failed)
+            m_database.m_ended = !m_database.plainly(writeLock());
+    } else if (!m_database.m_failed) {
+        m_database.plainly(QStringLiteral("SAVEPOINT casement_%1").arg(m_level));
     }
 }
 
@@ -205,16 +271,10 @@ Transaction::~Transaction()
     if (m_done)
         return;
     --m_database.m_depth;
-    if (m_outer) {
-        const bool failed = m_database.m_failed;
-        const Error error = m_database.m_error;
-        m_database.run(u"ROLLBACK"_s);
-        m_database.m_failed = failed;
-        m_database.m_error = error;
-    } else if (!m_database.m_failed) {
-        // An inner part given up: the outer must not commit half of it.
-        m_database.m_failed = true;
-        m_database.m_error = {ErrorCode::Cancelled, u"an inner step was given up"_s};
+    if (m_level == 1) {
+        m_database.rollBack();
+    } else {
+        static_cast<void>(m_database.rollBackTo(m_level));
     }
 }
 
@@ -222,22 +282,49 @@ Result<void> Transaction::commit()
 {
     m_done = true;
     --m_database.m_depth;
-    if (!m_outer)
-        return m_database.m_failed ? Result<void>(m_database.m_error) : Result<void>();
-    if (!m_database.m_failed)
-        m_database.run(u"COMMIT"_s);
-    if (!m_database.m_failed)
+    if (!m_database.m_failed && !m_database.m_ended && m_database.plainly(m_level == 1 ? u"COMMIT"_s : QStringLiteral("RELEASE SAVEPOINT casement_%1").arg(m_level)))
         return {};
-    const Error error = m_database.m_error;
-    m_database.run(u"ROLLBACK"_s);
-    m_database.m_failed = false;
+    const Error error = m_database.m_error; // of whatever failed first, or ended the whole
+    if (m_level == 1)
+        m_database.rollBack();
+    else
+        static_cast<void>(m_database.rollBackTo(m_level));
+    m_database.m_failed = false; // told here
     return error;
+}
+
+Snapshot::Snapshot(Database &database) : m_database(database), m_began(database.m_depth == 0)
+{
+    if (m_began)
+        m_database.begin(m_database.m_engine == Engine::Postgres ? u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s : u"BEGIN"_s);
+}
+
+Snapshot::~Snapshot()
+{
+    if (m_began)
+        m_database.rollBack();
 }
 
 int schemaVersion(Database &database)
 {
+    if (database.engine() == Engine::Postgres) {
+        if (Query known = database.run(u"SELECT to_regclass('schema_version') IS NOT NULL"_s); !known.next() || !known.flag(0))
+            return 0;
+        Query query = database.run(u"SELECT COALESCE(MAX(version), 0) FROM schema_version"_s);
+        return query.next() ? int(query.integer(0)) : 0;
+    }
     Query query = database.run(u"PRAGMA user_version"_s);
     return query.next() ? int(query.integer(0)) : 0;
+}
+
+static void setSchemaVersion(Database &database, int version)
+{
+    if (database.engine() == Engine::Sqlite) {
+        database.run(QStringLiteral("PRAGMA user_version=%1").arg(version));
+        return;
+    }
+    database.run(u"CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY)"_s);
+    database.run(u"INSERT INTO schema_version (version) VALUES (?)"_s, {version});
 }
 
 Result<void> migrate(Database &database, const QList<Migration> &migrations)
@@ -252,8 +339,10 @@ Result<void> migrate(Database &database, const QList<Migration> &migrations)
         if (migration.number <= present)
             continue;
         Transaction transaction(database);
-        database.script(migration.sql);
-        database.run(QStringLiteral("PRAGMA user_version=%1").arg(migration.number));
+        if (schemaVersion(database) < migration.number) { // another instance may have been first
+            database.script(migration.sql);
+            setSchemaVersion(database, migration.number);
+        }
         if (const auto done = transaction.commit(); !done)
             return done.error();
     }
@@ -262,6 +351,8 @@ Result<void> migrate(Database &database, const QList<Migration> &migrations)
 
 Result<void> quickCheck(Database &database)
 {
+    if (database.engine() == Engine::Postgres)
+        return database.check();
     Query query = database.run(u"PRAGMA quick_check(1)"_s);
     const QString finding = query.next() ? query.text(0) : QString();
     if (const auto ok = database.check(); !ok)

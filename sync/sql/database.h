@@ -16,6 +16,8 @@ namespace Casement::Sql {
 
 class Database;
 
+enum class Engine { Sqlite, Postgres };
+
 /// A running statement. Forward only; gives its prepared statement back when it dies, so no read lock outlives it.
 class Query
 {
@@ -53,8 +55,9 @@ public:
         bool secureDelete = false; ///< overwrite what is deleted (cache)
         int busyTimeoutMs = 5000;
     };
-    /// Creates the file where it is missing. Errors: Storage (with the path and what to do), Corrupt.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, const Options &options);
+    /// A file, created where it is missing, or "postgresql://user@host:port/name" (libpq's words; ?schema= is ours).
+    /// Errors: Storage (with the place and what to do), Corrupt.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &place, const Options &options);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -66,13 +69,23 @@ public:
     [[nodiscard]] Result<void> check();
     [[nodiscard]] bool failed() const { return m_failed; }
     [[nodiscard]] sqlite3 *handle() const; ///< for bulk load, backup and interrupt only
-    [[nodiscard]] QString path() const { return m_path; }
+    [[nodiscard]] QString path() const { return m_path; } ///< as told to people: never with a password
+    [[nodiscard]] Engine engine() const { return m_engine; }
     [[nodiscard]] bool inTransaction() const { return m_depth > 0; }
 
 private:
     friend class Query;
+    friend class Snapshot;
     friend class Transaction;
     Database() = default;
+    [[nodiscard]] Result<void> connect(const Options &options);
+    void setUp(const Options &options);
+    void reconnect();
+    [[nodiscard]] Query directly(const QString &sql);
+    bool plainly(const QString &sql);
+    void begin(const QString &sql);
+    void rollBack();
+    [[nodiscard]] bool rollBackTo(int depth);
     void keep(const QSqlError &error, const QString &sql);
     void giveBack(QString sql, QSqlQuery query);
 
@@ -81,12 +94,17 @@ private:
     QSqlDatabase m_connection;
     std::vector<std::pair<QString, QSqlQuery>> m_idle;
     QString m_path;
+    Options m_options;
+    Engine m_engine = Engine::Sqlite;
     Error m_error;
     bool m_failed = false;
+    bool m_ended = false; ///< the database gave up the transaction while it is still being written: nothing may run until it is over
+    bool m_lost = false; ///< the server went away; a new connection is tried before the next statement
     int m_depth = 0;
 };
 
-/// Rolls back unless committed. A nested one joins the outer. Immediate: takes the write lock at once.
+/// Rolls back unless committed. Takes the write lock of the whole database at once, so writers come one after the other. A nested one
+/// is a savepoint: given up, or failed and answered by its commit(), it leaves the outer one as it was.
 class Transaction
 {
 public:
@@ -94,21 +112,36 @@ public:
     ~Transaction();
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
+    [[nodiscard]] bool isNested() const { return m_level > 1; }
     [[nodiscard]] Result<void> commit(); ///< the first failure of any statement inside, or of COMMIT itself; then nothing is kept
 
 private:
     Database &m_database;
-    bool m_outer = false;
+    int m_level = 0; ///< 1: the outer one
     bool m_done = false;
 };
 
-/// A numbered script; number = the PRAGMA user_version it leads to.
+/// Several reads that see one state of the database. Inside a transaction it is that of the transaction.
+class Snapshot
+{
+public:
+    explicit Snapshot(Database &database);
+    ~Snapshot();
+    Snapshot(const Snapshot &) = delete;
+    Snapshot &operator=(const Snapshot &) = delete;
+
+private:
+    Database &m_database;
+    bool m_began = false;
+};
+
+/// A numbered script; number = the schema version it leads to.
 struct Migration { int number; QString sql; };
 
 /// Brings the schema up to the newest migration, each step in one transaction with its version. Error NewerVersion for a file of a later Casement.
 [[nodiscard]] Result<void> migrate(Database &database, const QList<Migration> &migrations);
 [[nodiscard]] int schemaVersion(Database &database);
-/// PRAGMA quick_check; Error Corrupt with its first finding.
+/// SQLite's own check of the file; Error Corrupt with its first finding. A server looks after its files itself.
 [[nodiscard]] Result<void> quickCheck(Database &database);
 /// "?, ?, ?" for n values.
 [[nodiscard]] QString placeholders(qsizetype n);

@@ -32,18 +32,6 @@ QString meta(Sql::Database &database, const QString &name)
     return query.next() ? query.text(0) : QString();
 }
 
-/// Several statements read one state of the file.
-class Snapshot
-{
-public:
-    explicit Snapshot(Sql::Database &database) : m_database(database) { m_database.run(u"BEGIN"_s); }
-    ~Snapshot() { m_database.run(u"COMMIT"_s); }
-    Q_DISABLE_COPY_MOVE(Snapshot)
-
-private:
-    Sql::Database &m_database;
-};
-
 bool searches(const CaseQuery &query) { return !query.words.isEmpty() || !query.phrases.isEmpty(); }
 
 } // namespace
@@ -156,7 +144,7 @@ Result<QList<qint64>> CacheReader::counts(const QList<CaseQuery> &queries)
 Result<CaseDetail> CacheReader::detail(const QString &caseId)
 {
     refresh();
-    const Snapshot snapshot(*m_database);
+    const Sql::Snapshot snapshot(*m_database);
     const auto record = findObject(*m_database, Kind::Case, caseId);
     if (m_database->failed())
         return failure();

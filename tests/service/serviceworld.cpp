@@ -3,6 +3,7 @@
 
 #include "sync/protocol/codec.h"
 #include "tests/support/portal.h"
+#include "tests/support/testplace.h"
 
 #include <QTest>
 #include <QUrl>
@@ -65,6 +66,8 @@ ServiceWorld::ServiceWorld()
 {
     config.dataDir = dir.filePath(u"data"_s);
     config.portal = u"kaltura"_s;
+    if (!testServer().isEmpty())
+        config.database = place({});
     const auto made = Service::initialise(config, QJsonDocument(portalJson()).toJson(), clock, entropy);
     if (!made)
         qFatal("%s", qPrintable(made.error().detail));

@@ -245,6 +245,8 @@ void HooksTest::idIsTheSameAfterACrash()
     const auto first = m_world->due();
     QCOMPARE(first.size(), 1);
     m_world->hooks = m_world->openHooks(); // what the first one sent was never recorded
+    if (!m_world->config.database.isEmpty())
+        m_world->clock.advance(minute); // behind a server somebody else may be at it until its lease ends
     const auto second = m_world->due();
     QCOMPARE(second.size(), 1);
     QCOMPARE(second.first().delivery, first.first().delivery);

@@ -33,23 +33,32 @@ bool ServiceProcess::ctl(const QStringList &arguments, const QString &password)
     return ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
 }
 
-bool ServiceProcess::start()
+bool ServiceProcess::start(const QStringList &more)
 {
     m_process = std::make_unique<QProcess>();
+    m_log.clear();
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     const QString listen = QStringLiteral("127.0.0.1:%1").arg(m_url.isEmpty() ? 0 : m_url.port());
-    m_process->start(QString(m_binDir + u"/casementd"_s), {u"--data"_s, m_dataDir, u"--listen"_s, listen});
-    static const QRegularExpression ready(u"casementd: ready on (http://[0-9.:]+)"_s);
-    QString seen;
+    m_process->start(QString(m_binDir + u"/casementd"_s), QStringList{u"--data"_s, m_dataDir, u"--listen"_s, listen} + more);
+    static const QRegularExpression ready(u"casementd: ready on (https?://[0-9.:]+)"_s);
     while (m_process->waitForReadyRead(patienceMs)) {
-        seen += QString::fromUtf8(m_process->readAll());
-        if (const auto match = ready.match(seen); match.hasMatch()) {
+        m_log += QString::fromUtf8(m_process->readAll());
+        if (const auto match = ready.match(m_log); match.hasMatch()) {
             m_url = QUrl(match.captured(1));
             return true;
         }
     }
-    m_error = seen;
+    m_error = m_log;
     return false;
+}
+
+QString ServiceProcess::log()
+{
+    if (m_process) {
+        m_process->waitForReadyRead(0);
+        m_log += QString::fromUtf8(m_process->readAll());
+    }
+    return m_log;
 }
 
 void ServiceProcess::kill()
@@ -68,6 +77,7 @@ bool ServiceProcess::stop()
     m_process->terminate();
     const bool clean = m_process->waitForFinished(patienceMs) && m_process->exitStatus() == QProcess::NormalExit && m_process->exitCode() == 0;
     m_error = QString::fromUtf8(m_process->readAll());
+    m_log += m_error;
     m_process.reset();
     return clean;
 }

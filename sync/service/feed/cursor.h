@@ -24,6 +24,7 @@ struct Backfill
 struct Cursor
 {
     QString userId, epoch;
+    qint64 epochStarted = 0;
     qint64 tail = 0;               ///< everything up to this number was told...
     QString tailKind, tailObject;  ///< ...and of the number itself everything up to this object; empty: all of it
     qint64 grants = 0;             ///< grants known as of this number

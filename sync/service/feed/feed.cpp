@@ -3,6 +3,7 @@
 
 #include "models/domain/reach.h"
 #include "sync/protocol/codec.h"
+#include "sync/service/feed/epochs.h"
 #include "sync/service/reply.h"
 #include "sync/service/storage/changetransaction.h"
 
@@ -80,7 +81,7 @@ Answer Feed::answer(const Request &request)
     const int wait = std::clamp(request.query.queryItemValue(u"wait"_s).toInt(), 0, longestWait);
     Protocol::FeedPage page;
     {
-        const Snapshot snapshot(m_core.db);
+        const Sql::Snapshot snapshot(m_core.db);
         page = this->page(text);
     }
     if (!m_says) {
@@ -98,10 +99,13 @@ Protocol::FeedPage Feed::page(const QString &text)
     m_grants = grantsOf(m_core.db, m_caller.userId);
     page.definitionVersion = m_core.definition.version;
     std::optional<Cursor> known = text.isEmpty() ? std::nullopt : unseal(text, m_core.process.key);
-    if (!text.isEmpty() && (!known || !ofThisIncarnation(*known))) {
+    const Standing standing = !known || known->userId != m_caller.userId ? Standing::Foreign : standingOf(m_core.db, *known, m_present);
+    if (!text.isEmpty() && standing == Standing::Foreign) {
         page.full = page.more = m_says = true;
         return page;
     }
+    if (standing == Standing::Ahead) // says nothing until these data have caught up
+        return page;
     Cursor cursor = known ? *known : start();
     const bool regranted = readGrants(cursor, page);
     page.hasProfile = !known || regranted;
@@ -117,7 +121,9 @@ Protocol::FeedPage Feed::page(const QString &text)
     m_says = page.hasProfile || page.more || !page.changes.isEmpty() || !page.bundles.isEmpty() || !page.lostKeys.isEmpty()
         || cursor.definition != page.definitionVersion || (known && !known->backfills.isEmpty());
     cursor.definition = page.definitionVersion;
-    cursor.epoch = m_core.process.epoch;
+    const Epoch epoch = newestEpoch(m_core.db); // in this snapshot: another instance may have begun one
+    cursor.epoch = epoch.id;
+    cursor.epochStarted = epoch.started;
     page.cursor = seal(cursor, m_core.process.key, m_core.entropy);
     return page;
 }
@@ -131,23 +137,6 @@ Cursor Feed::start()
     cursor.backfills << Backfill{-1, m_present, {}, 0, 0, {}};
     cursor.total = casesIn(cursor.backfills.first());
     return cursor;
-}
-
-bool Feed::ofThisIncarnation(const Cursor &cursor)
-{
-    if (cursor.userId != m_caller.userId)
-        return false;
-    qint64 position = -1;
-    {
-        Sql::Query query = m_core.db.run(u"SELECT position FROM epoch WHERE id = ?"_s, {cursor.epoch});
-        if (query.next())
-            position = query.integer(0);
-    }
-    if (position < 0)
-        return false;
-    // An epoch ends where the next one begins: a higher number is of a history that a restored backup does not have.
-    Sql::Query query = m_core.db.run(u"SELECT COALESCE(MIN(first_number), ?) FROM epoch WHERE position > ?"_s, {m_present, position});
-    return query.next() && cursor.tail <= query.integer(0);
 }
 
 bool Feed::readGrants(Cursor &cursor, Protocol::FeedPage &page)

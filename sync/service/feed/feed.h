@@ -18,7 +18,6 @@ public:
 private:
     [[nodiscard]] Protocol::FeedPage page(const QString &text);
     [[nodiscard]] Cursor start();
-    [[nodiscard]] bool ofThisIncarnation(const Cursor &cursor);
     /// Grants that began or ended since the cursor knew them. True: some did.
     [[nodiscard]] bool readGrants(Cursor &cursor, Protocol::FeedPage &page);
     /// True: the tail is read up to the present number.

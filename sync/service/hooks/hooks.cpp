@@ -54,7 +54,7 @@ QString failureOf(const HttpAnswer &answer)
 
 Hooks::Hooks(Opened opened, QString dataDir, Clock &clock, Entropy &entropy, CommitBus &bus)
     : m_database(std::move(opened.database)), m_definition(std::move(opened.definition)), m_process(std::move(opened.process)),
-      m_core{*m_database, m_definition, clock, entropy, bus, *m_process, std::move(dataDir)}, m_claimer(makeId(clock, entropy))
+      m_core{*m_database, m_definition, clock, entropy, bus, *m_process, m_wakes, std::move(dataDir)}, m_claimer(makeId(clock, entropy))
 {
 }
 
@@ -175,7 +175,7 @@ QString Hooks::epochOf(qint64 number)
 
 QList<Hooks::Ready> Hooks::ready(qint64 now, QStringList &unreadable)
 {
-    const Snapshot snapshot(m_core.db);
+    const Sql::Snapshot snapshot(m_core.db);
     QList<Webhook> webhooks = HookRows::webhooks(m_core.db);
     const auto next = std::find_if(webhooks.begin(), webhooks.end(), [this](const Webhook &webhook) { return webhook.id > m_lastServed; });
     std::rotate(webhooks.begin(), next, webhooks.end());
@@ -312,7 +312,7 @@ Result<std::unique_ptr<Hooks>> openHooks(const Config &config, Clock &clock, Ent
     auto opened = openData(config, clock, entropy);
     if (!opened)
         return opened.error();
-    const bool alone = opened->database->handle() != nullptr; // an embedded database is behind the folder's lock
+    const bool alone = opened->database->engine() == Sql::Engine::Sqlite; // an embedded database is behind the folder's lock
     auto hooks = std::make_unique<Hooks>(std::move(opened).value(), config.dataDir, clock, entropy, bus);
     if (alone) {
         if (const auto done = hooks->releaseClaims(); !done)

@@ -53,6 +53,7 @@ private:
     std::unique_ptr<Sql::Database> m_database;
     PortalDefinition m_definition;
     std::shared_ptr<ProcessState> m_process;
+    Wakes m_wakes;
     Core m_core;
     QString m_claimer;               ///< this one's name in claims
     QHash<QString, qint64> m_looked; ///< webhook -> looked, where nothing was found beyond what is stored

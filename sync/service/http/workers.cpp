@@ -3,9 +3,11 @@
 
 #include "sync/protocol/codec.h"
 #include "sync/protocol/errorcodes.h"
+#include "sync/service/http/gzip.h"
 
 #include <QFile>
 #include <QSet>
+#include <algorithm>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,6 +19,7 @@ namespace Casement::Service {
 namespace {
 
 constexpr auto tickEvery = std::chrono::seconds(1);
+constexpr qsizetype worthPacking = 1024;
 
 /// Opened here, in the worker: the connections' thread must not wait for a disk's directory.
 void openFile(Exchange &exchange)
@@ -26,14 +29,59 @@ void openFile(Exchange &exchange)
     const int fd = ::open(QFile::encodeName(exchange.reply->file).constData(), O_RDONLY | O_CLOEXEC);
     struct stat status = {};
     if (fd >= 0 && ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode)) {
-        exchange.fd = fd;
-        exchange.fileSize = status.st_size;
-        return;
+        const Reply &reply = *exchange.reply;
+        const qint64 rest = status.st_size - reply.fileOffset;
+        if (reply.fileOffset >= 0 && rest >= 0 && reply.fileLength <= rest) {
+            exchange.fd = fd;
+            exchange.fileSize = reply.fileLength < 0 ? rest : reply.fileLength;
+            return;
+        }
     }
     if (fd >= 0)
         ::close(fd);
     exchange.reply = refusal(500, u"The file is not readable on the service. Ask its administrator to look at the files folder."_s,
                              exchange.request.requestId);
+}
+
+bool isText(const QByteArray &contentType)
+{
+    return contentType.startsWith("text/") || contentType.contains("json") || contentType.contains("yaml") || contentType.contains("xml");
+}
+
+/// Packs an answer of text where that pays and is wanted. Its tag then differs: the bytes do (RFC 9110, 8.8.3).
+void pack(Exchange &exchange)
+{
+    Reply *reply = exchange.reply ? &*exchange.reply : nullptr;
+    if (!reply || !reply->file.isEmpty() || !isText(reply->contentType))
+        return;
+    reply->headers.emplaceBack("Vary", "Accept-Encoding");
+    if (reply->status == 304 ? !exchange.packedTag
+                             : reply->body.size() < worthPacking || !Gzip::accepted(exchange.request.header("accept-encoding")))
+        return;
+    if (reply->status != 304) {
+        const QByteArray packed = Gzip::packed(reply->body);
+        if (packed.isEmpty() || packed.size() >= reply->body.size())
+            return;
+        reply->body = packed;
+        reply->headers.emplaceBack("Content-Encoding", "gzip");
+    }
+    for (auto &[name, value] : reply->headers) {
+        if (name.toLower() == "etag" && value.startsWith('"') && value.endsWith('"'))
+            value = value.chopped(1) + "-gzip\"";
+    }
+}
+
+/// False: it cannot be unpacked, and is answered.
+bool unpack(Exchange &exchange)
+{
+    if (!exchange.packedLimit)
+        return true;
+    auto plain = Gzip::unpacked(exchange.request.body, *std::exchange(exchange.packedLimit, {}));
+    if (plain)
+        exchange.request.body = std::move(plain).value();
+    else
+        exchange.reply = refusal(Protocol::statusOf(plain.error().code), plain.error().detail, exchange.request.requestId);
+    return plain.ok();
 }
 
 ErrorCode codeOf(int status)
@@ -53,6 +101,10 @@ Reply refusal(int status, const QString &detail, const QString &requestId)
     reply.status = status;
     reply.contentType = "application/problem+json";
     reply.headers.emplaceBack("Connection", "close");
+    if (status == 503 || status == 429)
+        reply.headers.emplaceBack("Retry-After", "2");
+    if (status == 415)
+        reply.headers.emplaceBack("Accept-Encoding", "gzip");
     reply.body = Protocol::compact(Protocol::problem({codeOf(status), detail}, status, requestId));
     return reply;
 }
@@ -128,12 +180,13 @@ void Workers::abandon(const ExchangePtr &exchange)
 void Workers::committed(const QStringList &keys)
 {
     const QSet<QString> touched(keys.begin(), keys.end());
+    const bool everything = touched.contains(CommitBus::everything());
     {
         const std::scoped_lock lock(m_mutex);
         ++m_sequence;
         for (auto waiting = m_waiting.begin(); waiting != m_waiting.end();) {
             const QStringList &wanted = waiting->second->keys;
-            if (std::any_of(wanted.begin(), wanted.end(), [&](const QString &key) { return touched.contains(key); })) {
+            if (everything || std::any_of(wanted.begin(), wanted.end(), [&](const QString &key) { return touched.contains(key); })) {
                 m_queue.push_back(waiting->second);
                 waiting = m_waiting.erase(waiting);
             } else {
@@ -142,6 +195,27 @@ void Workers::committed(const QStringList &keys)
         }
     }
     m_wake.notify_all();
+}
+
+void Workers::hurry(const ExchangePtr &exchange)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        const auto waiting = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const auto &entry) { return entry.second == exchange; });
+        if (waiting == m_waiting.end())
+            return;
+        answerNow(waiting);
+    }
+    m_wake.notify_one();
+}
+
+Workers::Load Workers::load() const
+{
+    const std::scoped_lock lock(m_mutex);
+    Load load{m_working, int(m_waiting.size()), int(m_queue.size())};
+    for (const auto &worker : m_workers)
+        load.queued += int(worker->uploads.size());
+    return load;
 }
 
 void Workers::refuseWaiting()
@@ -186,11 +260,23 @@ void Workers::run(Worker &worker, const HandlerFactory &factory)
             lock.lock();
             m_ticking = false;
             m_nextTick = std::chrono::steady_clock::now() + tickEvery;
-        } else if (const ExchangePtr exchange = next(worker)) {
-            exchange->sequence = m_sequence;
+        } else if (const std::vector<ExchangePtr> turn = next(worker); !turn.empty()) {
+            for (const ExchangePtr &exchange : turn)
+                exchange->sequence = m_sequence;
+            const bool joins = !turn.front()->streams && worker.handler->joins(turn.front()->request);
+            m_joining = m_joining || joins;
+            m_working += int(turn.size());
             lock.unlock();
-            process(worker, exchange);
+            if (joins)
+                processTogether(worker, turn);
+            else
+                process(worker, turn.front());
             lock.lock();
+            m_working -= int(turn.size());
+            if (joins) {
+                m_joining = false;
+                m_wake.notify_one();
+            }
         } else if (m_ending) {
             break;
         } else {
@@ -201,32 +287,72 @@ void Workers::run(Worker &worker, const HandlerFactory &factory)
     worker.handler.reset(); // in its own thread: database connections end where they began
 }
 
-ExchangePtr Workers::next(Worker &worker)
+std::vector<ExchangePtr> Workers::next(Worker &worker)
 {
-    std::deque<ExchangePtr> &queue = worker.uploads.empty() ? m_queue : worker.uploads;
-    if (queue.empty())
-        return {};
-    ExchangePtr exchange = std::move(queue.front());
-    queue.pop_front();
-    return exchange;
+    std::vector<ExchangePtr> taken;
+    if (!worker.uploads.empty()) {
+        taken.push_back(std::move(worker.uploads.front()));
+        worker.uploads.pop_front();
+        return taken;
+    }
+    bool joining = false;
+    for (auto it = m_queue.begin(); it != m_queue.end() && taken.size() < mostTogether;) {
+        const bool joins = !(*it)->streams && worker.handler->joins((*it)->request);
+        if (taken.empty() ? joins && m_joining : !joins) {
+            ++it;
+            continue;
+        }
+        joining = joins;
+        taken.push_back(std::move(*it));
+        it = m_queue.erase(it);
+        if (!joining)
+            break;
+    }
+    return taken;
 }
 
 void Workers::process(Worker &worker, const ExchangePtr &exchange)
 {
     if (exchange->streams) {
         advanceUpload(worker, *exchange);
-    } else {
-        Answer answer = worker.handler->handle(exchange->request);
-        if (auto *wanted = std::get_if<Wait>(&answer); wanted && !exchange->request.lastChance) {
-            wait(exchange, *wanted);
-            return;
-        }
-        if (auto *reply = std::get_if<Reply>(&answer))
-            exchange->reply = std::move(*reply);
-        else
-            exchange->reply = refusal(500, u"The service did not answer in time. Try again."_s, exchange->request.requestId);
+    } else if (unpack(*exchange)) {
+        answer(exchange, worker.handler->handle(exchange->request));
+        return;
     }
     openFile(*exchange);
+    pack(*exchange);
+    exchange->done();
+}
+
+void Workers::processTogether(Worker &worker, const std::vector<ExchangePtr> &exchanges)
+{
+    std::vector<ExchangePtr> readable;
+    QList<const Request *> requests;
+    for (const ExchangePtr &exchange : exchanges) {
+        if (unpack(*exchange)) {
+            readable.push_back(exchange);
+            requests << &exchange->request;
+        } else {
+            exchange->done();
+        }
+    }
+    QList<Answer> answers = requests.isEmpty() ? QList<Answer>() : worker.handler->handleTogether(requests);
+    for (std::size_t i = 0; i < readable.size(); ++i)
+        answer(readable[i], std::move(answers[qsizetype(i)]));
+}
+
+void Workers::answer(const ExchangePtr &exchange, Answer answer)
+{
+    if (auto *wanted = std::get_if<Wait>(&answer); wanted && !exchange->request.lastChance) {
+        wait(exchange, *wanted);
+        return;
+    }
+    if (auto *reply = std::get_if<Reply>(&answer))
+        exchange->reply = std::move(*reply);
+    else
+        exchange->reply = refusal(500, u"The service did not answer in time. Try again."_s, exchange->request.requestId);
+    openFile(*exchange);
+    pack(*exchange);
     exchange->done();
 }
 

@@ -19,10 +19,12 @@ struct Exchange
     std::function<void()> done; ///< the worker has finished its turn; called once a turn, without locks held
     std::optional<Reply> reply;
     int fd = -1; ///< opened content of reply->file, closed by whoever holds the exchange last
-    qint64 fileSize = 0;
+    qint64 fileSize = 0; ///< of it that is to be sent
 
     bool streams = false;  ///< the body goes to a sink as it comes
     bool complete = false; ///< the whole body is here
+    std::optional<qint64> packedLimit; ///< the body is gzip: unpacked it may be that large
+    bool packedTag = false;            ///< a tag of a packed answer was named
     QByteArray chunk;      ///< bytes for the sink
     int worker = -1;       ///< whose sink it is: only that thread may touch it
     std::unique_ptr<BodySink> sink;
@@ -42,6 +44,7 @@ class Workers final : public CommitBus
 public:
     static constexpr std::size_t queueLimit = 256;
     static constexpr int pollsPerToken = 2;
+    static constexpr std::size_t mostTogether = 64; ///< requests that share one commit
 
     Workers() = default;
     ~Workers() override;
@@ -58,6 +61,10 @@ public:
     /// Gives up an upload whose sender left; its sink is destroyed in its own thread.
     void abandon(const ExchangePtr &exchange);
     void committed(const QStringList &keys) override;
+    /// A waiting request is answered now: nobody is there to wait for it.
+    void hurry(const ExchangePtr &exchange);
+    struct Load { int working = 0; int waiting = 0; int queued = 0; };
+    [[nodiscard]] Load load() const;
     /// Waiting requests are answered now, and whoever would wait from here on too.
     void refuseWaiting();
     /// Ends the threads after the work in the queues.
@@ -75,9 +82,12 @@ private:
 
     void run(Worker &worker, const HandlerFactory &factory);
     void process(Worker &worker, const ExchangePtr &exchange);
+    void processTogether(Worker &worker, const std::vector<ExchangePtr> &exchanges);
+    void answer(const ExchangePtr &exchange, Answer answer);
     void advanceUpload(Worker &worker, Exchange &exchange);
     void wait(const ExchangePtr &exchange, const Wait &wait);
-    [[nodiscard]] ExchangePtr next(Worker &worker);
+    /// One exchange, or several whose writes may share a commit; those are with one worker at a time.
+    [[nodiscard]] std::vector<ExchangePtr> next(Worker &worker);
     void expire(Time now);
     void answerNow(std::multimap<Time, ExchangePtr>::iterator waiting);
     [[nodiscard]] Time nextDue() const;
@@ -90,8 +100,10 @@ private:
     std::multimap<Time, ExchangePtr> m_waiting; ///< by deadline
     std::optional<Result<void>> m_startOutcome;
     quint64 m_sequence = 0;
+    int m_working = 0;
     Time m_nextTick;
     bool m_ticking = false;
+    bool m_joining = false; ///< a worker has requests that share a commit; others of the kind gather meanwhile
     bool m_refuseWaiting = false;
     bool m_ending = false;
 };

@@ -30,7 +30,7 @@ Answer cases(Visit &visit)
     const QStringList ids = visit.parameter(u"ids"_s).split(u',', Qt::SkipEmptyParts);
     if (ids.size() > mostCasesAtOnce)
         return refusal(visit.request, {ErrorCode::TooLarge, QStringLiteral("ids: at most %1 at once").arg(mostCasesAtOnce)});
-    const Snapshot snapshot(visit.core.db);
+    const Sql::Snapshot snapshot(visit.core.db);
     Objects objects(visit.core, visit.caller.viewer());
     QJsonArray bundles;
     for (const QString &id : ids) {
@@ -42,7 +42,7 @@ Answer cases(Visit &visit)
 
 Answer oneCase(Visit &visit)
 {
-    const Snapshot snapshot(visit.core.db);
+    const Sql::Snapshot snapshot(visit.core.db);
     Objects objects(visit.core, visit.caller.viewer());
     auto record = objects.findCase(visit.part());
     if (!record)

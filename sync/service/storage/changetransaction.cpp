@@ -50,9 +50,15 @@ void ChangeTransaction::enter(Protocol::Kind kind, const QString &object, const 
 
 Result<void> ChangeTransaction::commit()
 {
+    const bool outer = !m_transaction.isNested();
+    m_core.wakes.add(m_touched);
+    if (outer)
+        m_core.wakes.announce(m_core.db, m_core.process.id);
     const auto done = m_transaction.commit();
-    if (done && !m_touched.isEmpty())
-        m_core.bus.committed(m_touched.values());
+    if (outer && done)
+        m_core.wakes.tell(m_core.bus);
+    else if (outer)
+        m_core.wakes.forget();
     return done;
 }
 

@@ -5,6 +5,7 @@
 #include "models/domain/ports.h"
 #include "sync/service/request.h"
 #include "sync/service/storage/processstate.h"
+#include "sync/service/storage/wakes.h"
 #include "sync/sql/database.h"
 
 namespace Casement::Service {
@@ -18,20 +19,9 @@ struct Core
     Entropy &entropy;
     CommitBus &bus;
     ProcessState &process;
+    Wakes &wakes;
     QString dataDir;
     [[nodiscard]] const QString &portal() const { return definition.id; }
-};
-
-/// Several reads that see one state of the database.
-class Snapshot
-{
-public:
-    explicit Snapshot(Sql::Database &database) : m_database(database) { m_database.run(QStringLiteral("BEGIN")); }
-    ~Snapshot() { m_database.run(QStringLiteral("ROLLBACK")); }
-    Q_DISABLE_COPY_MOVE(Snapshot)
-
-private:
-    Sql::Database &m_database;
 };
 
 } // namespace Casement::Service

@@ -29,6 +29,7 @@ QString databaseName() { return u"service.db"_s; }
 QString serviceKeyName() { return u"service.key"_s; }
 QString adminTokenName() { return u"admin.token"_s; }
 QString databasePath(const QString &dataDir) { return QDir(dataDir).filePath(databaseName()); }
+QString databasePlace(const Config &config) { return config.database.isEmpty() ? databasePath(config.dataDir) : config.database; }
 QString filesPath(const QString &dataDir) { return QDir(dataDir).filePath(u"files"_s); }
 
 Result<void> writeSecret(const QString &dataDir, const QString &name, const QByteArray &content)
@@ -61,7 +62,7 @@ struct DataLock::Private
 
 DataLock::~DataLock() = default;
 
-Result<std::unique_ptr<DataLock>> DataLock::take(const QString &dataDir)
+Result<std::unique_ptr<DataLock>> DataLock::take(const QString &dataDir, bool shared)
 {
     const QString path = QDir(dataDir).filePath(u"lock"_s);
     std::unique_ptr<DataLock> lock(new DataLock);
@@ -73,7 +74,7 @@ Result<std::unique_ptr<DataLock>> DataLock::take(const QString &dataDir)
                                        : u"make the folder writable for this user"_s;
         return Error{ErrorCode::Storage, QStringLiteral("cannot lock %1 (%2): %3").arg(path, qt_error_string(errno), advice)};
     }
-    if (::flock(lock->d->descriptor, LOCK_EX | LOCK_NB) != 0) {
+    if (::flock(lock->d->descriptor, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) {
         char holder[24] = {};
         const auto length = ::pread(lock->d->descriptor, holder, sizeof holder - 1, 0);
         const QString pid = length > 0 ? QString::fromLatin1(holder, length).trimmed() : u"unknown"_s;

@@ -8,11 +8,15 @@
 
 namespace Casement::Service {
 
+struct Config;
+
 inline constexpr int serviceKeyBytes = 32;
 [[nodiscard]] QString databaseName();
 [[nodiscard]] QString serviceKeyName();
 [[nodiscard]] QString adminTokenName();
 [[nodiscard]] QString databasePath(const QString &dataDir);
+/// What Sql::Database opens: that file, or the server's URL.
+[[nodiscard]] QString databasePlace(const Config &config);
 /// Content of attachments, by hash, and what is still arriving.
 [[nodiscard]] QString filesPath(const QString &dataDir);
 

@@ -28,13 +28,13 @@ Result<void> beginEpoch(Sql::Database &db, const QString &portal, const QString 
 
 } // namespace
 
-Result<std::shared_ptr<ProcessState>> ProcessState::of(const QString &dataDir, Sql::Database &database, const QString &portal,
-                                                       Clock &clock, Entropy &entropy)
+Result<std::shared_ptr<ProcessState>> ProcessState::of(const Config &config, Sql::Database &database, Clock &clock, Entropy &entropy)
 {
+    const QString &dataDir = config.dataDir;
     static std::mutex mutex;
     static QHash<QString, std::weak_ptr<ProcessState>> states;
     const std::scoped_lock lock(mutex);
-    const QString place = QString(QDir(dataDir).canonicalPath() + u'|' + portal);
+    const QString place = QString(QDir(dataDir).canonicalPath() + u'|' + config.portal + u'|' + config.database);
     if (auto known = states.value(place).lock())
         return known;
 
@@ -51,8 +51,8 @@ Result<std::shared_ptr<ProcessState>> ProcessState::of(const QString &dataDir, S
         return Error{ErrorCode::Corrupt, QString(QDir(dataDir).filePath(serviceKeyName()) + u" is damaged; put it back from a backup"_s)};
     ContentStore::clearTemporary(dataDir);
     state->nobodysPassword = hashPassword(QString::fromLatin1(randomToken(entropy)), entropy);
-    state->epoch = makeId(clock, entropy);
-    if (const auto written = beginEpoch(database, portal, state->epoch, clock.nowMs()); !written)
+    state->id = makeId(clock, entropy);
+    if (const auto written = beginEpoch(database, config.portal, state->id, clock.nowMs()); !written)
         return written.error();
     states.insert(place, state);
     return state;

@@ -14,15 +14,16 @@ class Database;
 
 namespace Casement::Service {
 
+struct Config;
+
 /// What all handlers of one process over one data folder share. Begins with the first handler, which writes a new epoch,
 /// and ends with the last one.
 class ProcessState
 {
 public:
-    [[nodiscard]] static Result<std::shared_ptr<ProcessState>> of(const QString &dataDir, Sql::Database &database, const QString &portal,
-                                                                  Clock &clock, Entropy &entropy);
+    [[nodiscard]] static Result<std::shared_ptr<ProcessState>> of(const Config &config, Sql::Database &database, Clock &clock, Entropy &entropy);
 
-    QString epoch;         ///< of this incarnation; sealed into cursors
+    QString id;            ///< of this start: its epoch, and how it knows its own notifications again
     QByteArray key;        ///< service.key
     QByteArray adminToken; ///< admin.token
     QByteArray nobodysPassword; ///< a hash to verify against where there is no such user, so that both take the same work
