@@ -27,4 +27,5 @@ inline const QString adminUsers = QStringLiteral("/v1/admin/users");       ///< 
 inline const QString adminSessions = QStringLiteral("/v1/admin/sessions"); ///< GET ?user=, DELETE ?user=, DELETE .../{id}
 inline const QString adminAudit = QStringLiteral("/v1/admin/audit");       ///< GET ?after=&limit=&since=; POST {act, detail}
 inline const QString adminDefinition = QStringLiteral("/v1/admin/definition"); ///< GET, whole
+inline const QString adminWebhooks = QStringLiteral("/v1/admin/webhooks"); ///< see sync/service/hooks/WEBHOOKS.md
 } // namespace Casement::Protocol::Paths

@@ -11,6 +11,7 @@
 #include "sync/service/feed/feed.h"
 #include "sync/service/files/download.h"
 #include "sync/service/files/tus.h"
+#include "sync/service/hooks/hookadmin.h"
 #include "sync/service/queries/resources.h"
 
 using namespace Qt::StringLiterals;
@@ -102,6 +103,12 @@ const QList<Route> &routes()
         {"GET", Paths::adminAudit, Access::Administrator, 0, &Audit::list},
         {"POST", Paths::adminAudit, Access::Administrator, smallBody, &Audit::add},
         {"GET", Paths::adminDefinition, Access::Administrator, 0, &AdminLists::definition},
+        {"GET", Paths::adminWebhooks, Access::Administrator, 0, &HookAdmin::list},
+        {"POST", Paths::adminWebhooks, Access::Administrator, smallBody, &HookAdmin::add},
+        {"DELETE", Paths::adminWebhooks + u"/{id}"_s, Access::Administrator, 0, &HookAdmin::remove},
+        {"POST", Paths::adminWebhooks + u"/{id}/secret"_s, Access::Administrator, smallBody, &HookAdmin::renewSecret},
+        {"POST", Paths::adminWebhooks + u"/{id}/test"_s, Access::Administrator, smallBody, &HookAdmin::test},
+        {"GET", Paths::adminWebhooks + u"/{id}/deliveries"_s, Access::Administrator, 0, &HookAdmin::deliveries},
     };
     return all;
 }

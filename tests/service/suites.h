@@ -14,6 +14,8 @@ std::unique_ptr<QObject> makeOperationsTest();
 std::unique_ptr<QObject> makeImportTest();
 std::unique_ptr<QObject> makeDataTest();
 std::unique_ptr<QObject> makeWritersTest();
+std::unique_ptr<QObject> makeHooksTest();
+std::unique_ptr<QObject> makeHookAdminTest();
 std::unique_ptr<QObject> makeFilesTest();
 std::unique_ptr<QObject> makeDownloadsTest();
 std::unique_ptr<QObject> makeMigrationsTest();
