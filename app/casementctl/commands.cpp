@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/casementctl/commands.h"
 
+#include "app/casementctl/webhookcommands.h"
 #include "sync/protocol/codec.h"
 
 #include <QDateTime>
@@ -92,7 +93,8 @@ Result<void> everyEntry(Door &door, const QString &path, const QString &member, 
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all = setupCommands() + peopleCommands() + sessionCommands() + importCommands() + archiveCommands();
+    static const QList<Command> all = setupCommands() + peopleCommands() + sessionCommands() + importCommands() + archiveCommands()
+        + webhookCommands();
     return all;
 }
 

@@ -17,7 +17,8 @@ public:
     virtual ~Door() = default;
     Q_DISABLE_COPY_MOVE(Door)
 
-    /// POST as administrator. Error: what the service says is wrong, or why it was not reached.
+    /// Asks as administrator. Error: what the service says is wrong, or why it was not reached.
+    [[nodiscard]] Result<QJsonObject> call(const QByteArray &method, const QString &path, const QByteArray &body = {}) { return sendForObject(method, path, {}, body); }
     [[nodiscard]] Result<QJsonObject> post(const QString &path, const QByteArray &body);
     [[nodiscard]] Result<QJsonObject> get(const QString &path, const QUrlQuery &query = {});
     [[nodiscard]] Result<QJsonObject> remove(const QString &path, const QUrlQuery &query = {});

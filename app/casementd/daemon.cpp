@@ -55,7 +55,7 @@ Daemon::Daemon(Settings settings, Flags flags)
 
 Daemon::~Daemon()
 {
-    m_http.stop(); // its handlers use the bus
+    m_http.stop(); // its handlers tell the webhooks and the bus
 }
 
 Result<void> Daemon::start()
@@ -67,7 +67,7 @@ Result<void> Daemon::start()
     m_lock = std::move(lock).value();
     if (const auto sound = checkAfterCrash(); !sound)
         return sound;
-    const auto open = [this] { return Service::openService(m_settings.service, m_clock, m_entropy, m_bus); };
+    const auto open = [this] { return Service::openService(m_settings.service, m_clock, m_entropy, m_webhooks); };
     if (const auto started = m_http.start(m_settings.http, open); !started)
         return started;
     if (!m_settings.service.database.isEmpty()) {
@@ -75,6 +75,8 @@ Result<void> Daemon::start()
         if (const auto listening = m_listener->listen(m_settings.service.database); !listening)
             return listening;
     }
+    if (const auto sending = m_webhooks.start(m_settings.service, m_clock, m_entropy); !sending)
+        return sending;
     const bool tls = !m_settings.http.certificateFile.isEmpty();
     if (const auto told = Service::writeRunning(folder, urlOf(reachableHost(m_settings.http.host), m_http.port(), tls)); !told)
         return told;
@@ -105,6 +107,7 @@ void Daemon::beginStop()
 void Daemon::finish()
 {
     ::alarm(longestStop);
+    m_webhooks.stop();
     m_http.stop();
     Service::removeRunning(m_settings.service.dataDir);
     m_log.write(LogLevel::Info, u"stopped"_s);

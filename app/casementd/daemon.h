@@ -3,6 +3,7 @@
 
 #include "app/casementd/commitlistener.h"
 #include "app/casementd/settings.h"
+#include "app/casementd/webhookrunner.h"
 #include "app/common/systemports.h"
 #include "sync/service/metrics/vitals.h"
 
@@ -48,6 +49,7 @@ private:
     Service::HttpAdaptor m_http;
     Service::CountedBus m_bus{m_http, *m_vitals};
     std::unique_ptr<CommitListener> m_listener; ///< on a database server: other instances write there too
+    WebhookRunner m_webhooks{m_bus};
 };
 
 } // namespace Casement::App

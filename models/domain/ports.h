@@ -54,6 +54,7 @@ struct HttpRequest
     QString answerFile;   ///< where not empty the body of a 200 replaces this file and that of a 206 is appended; what came stays there
     int idleTimeoutMs = 20'000;
     qint64 maxAnswerBytes = 64LL * 1024 * 1024;
+    bool cutAnswer = false; ///< a longer body is cut there; else it is no answer
 };
 
 struct HttpAnswer

@@ -40,6 +40,7 @@ struct NetworkTransport::Exchange
     QString answerFile;
     QByteArray body;
     qint64 received = 0, maxAnswerBytes = 0;
+    bool mayCut = false, cut = false;
     QString failure; ///< why we ended it ourselves
     std::function<void(const HttpAnswer &)> done;
 
@@ -82,6 +83,7 @@ Transport::Id NetworkTransport::send(const HttpRequest &request, std::function<v
     exchange.id = id;
     exchange.done = std::move(done);
     exchange.maxAnswerBytes = request.maxAnswerBytes;
+    exchange.mayCut = request.cutAnswer;
     exchange.answerFile = request.answerFile;
     if (!request.bodyFile.isEmpty()) {
         exchange.source = std::make_unique<QFile>(request.bodyFile);
@@ -124,7 +126,7 @@ void NetworkTransport::connectReply(Exchange &exchange)
 
 void NetworkTransport::take(Exchange &exchange)
 {
-    if (!exchange.failure.isEmpty())
+    if (!exchange.failure.isEmpty() || exchange.cut)
         return;
     const int status = exchange.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool toFile = !exchange.answerFile.isEmpty() && (status == 200 || status == 206);
@@ -140,6 +142,12 @@ void NetworkTransport::take(Exchange &exchange)
         if (chunk.isEmpty())
             return;
         exchange.received += chunk.size();
+        if (exchange.received > exchange.maxAnswerBytes && exchange.mayCut && !toFile) {
+            exchange.body += chunk.chopped(exchange.received - exchange.maxAnswerBytes);
+            exchange.cut = true;
+            exchange.reply->abort();
+            return;
+        }
         if (exchange.received > exchange.maxAnswerBytes) {
             endWith(exchange, u"the answer is larger than %1 bytes"_s.arg(exchange.maxAnswerBytes));
             return;
@@ -185,7 +193,7 @@ void NetworkTransport::finish(Id id)
         take(exchange);
         const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         // An error below 400 is one of the connection: the body may be cut.
-        if (exchange.failure.isEmpty() && (status == 0 || (reply->error() != QNetworkReply::NoError && status < 400)))
+        if (exchange.failure.isEmpty() && !exchange.cut && (status == 0 || (reply->error() != QNetworkReply::NoError && status < 400)))
             exchange.failure = reply->errorString();
         answer.status = status;
         answer.contentType = reply->rawHeader("Content-Type").split(';').first().trimmed().toLower();

@@ -433,7 +433,7 @@ Result<CaseBundle> bundleFrom(const QJsonObject &json)
 
 QJsonObject problem(const Error &error, int status, const QString &requestId)
 {
-    return {{u"type"_s, u"about:blank"_s}, {u"title"_s, nameOf(error.code)}, {u"status"_s, status},
+    return {{u"type"_s, QString(u"urn:casement:problem:"_s + nameOf(error.code))}, {u"title"_s, titleOf(error.code)}, {u"status"_s, status},
             {u"code"_s, nameOf(error.code)}, {u"detail"_s, error.detail}, {u"requestId"_s, requestId}};
 }
 

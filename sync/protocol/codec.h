@@ -13,6 +13,10 @@ namespace Casement::Protocol {
 
 /// Parses a body into an object: size, depth (32) and type are checked. Error NotCasement where it is HTML or no JSON at all, BadRequest where it is broken JSON.
 [[nodiscard]] Result<QJsonObject> parseObject(const QByteArray &body);
+/// parseObject() for what strangers send: also refuses members given twice, numbers beyond 2^53, and texts no database keeps (NUL, half surrogates).
+[[nodiscard]] Result<QJsonObject> parseStrictly(const QByteArray &body);
+/// No NUL and no half surrogate pair.
+[[nodiscard]] bool isStorable(const QString &text);
 [[nodiscard]] QByteArray compact(const QJsonObject &json); ///< keys sorted: the canonical form that is hashed
 
 [[nodiscard]] QJsonObject toJson(const Account &);

@@ -7,29 +7,29 @@ namespace Casement::Protocol {
 
 namespace {
 
-struct Row { ErrorCode code; const char *name; int status; };
+struct Row { ErrorCode code; const char *name; int status; const char *title; }; ///< title: of those a service answers with
 
 constexpr std::array rows{
-    Row{ErrorCode::BadRequest, "badRequest", 400},
-    Row{ErrorCode::BadDefinition, "badDefinition", 400},
-    Row{ErrorCode::Unauthorized, "unauthorized", 401},
-    Row{ErrorCode::WrongCredentials, "wrongCredentials", 401},
-    Row{ErrorCode::TooManyAttempts, "tooManyAttempts", 429},
-    Row{ErrorCode::NotFound, "notFound", 404},
-    Row{ErrorCode::NotAllowed, "notAllowed", 403},
-    Row{ErrorCode::Conflict, "conflict", 409},
-    Row{ErrorCode::IdReused, "idReused", 409},
-    Row{ErrorCode::TooLarge, "tooLarge", 413},
-    Row{ErrorCode::MissingUpload, "missingUpload", 409},
-    Row{ErrorCode::Unreachable, "unreachable", 503},
-    Row{ErrorCode::NotCasement, "notCasement", 502},
-    Row{ErrorCode::ServiceFailed, "serviceFailed", 500},
-    Row{ErrorCode::Storage, "storage", 500},
-    Row{ErrorCode::NewerVersion, "newerVersion", 500},
-    Row{ErrorCode::Corrupt, "corrupt", 500},
-    Row{ErrorCode::OutboxDamaged, "outboxDamaged", 500},
-    Row{ErrorCode::AlreadyRunning, "alreadyRunning", 500},
-    Row{ErrorCode::Cancelled, "cancelled", 499},
+    Row{ErrorCode::BadRequest, "badRequest", 400, "The request is wrong"},
+    Row{ErrorCode::BadDefinition, "badDefinition", 400, "The portal definition is wrong"},
+    Row{ErrorCode::Unauthorized, "unauthorized", 401, "No session"},
+    Row{ErrorCode::WrongCredentials, "wrongCredentials", 401, "Address and password do not match"},
+    Row{ErrorCode::TooManyAttempts, "tooManyAttempts", 429, "Too much at once"},
+    Row{ErrorCode::NotFound, "notFound", 404, "Nothing here"},
+    Row{ErrorCode::NotAllowed, "notAllowed", 403, "Not for this person or state"},
+    Row{ErrorCode::Conflict, "conflict", 409, "Something else is there already"},
+    Row{ErrorCode::IdReused, "idReused", 409, "The id was used before"},
+    Row{ErrorCode::TooLarge, "tooLarge", 413, "Too large"},
+    Row{ErrorCode::MissingUpload, "missingUpload", 409, "The content has not come yet"},
+    Row{ErrorCode::Unreachable, "unreachable", 503, ""},
+    Row{ErrorCode::NotCasement, "notCasement", 502, ""},
+    Row{ErrorCode::ServiceFailed, "serviceFailed", 500, "The service failed"},
+    Row{ErrorCode::Storage, "storage", 500, ""},
+    Row{ErrorCode::NewerVersion, "newerVersion", 500, ""},
+    Row{ErrorCode::Corrupt, "corrupt", 500, ""},
+    Row{ErrorCode::OutboxDamaged, "outboxDamaged", 500, ""},
+    Row{ErrorCode::AlreadyRunning, "alreadyRunning", 500, ""},
+    Row{ErrorCode::Cancelled, "cancelled", 499, ""},
 };
 
 } // namespace
@@ -68,6 +68,15 @@ int statusOf(ErrorCode code)
             return row.status;
     }
     return 500;
+}
+
+QString titleOf(ErrorCode code)
+{
+    for (const Row &row : rows) {
+        if (row.code == code)
+            return QString::fromLatin1(row.title);
+    }
+    return {};
 }
 
 } // namespace Casement::Protocol

@@ -8,4 +8,5 @@ namespace Casement::Protocol {
 [[nodiscard]] QString nameOf(ErrorCode code);
 [[nodiscard]] ErrorCode errorCodeFrom(const QString &name, int status);
 [[nodiscard]] int statusOf(ErrorCode code); ///< HTTP status
+[[nodiscard]] QString titleOf(ErrorCode code); ///< what a problem of this code is called; empty: never answered by a service
 } // namespace Casement::Protocol

@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QStringList>
+#include <cmath>
+#include <limits>
 
 namespace Casement::Protocol {
 
@@ -30,11 +32,14 @@ public:
             complain(member, QStringLiteral("is missing"));
         return value;
     }
-    qint64 integer(const QString &member)
+    qint64 integer(const QString &member, qint64 least = std::numeric_limits<qint64>::min(), qint64 most = std::numeric_limits<qint64>::max())
     {
         const QJsonValue value = m_json.value(member);
-        if (!value.isUndefined() && !value.isDouble())
-            complain(member, QStringLiteral("must be a number"));
+        const double number = value.toDouble();
+        if (!value.isUndefined() && (!value.isDouble() || std::trunc(number) != number || std::fabs(number) > 9007199254740992.0))
+            complain(member, QStringLiteral("must be a whole number"));
+        else if (value.toInteger() < least || value.toInteger() > most)
+            complain(member, QStringLiteral("must be from %1 to %2").arg(least).arg(most));
         return value.toInteger();
     }
     bool flag(const QString &member, bool fallback = false)

@@ -97,7 +97,7 @@ Result<Operation> operationFrom(const QJsonObject &json)
     operation.id = r.needText(u"id"_s);
     if (operation.id.size() > 64)
         r.complain(u"id"_s, u"may have at most 64 characters"_s);
-    operation.definitionVersion = int(r.integer(u"definitionVersion"_s));
+    operation.definitionVersion = int(r.integer(u"definitionVersion"_s, 0, std::numeric_limits<int>::max()));
     const QString kind = r.needText(u"kind"_s);
     operation.caseId = kind == u"viewed"_s ? QString() : r.needText(u"case"_s);
     if (operation.caseId.size() > 64)

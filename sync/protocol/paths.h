@@ -10,7 +10,12 @@ inline const QString signOut = QStringLiteral("/v1/sign-out");      ///< POST {e
 inline const QString definition = QStringLiteral("/v1/definition"); ///< GET, projected for the reader; ETag
 inline const QString feed = QStringLiteral("/v1/feed");             ///< GET ?cursor=&wait=seconds -> FeedPage
 inline const QString operations = QStringLiteral("/v1/operations"); ///< POST {"operations": [...]} or one operation -> {"outcomes": [...]}
-inline const QString cases = QStringLiteral("/v1/cases");           ///< GET ?ids=a,b -> {"bundles": [...]}; GET /v1/cases/{id or number} -> CaseBundle
+inline const QString me = QStringLiteral("/v1/me");                 ///< GET -> Profile
+inline const QString views = QStringLiteral("/v1/views");           ///< GET -> {"views": [...]}; /{id}/cases: a page of cases
+inline const QString accounts = QStringLiteral("/v1/accounts");     ///< GET a page; /{id}, /{id}/contacts
+inline const QString contacts = QStringLiteral("/v1/contacts");     ///< GET a page; /{id}
+inline const QString contract = QStringLiteral("/v1/openapi.json"); ///< GET, what this service answers, as OpenAPI 3.1
+inline const QString cases = QStringLiteral("/v1/cases");           ///< GET a page; ?ids=a,b -> {"bundles": [...]}; /{id or number} -> CaseBundle
 inline const QString attachments = QStringLiteral("/v1/attachments"); ///< GET /v1/attachments/{id}/content: the bytes; Range
 inline const QString uploads = QStringLiteral("/v1/uploads");         ///< tus 1.0: POST; then /v1/uploads/{attachment id}
 inline const QString health = QStringLiteral("/healthz");    ///< GET: the process answers
@@ -22,4 +27,5 @@ inline const QString adminUsers = QStringLiteral("/v1/admin/users");       ///< 
 inline const QString adminSessions = QStringLiteral("/v1/admin/sessions"); ///< GET ?user=, DELETE ?user=, DELETE .../{id}
 inline const QString adminAudit = QStringLiteral("/v1/admin/audit");       ///< GET ?after=&limit=&since=; POST {act, detail}
 inline const QString adminDefinition = QStringLiteral("/v1/admin/definition"); ///< GET, whole
+inline const QString adminWebhooks = QStringLiteral("/v1/admin/webhooks"); ///< see sync/service/hooks/WEBHOOKS.md
 } // namespace Casement::Protocol::Paths

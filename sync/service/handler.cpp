@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/handler.h"
 
+#include "sync/protocol/codec.h"
 #include "sync/protocol/paths.h"
 #include "sync/service/auth/passwords.h"
 #include "sync/service/auth/sessions.h"
@@ -99,6 +100,8 @@ QList<Answer> ServiceHandler::handleTogether(const QList<const Request *> &reque
 
 Answer ServiceHandler::route(const Request &request)
 {
+    if (!Protocol::isStorable(request.path) || !Protocol::isStorable(request.query.query(QUrl::FullyDecoded)))
+        return refusal(request, {ErrorCode::BadRequest, u"the address holds characters that are none; write it in UTF-8 without NUL"_s});
     const Found found = findRoute(request.method, request.path);
     if (!found.route && found.allowed.isEmpty())
         return notFound(request);

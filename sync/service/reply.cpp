@@ -43,7 +43,7 @@ Reply notFound(const Request &request)
 
 Result<QJsonObject> bodyObject(const Request &request)
 {
-    auto body = Protocol::parseObject(request.body);
+    auto body = Protocol::parseStrictly(request.body);
     if (!body)
         return Error{ErrorCode::BadRequest, QString(u"body: "_s + (body.error().code == ErrorCode::NotCasement ? u"must be a JSON object"_s : body.error().detail))};
     return body;

@@ -11,6 +11,7 @@
 #include "sync/service/feed/feed.h"
 #include "sync/service/files/download.h"
 #include "sync/service/files/tus.h"
+#include "sync/service/hooks/hookadmin.h"
 #include "sync/service/queries/resources.h"
 
 using namespace Qt::StringLiterals;
@@ -49,6 +50,7 @@ const QList<Route> &routes()
 {
     static const QList<Route> all{
         {"GET", Paths::health, Access::Anyone, 0, [](Visit &) -> Answer { return jsonReply({{u"status"_s, u"ok"_s}}); }},
+        {"GET", Paths::contract, Access::Anyone, 0, &Resources::contract},
         {"GET", Paths::readiness, Access::Anyone, 0, [](Visit &v) -> Answer { return v.vitals.readiness(v.core); }},
         {"GET", Paths::metrics, Access::Local, 0, [](Visit &v) -> Answer { return v.vitals.metrics(v.core); }},
         // auth
@@ -64,6 +66,19 @@ const QList<Route> &routes()
         {"GET", Paths::definition, Access::User, 0, &Resources::definition},
         {"GET", Paths::cases, Access::User, 0, &Resources::cases},
         {"GET", Paths::cases + u"/{reference}"_s, Access::User, 0, &Resources::oneCase},
+        {"GET", Paths::cases + u"/{reference}/comments"_s, Access::User, 0, &Resources::comments},
+        {"GET", Paths::cases + u"/{reference}/history"_s, Access::User, 0, &Resources::history},
+        {"GET", Paths::cases + u"/{reference}/attachments"_s, Access::User, 0, &Resources::attachments},
+        {"GET", Paths::cases + u"/{reference}/escalations"_s, Access::User, 0, &Resources::escalations},
+        {"GET", Paths::views, Access::User, 0, &Resources::views},
+        {"GET", Paths::views + u"/{id}/cases"_s, Access::User, 0, &Resources::viewCases},
+        {"GET", Paths::accounts, Access::User, 0, &Resources::accounts},
+        {"GET", Paths::accounts + u"/{id}"_s, Access::User, 0, &Resources::account},
+        {"GET", Paths::accounts + u"/{id}/contacts"_s, Access::User, 0, &Resources::accountContacts},
+        {"GET", Paths::contacts, Access::User, 0, &Resources::contacts},
+        {"GET", Paths::contacts + u"/{id}"_s, Access::User, 0, &Resources::contact},
+        {"GET", Paths::attachments + u"/{id}"_s, Access::User, 0, &Resources::attachment},
+        {"GET", Paths::me, Access::User, 0, &Resources::me},
         // files
         {"GET", Paths::attachments + u"/{id}/content"_s, Access::User, 0, &download},
         {"OPTIONS", Paths::uploads, Access::Anyone, 0, &Tus::options},
@@ -88,6 +103,12 @@ const QList<Route> &routes()
         {"GET", Paths::adminAudit, Access::Administrator, 0, &Audit::list},
         {"POST", Paths::adminAudit, Access::Administrator, smallBody, &Audit::add},
         {"GET", Paths::adminDefinition, Access::Administrator, 0, &AdminLists::definition},
+        {"GET", Paths::adminWebhooks, Access::Administrator, 0, &HookAdmin::list},
+        {"POST", Paths::adminWebhooks, Access::Administrator, smallBody, &HookAdmin::add},
+        {"DELETE", Paths::adminWebhooks + u"/{id}"_s, Access::Administrator, 0, &HookAdmin::remove},
+        {"POST", Paths::adminWebhooks + u"/{id}/secret"_s, Access::Administrator, smallBody, &HookAdmin::renewSecret},
+        {"POST", Paths::adminWebhooks + u"/{id}/test"_s, Access::Administrator, smallBody, &HookAdmin::test},
+        {"GET", Paths::adminWebhooks + u"/{id}/deliveries"_s, Access::Administrator, 0, &HookAdmin::deliveries},
     };
     return all;
 }

@@ -5,6 +5,7 @@
 #include "sync/service/files/contentstore.h"
 #include "sync/service/handler.h"
 #include "sync/service/storage/datafolder.h"
+#include "sync/service/storage/opened.h"
 #include "sync/service/storage/schema.h"
 
 #include <QDir>
@@ -159,7 +160,7 @@ Result<void> checkDatabase(const Config &config)
     return sound;
 }
 
-Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock, Entropy &entropy, CommitBus &bus)
+Result<Opened> openData(const Config &config, Clock &clock, Entropy &entropy)
 {
     if (sodium_init() < 0)
         return Error{ErrorCode::Storage, u"libsodium cannot be started on this machine"_s};
@@ -186,8 +187,16 @@ Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock,
     auto process = ProcessState::of(config, *database.value(), clock, entropy);
     if (!process)
         return process.error();
-    return std::unique_ptr<Handler>(std::make_unique<ServiceHandler>(config, std::move(database).value(), std::move(definition).value(),
-                                                                     std::move(process).value(), clock, entropy, bus));
+    return Opened{std::move(database).value(), std::move(definition).value(), std::move(process).value()};
+}
+
+Result<std::unique_ptr<Handler>> openService(const Config &config, Clock &clock, Entropy &entropy, CommitBus &bus)
+{
+    auto opened = openData(config, clock, entropy);
+    if (!opened)
+        return opened.error();
+    return std::unique_ptr<Handler>(std::make_unique<ServiceHandler>(config, std::move(opened->database), std::move(opened->definition),
+                                                                     std::move(opened->process), clock, entropy, bus));
 }
 
 } // namespace Casement::Service

@@ -22,15 +22,6 @@ const QHash<QString, QString> &columnsOf()
     return columns;
 }
 
-QString sortColumn(const QString &column)
-{
-    static const QHash<QString, QString> columns{
-        {u"number"_s, u"c.number_key"_s}, {u"subject"_s, u"c.subject_key"_s}, {u"account"_s, u"c.account_key"_s}, {u"contact"_s, u"c.contact_key"_s},
-        {u"product"_s, u"c.product_key"_s}, {u"status"_s, u"c.status_rank"_s}, {u"severity"_s, u"c.severity_rank"_s}, {u"priority"_s, u"c.priority_rank"_s},
-        {u"opened"_s, u"c.opened"_s}, {u"updated"_s, u"c.updated"_s}, {u"response"_s, u"c.response_at"_s}, {u"escalated"_s, u"c.escalated"_s}};
-    return columns.value(column, u"c.updated"_s);
-}
-
 QString likePattern(const QString &text, bool anywhere)
 {
     QString escaped = text;
@@ -71,6 +62,15 @@ public:
         if (ordered)
             sql += order();
         return {sql, m_values};
+    }
+
+    Compiled conditions()
+    {
+        for (const Condition &condition : m_query.conditions) {
+            if (condition.field != u"viewed"_s)
+                add(condition);
+        }
+        return {m_where.isEmpty() ? u"1 = 1"_s : m_where.join(u" AND "_s), m_values};
     }
 
 private:
@@ -165,7 +165,8 @@ private:
     {
         const QString direction = m_query.sort.descending ? u" DESC"_s : u" ASC"_s;
         const bool byViewing = m_query.sort.column == u"viewed"_s && !m_join.isEmpty();
-        const QString column = byViewing ? u"v.at"_s : sortColumn(m_query.sort.column);
+        const QString known = sortColumn(m_query.sort.column);
+        const QString column = byViewing ? u"v.at"_s : known.isEmpty() ? u"c.updated"_s : known;
         return QString(u" ORDER BY "_s + column + direction + u", c.row_id"_s + direction);
     }
 
@@ -178,6 +179,15 @@ private:
 };
 
 } // namespace
+
+QString sortColumn(const QString &column)
+{
+    static const QHash<QString, QString> columns{
+        {u"number"_s, u"c.number_key"_s}, {u"subject"_s, u"c.subject_key"_s}, {u"account"_s, u"c.account_key"_s}, {u"contact"_s, u"c.contact_key"_s},
+        {u"product"_s, u"c.product_key"_s}, {u"status"_s, u"c.status_rank"_s}, {u"severity"_s, u"c.severity_rank"_s}, {u"priority"_s, u"c.priority_rank"_s},
+        {u"opened"_s, u"c.opened"_s}, {u"updated"_s, u"c.updated"_s}, {u"response"_s, u"c.response_at"_s}, {u"escalated"_s, u"c.escalated"_s}};
+    return columns.value(column);
+}
 
 QString matchText(const CaseQuery &query)
 {
@@ -197,6 +207,11 @@ Compiled compileIds(const CaseQuery &query, const PortalDefinition &definition, 
 Compiled compileCount(const CaseQuery &query, const PortalDefinition &definition, int searchLimit)
 {
     return Compiler(query, definition, searchLimit).compile(u"count(*)"_s, false);
+}
+
+Compiled compileConditions(const CaseQuery &query, const PortalDefinition &definition)
+{
+    return Compiler(query, definition, 0).conditions();
 }
 
 } // namespace Casement::Sql

@@ -3,6 +3,7 @@
 
 #include "sync/protocol/codec.h"
 #include "sync/service/reply.h"
+#include "tests/service/contract.h"
 #include "tests/support/portal.h"
 #include "tests/support/testplace.h"
 
@@ -98,7 +99,7 @@ std::unique_ptr<Service::Handler> ServiceWorld::open()
     auto opened = Service::openService(config, clock, entropy, bus);
     if (!opened)
         qFatal("%s", qPrintable(opened.error().detail));
-    return std::move(opened).value();
+    return contracted(std::move(opened).value());
 }
 
 void ServiceWorld::restart()

@@ -14,7 +14,12 @@ std::unique_ptr<QObject> makeOperationsTest();
 std::unique_ptr<QObject> makeImportTest();
 std::unique_ptr<QObject> makeDataTest();
 std::unique_ptr<QObject> makeWritersTest();
-std::unique_ptr<QObject> makeMigrationsTest();
-std::unique_ptr<QObject> makeWholeCasesTest();
+std::unique_ptr<QObject> makeHooksTest();
+std::unique_ptr<QObject> makeHookAdminTest();
 std::unique_ptr<QObject> makeFilesTest();
 std::unique_ptr<QObject> makeDownloadsTest();
+std::unique_ptr<QObject> makeMigrationsTest();
+std::unique_ptr<QObject> makeWholeCasesTest();
+std::unique_ptr<QObject> makeResourcesTest();
+std::unique_ptr<QObject> makeContractTest();
+std::unique_ptr<QObject> makeCompletenessTest(); ///< the last one

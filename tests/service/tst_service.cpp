@@ -9,9 +9,9 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     int failed = 0;
-    for (const auto &make : {makeSignInTest, makeReachTest, makeFeedTest, makeOperationsTest, makeImportTest, makeDataTest,
-                             makeWritersTest, makeMigrationsTest, makeWholeCasesTest, makeFilesTest, makeDownloadsTest, makeAuditTest,
-                             makeArchiveTest, makeCsvTest}) {
+    for (const auto &make : {makeSignInTest, makeAuditTest, makeArchiveTest, makeCsvTest, makeReachTest, makeFeedTest, makeOperationsTest, makeImportTest, makeDataTest, makeWritersTest,
+                            makeMigrationsTest, makeWholeCasesTest, makeFilesTest, makeDownloadsTest, makeHooksTest, makeHookAdminTest,
+                            makeResourcesTest, makeContractTest, makeCompletenessTest}) {
         const auto suite = make();
         failed += QTest::qExec(suite.get(), argc, argv);
     }

@@ -23,7 +23,7 @@ Error bad(const QString &detail) { return {ErrorCode::BadRequest, detail}; }
 
 Result<QJsonObject> objectOf(const QByteArray &line)
 {
-    const auto json = Protocol::parseObject(line);
+    const auto json = Protocol::parseStrictly(line);
     if (!json)
         return bad(json.error().code == ErrorCode::NotCasement ? u"not a JSON object; write one object a line"_s
                                                                : QString(json.error().detail + u"; write one JSON object a line"_s));

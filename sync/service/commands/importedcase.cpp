@@ -109,6 +109,8 @@ Result<void> ImportedCase::readRecord(const QJsonObject &json)
             return at.error();
         *place = at.value();
     }
+    if (record.closedAt != 0 && record.closedAt < record.openedAt)
+        return bad(u"closed: is earlier than opened; give both as instants"_s);
     return record.openedAt == 0 ? Result<void>(bad(u"opened: is missing; give a date or an instant"_s)) : Result<void>();
 }
 
@@ -201,11 +203,12 @@ Result<void> ImportedCase::readRound(const QJsonObject &json, qsizetype index)
         return ok.error();
     if (at.value() == 0)
         return bad(u"at: is missing; give a date or an instant"_s);
+    if (round.raisedAt = at.value(); ended.value() != 0 && ended.value() < round.raisedAt)
+        return bad(u"ended: is earlier than at; give both as instants"_s);
     round.id = derivedId(bundle.record.id, QStringLiteral("round:%1").arg(index));
     round.caseId = bundle.record.id;
     round.byId = by.value().id;
     round.byName = by.value().name;
-    round.raisedAt = at.value();
     round.endedAt = ended.value();
     if (const auto *reason = m_core.definition.reason(round.reason))
         round.route = reason->route;

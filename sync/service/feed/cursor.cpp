@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/feed/cursor.h"
 
-#include "sync/service/auth/passwords.h"
+#include "sync/service/sealed.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <sodium.h>
 
 using namespace Qt::StringLiterals;
 
 namespace Casement::Service {
 
 namespace {
-
-constexpr qsizetype longestText = 8192;
-constexpr auto alphabet = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
 
 QByteArray pack(const Cursor &cursor)
 {
@@ -39,33 +35,17 @@ Cursor unpack(const QByteArray &bytes)
     return cursor;
 }
 
-const unsigned char *raw(const QByteArray &bytes) { return reinterpret_cast<const unsigned char *>(bytes.constData()); }
-unsigned char *raw(QByteArray &bytes) { return reinterpret_cast<unsigned char *>(bytes.data()); }
-
 } // namespace
 
-QString seal(const Cursor &cursor, const QByteArray &key, Entropy &entropy)
+QString seal(const Cursor &cursor, const QByteArray &key)
 {
-    const QByteArray plain = pack(cursor);
-    const QByteArray nonce = randomBytes(entropy, crypto_secretbox_NONCEBYTES);
-    QByteArray box(plain.size() + qsizetype(crypto_secretbox_MACBYTES), Qt::Uninitialized);
-    crypto_secretbox_easy(raw(box), raw(plain), static_cast<unsigned long long>(plain.size()), raw(nonce), raw(key));
-    return QString::fromLatin1(QByteArray(nonce + box).toBase64(alphabet));
+    return sealed(pack(cursor), key);
 }
 
 std::optional<Cursor> unseal(const QString &text, const QByteArray &key)
 {
-    if (text.size() > longestText)
-        return std::nullopt;
-    const auto decoded = QByteArray::fromBase64Encoding(text.toLatin1(), alphabet | QByteArray::AbortOnBase64DecodingErrors);
-    const QByteArray nonce = decoded.decoded.left(crypto_secretbox_NONCEBYTES);
-    const QByteArray box = decoded.decoded.mid(crypto_secretbox_NONCEBYTES);
-    if (!decoded || box.size() < qsizetype(crypto_secretbox_MACBYTES))
-        return std::nullopt;
-    QByteArray plain(box.size() - qsizetype(crypto_secretbox_MACBYTES), Qt::Uninitialized);
-    if (crypto_secretbox_open_easy(raw(plain), raw(box), static_cast<unsigned long long>(box.size()), raw(nonce), raw(key)) != 0)
-        return std::nullopt;
-    return unpack(plain);
+    const auto plain = unsealed(text, key);
+    return plain ? std::optional(unpack(*plain)) : std::nullopt;
 }
 
 } // namespace Casement::Service

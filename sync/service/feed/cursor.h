@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/ports.h"
-
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -34,7 +32,7 @@ struct Cursor
 };
 
 /// Sealed text: a reader can neither read nor make one.
-[[nodiscard]] QString seal(const Cursor &cursor, const QByteArray &key, Entropy &entropy);
+[[nodiscard]] QString seal(const Cursor &cursor, const QByteArray &key);
 /// None where it was not sealed with this key.
 [[nodiscard]] std::optional<Cursor> unseal(const QString &text, const QByteArray &key);
 

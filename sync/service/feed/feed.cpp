@@ -138,7 +138,7 @@ Protocol::FeedPage Feed::page(const QString &text)
     const Epoch epoch = newestEpoch(m_core.db); // in this snapshot: another instance may have begun one
     cursor.epoch = epoch.id;
     cursor.epochStarted = epoch.started;
-    page.cursor = seal(cursor, m_core.process.key, m_core.entropy);
+    page.cursor = seal(cursor, m_core.process.key);
     return page;
 }
 

@@ -115,7 +115,7 @@ std::optional<Protocol::Object> Objects::find(Protocol::Kind kind, const QString
     case Kind::Escalation: {
         auto round = part<Escalation>(u"escalation"_s, Rows::escalationColumns(), &Rows::escalationAt, false, id);
         if (round)
-            hideRoute(*round);
+            round = shown(*round);
         return put(round, object.round);
     }
     case Kind::Viewed: {
@@ -141,17 +141,18 @@ CaseBundle Objects::header(const Case &record)
     return bundle;
 }
 
-void Objects::hideRoute(Escalation &round) const
+Escalation Objects::shown(Escalation round) const
 {
     if (!isCare(m_viewer.role)) // who takes it is Care's own business
         round.route.clear();
+    return round;
 }
 
 CaseBundle Objects::bundle(const Case &record)
 {
     CaseBundle bundle = header(record);
     for (Escalation &round : bundle.rounds)
-        hideRoute(round);
+        round = shown(round);
     bundle.comments = parts<Comment>(u"comment"_s, Rows::commentColumns(), &Rows::commentAt, true, record.id);
     bundle.attachments = parts<Attachment>(u"attachment"_s, Rows::attachmentColumns(), &Rows::attachmentAt, true, record.id);
     bundle.history = parts<HistoryEntry>(u"history"_s, Rows::historyColumns(), &Rows::historyAt, true, record.id);

@@ -25,6 +25,10 @@ public:
     [[nodiscard]] CaseBundle bundle(const Case &record);
     /// The case with its internal part and its rounds: what deciding an act reads.
     [[nodiscard]] CaseBundle header(const Case &record);
+    /// A part of a case as the viewer is told of it.
+    [[nodiscard]] Escalation shown(Escalation round) const;
+    template <typename T>
+    [[nodiscard]] T shown(T part) const { return part; }
     [[nodiscard]] qint64 attachedBytes(const QString &caseId);
     [[nodiscard]] QString uploadedHash(const QString &attachmentId);
     /// The id of the case a reader names by id or number.
@@ -50,8 +54,6 @@ private:
     [[nodiscard]] std::optional<T> part(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &id);
 
     Core &m_core;
-    void hideRoute(Escalation &round) const;
-
     Viewer m_viewer;
     std::optional<QSet<QString>> m_keys;
 };

@@ -2,10 +2,12 @@
 #include "sync/service/queries/resources.h"
 
 #include "sync/protocol/codec.h"
-#include "sync/service/auth/passwords.h"
+#include "sync/service/queries/caselist.h"
+#include "sync/service/queries/page.h"
 #include "sync/service/queries/wholecases.h"
+#include "sync/service/storage/rows.h"
 
-#include <QJsonArray>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -15,29 +17,120 @@ namespace {
 
 constexpr qsizetype mostCasesAtOnce = 100;
 
-QByteArray tagOf(const QByteArray &body) { return tokenHash(body).left(32).toLatin1(); }
+/// One kind of what belongs to a case, oldest first.
+template <typename T>
+Answer partsOfCase(Visit &visit, const QString &member, const QString &table, const QString &columns, T (*at)(const Sql::Query &))
+{
+    const Sql::Snapshot snapshot(visit.core.db);
+    Objects objects(visit.core, visit.caller.viewer());
+    const auto id = objects.caseNamed(visit.part());
+    if (!id)
+        return notFound(visit.request);
+    auto page = Page::of(visit);
+    if (!page)
+        return refusal(visit.request, page.error());
+    Listing listing{columns, table, {u"case_id = ?"_s, {*id}}, u"at"_s, u"id"_s, true};
+    if constexpr (!std::is_same_v<T, Escalation>) // a round is the case's own business
+        listing.where.sql += QString(u" AND "_s + audienceAllowed(visit.caller.viewer(), u"audience"_s));
+    return page.value().answer(member, listing, [&](const Sql::Query &query) { return Protocol::toJson(objects.shown(at(query))); });
+}
+
+Answer people(Visit &visit, const QString &account)
+{
+    auto page = Page::of(visit, account.isEmpty() ? QStringList{u"account"_s} : QStringList());
+    if (!page)
+        return refusal(visit.request, page.error());
+    const QString wanted = account.isEmpty() ? visit.parameter(u"account"_s) : account;
+    Listing listing{Rows::personColumns(), u"person"_s, orgVisible(visit.caller.viewer(), u"person.account_id"_s), u"name"_s, u"id"_s};
+    if (!wanted.isEmpty()) {
+        listing.where.sql.prepend(u"account_id = ? AND "_s);
+        listing.where.values.prepend(wanted);
+    }
+    return page.value().answer(u"contacts"_s, listing, [](const Sql::Query &query) { return Protocol::toJson(Rows::personAt(query)); });
+}
+
+/// One object's answer with its tag, or that of what is not there.
+template <typename T>
+Answer one(Visit &visit, const std::optional<T> &found)
+{
+    return found ? taggedByBody(visit.request, jsonReply(Protocol::toJson(*found))) : notFound(visit.request);
+}
+
+Answer bundles(Visit &visit, const QString &given)
+{
+    const QStringList ids = given.split(u',', Qt::SkipEmptyParts);
+    if (ids.size() > mostCasesAtOnce)
+        return refusal(visit.request, {ErrorCode::TooLarge, QStringLiteral("ids: at most %1 at once").arg(mostCasesAtOnce)});
+    Objects objects(visit.core, visit.caller.viewer());
+    WholeCases cases(visit.core, objects);
+    QByteArrayList found;
+    for (const QString &id : ids) {
+        if (objects.findCase(id))
+            found << cases.json(id);
+    }
+    Reply reply;
+    reply.body = "{\"bundles\":[" + found.join(',') + "]}";
+    return taggedByBody(visit.request, reply);
+}
 
 } // namespace
 
+Answer contract(Visit &visit)
+{
+    static const QByteArray text = [] {
+        QFile file(u":/contract/openapi.json"_s);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }();
+    Reply reply;
+    reply.body = text;
+    return taggedByBody(visit.request, reply);
+}
+
 Answer definition(Visit &visit)
 {
-    const Reply reply = jsonReply(visit.core.definition.projected(audiencesOf(visit.caller.role)));
-    return tagged(visit.request, reply, tagOf(reply.body));
+    return taggedByBody(visit.request, jsonReply(visit.core.definition.projected(audiencesOf(visit.caller.role))));
+}
+
+Answer me(Visit &visit)
+{
+    return taggedByBody(visit.request, jsonReply(Protocol::toJson(profileOf(visit.core, visit.hierarchy, visit.caller))));
+}
+
+Answer views(Visit &visit)
+{
+    const Sql::Snapshot snapshot(visit.core.db);
+    const CaseList list(visit);
+    QJsonArray all;
+    for (const auto &view : visit.core.definition.views) {
+        all << QJsonObject{{u"id"_s, view.id}, {u"label"_s, view.label}, {u"hint"_s, view.hint}, {u"count"_s, list.of(view).count(visit.core.db)}};
+    }
+    return taggedByBody(visit.request, jsonReply({{u"views"_s, all}}));
+}
+
+Answer viewCases(Visit &visit)
+{
+    const auto *view = visit.core.definition.view(visit.part());
+    if (!view)
+        return notFound(visit.request);
+    auto page = Page::of(visit);
+    if (!page)
+        return refusal(visit.request, page.error());
+    const Sql::Snapshot snapshot(visit.core.db);
+    return page.value().answer(u"cases"_s, CaseList(visit).of(*view), &CaseList::row);
 }
 
 Answer cases(Visit &visit)
 {
-    const QStringList ids = visit.parameter(u"ids"_s).split(u',', Qt::SkipEmptyParts);
-    if (ids.size() > mostCasesAtOnce)
-        return refusal(visit.request, {ErrorCode::TooLarge, QStringLiteral("ids: at most %1 at once").arg(mostCasesAtOnce)});
     const Sql::Snapshot snapshot(visit.core.db);
-    Objects objects(visit.core, visit.caller.viewer());
-    QJsonArray bundles;
-    for (const QString &id : ids) {
-        if (const auto record = objects.findCase(id))
-            bundles << Protocol::toJson(objects.bundle(*record));
-    }
-    return jsonReply({{u"bundles"_s, bundles}});
+    if (visit.request.query.hasQueryItem(u"ids"_s))
+        return bundles(visit, visit.parameter(u"ids"_s));
+    auto page = Page::of(visit, CaseList::parameters());
+    if (!page)
+        return refusal(visit.request, page.error());
+    const auto query = CaseList::queryOf(visit);
+    if (!query)
+        return refusal(visit.request, query.error());
+    return page.value().answer(u"cases"_s, CaseList(visit).of(query.value()), &CaseList::row);
 }
 
 Answer oneCase(Visit &visit)
@@ -49,7 +142,55 @@ Answer oneCase(Visit &visit)
         return notFound(visit.request);
     Reply reply;
     reply.body = WholeCases(visit.core, objects).json(*id);
-    return reply;
+    return taggedByBody(visit.request, reply);
 }
+
+Answer comments(Visit &visit)
+{
+    return partsOfCase(visit, u"comments"_s, u"comment"_s, Rows::commentColumns(), &Rows::commentAt);
+}
+
+Answer history(Visit &visit)
+{
+    return partsOfCase(visit, u"history"_s, u"history"_s, Rows::historyColumns(), &Rows::historyAt);
+}
+
+Answer attachments(Visit &visit)
+{
+    return partsOfCase(visit, u"attachments"_s, u"attachment"_s, Rows::attachmentColumns(), &Rows::attachmentAt);
+}
+
+Answer escalations(Visit &visit)
+{
+    return partsOfCase(visit, u"escalations"_s, u"escalation"_s, Rows::escalationColumns(), &Rows::escalationAt);
+}
+
+Answer attachment(Visit &visit) { return one(visit, Objects(visit.core, visit.caller.viewer()).findAttachment(visit.part())); }
+
+Answer accounts(Visit &visit)
+{
+    auto page = Page::of(visit);
+    if (!page)
+        return refusal(visit.request, page.error());
+    const Listing listing{Rows::accountColumns(), u"account"_s, orgVisible(visit.caller.viewer(), u"account.id"_s), u"name"_s, u"id"_s};
+    return page.value().answer(u"accounts"_s, listing, [](const Sql::Query &query) { return Protocol::toJson(Rows::accountAt(query)); });
+}
+
+Answer account(Visit &visit) { return one(visit, Objects(visit.core, visit.caller.viewer()).findAccount(visit.part())); }
+
+Answer contacts(Visit &visit)
+{
+    const Sql::Snapshot snapshot(visit.core.db);
+    return people(visit, {});
+}
+
+Answer accountContacts(Visit &visit)
+{
+    const Sql::Snapshot snapshot(visit.core.db);
+    const auto account = Objects(visit.core, visit.caller.viewer()).findAccount(visit.part());
+    return account ? people(visit, account->id) : notFound(visit.request);
+}
+
+Answer contact(Visit &visit) { return one(visit, Objects(visit.core, visit.caller.viewer()).findPerson(visit.part())); }
 
 } // namespace Casement::Service::Resources

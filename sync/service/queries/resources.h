@@ -6,8 +6,22 @@
 // What is there to be read, one function a path.
 namespace Casement::Service::Resources {
 
+[[nodiscard]] Answer contract(Visit &visit);
 [[nodiscard]] Answer definition(Visit &visit);
+[[nodiscard]] Answer me(Visit &visit);
+[[nodiscard]] Answer views(Visit &visit);
+[[nodiscard]] Answer viewCases(Visit &visit);
 [[nodiscard]] Answer cases(Visit &visit);
 [[nodiscard]] Answer oneCase(Visit &visit);
+[[nodiscard]] Answer comments(Visit &visit);
+[[nodiscard]] Answer history(Visit &visit);
+[[nodiscard]] Answer attachments(Visit &visit);
+[[nodiscard]] Answer escalations(Visit &visit);
+[[nodiscard]] Answer attachment(Visit &visit);
+[[nodiscard]] Answer accounts(Visit &visit);
+[[nodiscard]] Answer account(Visit &visit);
+[[nodiscard]] Answer contacts(Visit &visit);
+[[nodiscard]] Answer accountContacts(Visit &visit);
+[[nodiscard]] Answer contact(Visit &visit);
 
 } // namespace Casement::Service::Resources

@@ -11,8 +11,9 @@ namespace {
 
 Condition granted(const Viewer &viewer, const QString &keys)
 {
-    return {QString(u"EXISTS (SELECT 1 FROM grant_row g WHERE g.user_id = ? AND g.until_number = 0 AND g.key IN ("_s + keys + u", ?))"_s),
-            {viewer.userId, Keys::portal(viewer.portal)}};
+    // Who sees the whole portal is asked once a statement, not once a row.
+    static const QString live = u"EXISTS (SELECT 1 FROM grant_row g WHERE g.user_id = ? AND g.until_number = 0 AND g.key "_s;
+    return {QString(u'(' + live + u"= ?) OR "_s + live + u"IN ("_s + keys + u")))"_s), {viewer.userId, Keys::portal(viewer.portal), viewer.userId}};
 }
 
 } // namespace

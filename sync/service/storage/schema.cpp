@@ -92,6 +92,19 @@ CREATE TABLE audit (
     id BIGINT PRIMARY KEY, at BIGINT NOT NULL, actor TEXT NOT NULL, act TEXT NOT NULL, object TEXT NOT NULL, detail TEXT NOT NULL);
 )";
 
+const char webhooks[] = R"(
+CREATE TABLE webhook (
+    id TEXT PRIMARY KEY, user_id TEXT NOT NULL, url TEXT NOT NULL, kinds TEXT NOT NULL, secret TEXT NOT NULL, old_secret TEXT NOT NULL,
+    old_secret_until BIGINT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, looked BIGINT NOT NULL, given_up BIGINT NOT NULL,
+    created BIGINT NOT NULL);
+CREATE TABLE webhook_delivery (
+    id TEXT PRIMARY KEY, webhook_id TEXT NOT NULL, line TEXT NOT NULL, number BIGINT NOT NULL, place BIGINT NOT NULL, kind TEXT NOT NULL,
+    object TEXT NOT NULL, at BIGINT NOT NULL, state TEXT NOT NULL, attempts BIGINT NOT NULL, due BIGINT NOT NULL, claimed_until BIGINT NOT NULL,
+    claimed_by TEXT NOT NULL, status BIGINT NOT NULL, failure TEXT NOT NULL, ended BIGINT NOT NULL);
+CREATE INDEX webhook_delivery_line ON webhook_delivery (webhook_id, state, line, number, place);
+CREATE INDEX webhook_delivery_ended ON webhook_delivery (state, ended);
+)";
+
 } // namespace
 
 QList<Sql::Migration> schemaMigrations()
@@ -100,7 +113,8 @@ QList<Sql::Migration> schemaMigrations()
     const QString end = table.endsWith(u';') ? u"\n"_s : u";\n"_s;
     return {{1, QString(QString::fromLatin1(people) + table + end + QString::fromLatin1(work))},
             {2, QString::fromLatin1(partialUploads)},
-            {3, QString::fromLatin1(audit)}};
+            {3, QString::fromLatin1(audit)},
+            {4, QString::fromLatin1(webhooks)}};
 }
 
 } // namespace Casement::Service
