@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/casementctl/commands.h"
 
-#include "app/casementctl/webhookcommands.h"
 #include "sync/protocol/codec.h"
 
 #include <QDateTime>

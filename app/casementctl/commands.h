@@ -31,6 +31,7 @@ int fail(const QString &reason);
 [[nodiscard]] QList<Command> sessionCommands(); ///< session, audit
 [[nodiscard]] QList<Command> importCommands();  ///< import
 [[nodiscard]] QList<Command> archiveCommands(); ///< export, backup, restore, verify
+[[nodiscard]] QList<Command> webhookCommands(); ///< webhook
 
 // What commands share.
 void say(const QString &text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/casementctl/webhookcommands.h"
+#include "app/casementctl/commands.h"
 
 #include "app/casementctl/door.h"
 #include "sync/protocol/codec.h"
@@ -10,7 +10,6 @@
 #include <QDateTime>
 #include <QJsonArray>
 #include <QThread>
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -19,21 +18,6 @@ namespace Casement::App {
 namespace {
 
 constexpr int lookEveryMs = 250;
-
-void say(const QString &text) { std::printf("%s\n", qPrintable(text)); }
-
-void dataOptions(QCommandLineParser &parser)
-{
-    parser.addOption({u"data"_s, u"Data folder of the service."_s, u"DIR"_s});
-    parser.addOption({u"portal"_s, u"Portal of the data."_s, u"ID"_s, u"kaltura"_s});
-}
-
-Result<std::unique_ptr<Door>> doorOf(const QCommandLineParser &parser)
-{
-    if (parser.value(u"data"_s).isEmpty())
-        return Error{ErrorCode::BadRequest, u"Name the data folder with --data DIR."_s};
-    return Door::open(parser.value(u"data"_s), parser.value(u"portal"_s));
-}
 
 /// The path of the webhook named on the command line.
 QString pathOf(const QCommandLineParser &parser, const QString &rest = {})
@@ -58,14 +42,6 @@ int ask(const QCommandLineParser &parser, const QByteArray &method, const QStrin
 }
 
 QString instant(qint64 ms) { return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate); }
-
-void sayJson(const QJsonObject &json) { say(QString::fromUtf8(Protocol::compact(json))); }
-
-void jsonOption(QCommandLineParser &parser)
-{
-    dataOptions(parser);
-    parser.addOption({u"json"_s, u"Print the service's answer as it is."_s});
-}
 
 void addOptions(QCommandLineParser &parser)
 {

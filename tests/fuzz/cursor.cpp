@@ -73,7 +73,7 @@ void cursor(const QByteArray &bytes)
     ask(world, text);
     // As the inside of one that was sealed here, by an older release perhaps.
     const Service::Cursor made = cursorFrom(bytes, honest);
-    const QString sealed = Service::seal(made, key, world.entropy);
+    const QString sealed = Service::seal(made, key);
     if (const auto opened = Service::unseal(sealed, key)) {
         require(opened->userId == made.userId && opened->backfills.size() == made.backfills.size(), "a sealed cursor opens as what it was");
         ask(world, sealed);

@@ -94,7 +94,7 @@ HttpAnswer status(int code, const QByteArray &retryAfter)
 {
     HttpAnswer answer;
     answer.status = code;
-    answer.retryAfter = retryAfter;
+    answer.headers.insert("retry-after", retryAfter);
     return answer;
 }
 

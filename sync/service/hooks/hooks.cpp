@@ -302,7 +302,7 @@ void Hooks::judge(Delivery &delivery, const HttpAnswer &answer, qint64 now)
             HookRows::turnOff(db, webhook->id, QStringLiteral("%1 deliveries in a row were given up; the last one: %2").arg(webhook->givenUp)
                                                    .arg(delivery.failure));
     } else {
-        delivery.due = now + std::max(retryDelayMs(delivery.attempts, m_core.entropy), retryAfterMs(answer.retryAfter, now));
+        delivery.due = now + std::max(retryDelayMs(delivery.attempts, m_core.entropy), retryAfterMs(answer.header("retry-after"), now));
     }
     HookRows::save(db, delivery, now);
 }
