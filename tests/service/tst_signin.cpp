@@ -44,8 +44,8 @@ private Q_SLOTS:
 private:
     static qint64 passwordsChecked(ServiceWorld &world)
     {
-        const auto db = Sql::Database::open(Service::databasePath(world.config.dataDir), {});
-        return Service::ProcessState::of(world.config.dataDir, *db.value(), world.config.portal, world.clock, world.entropy).value()->gate.checks();
+        const auto db = Sql::Database::open(Service::databasePlace(world.config), {});
+        return Service::ProcessState::of(world.config, *db.value(), world.clock, world.entropy).value()->gate.checks();
     }
     static Service::Reply signIn(ServiceWorld &world, const QString &email, const QString &secret)
     {
@@ -294,7 +294,7 @@ void SignInTest::onlyHashesAreKept()
     const auto first = world.signInAs(u"sam"_s);
     const auto next = refresh(world, first.tokens.refresh);
     QVERIFY(next);
-    const auto db = Sql::Database::open(Service::databasePath(world.config.dataDir), {});
+    const auto db = Sql::Database::open(Service::databasePlace(world.config), {});
     QVERIFY(db);
     Sql::Query query = db.value()->run(u"SELECT access_hash || refresh_hash || next_access_hash || next_refresh_hash, id FROM session"_s);
     QVERIFY(query.next());

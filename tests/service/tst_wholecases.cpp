@@ -34,7 +34,13 @@ private:
         const auto read = Protocol::bundleFrom(QJsonDocument::fromJson(this->read(person, m_id).body).object());
         return read ? read.value() : CaseBundle{};
     }
-    [[nodiscard]] bool act(const QString &person, const Operation::Act &act) { return m_world->send(person, m_world->operation(m_id, act)).applied; }
+    [[nodiscard]] bool act(const QString &person, const Operation::Act &act)
+    {
+        const auto outcome = m_world->send(person, m_world->operation(m_id, act));
+        if (!outcome.applied)
+            qWarning("%s", qPrintable(outcome.refusal.detail));
+        return outcome.applied;
+    }
 
     std::unique_ptr<ServiceWorld> m_world;
     QString m_id;
@@ -55,7 +61,7 @@ void WholeCasesTest::everyActShowsAtOnce()
     QCOMPARE(bundle(u"nora"_s).comments.size(), 1);
     QVERIFY(act(u"eva"_s, Assign{{}, m_world->personId(u"eva"_s)}));
     QCOMPARE(bundle(u"eva"_s).care.ownerId, m_world->personId(u"eva"_s));
-    QVERIFY(act(u"nora"_s, Escalate{u"noResponse"_s, u"We wait"_s}));
+    QVERIFY(act(u"nora"_s, Escalate{u"updateNeeded"_s, u"We wait"_s}));
     QCOMPARE(bundle(u"eva"_s).rounds.size(), 1);
     QCOMPARE(bundle(u"nora"_s).rounds.size(), 1);
     const QString number = bundle(u"nora"_s).record.number;

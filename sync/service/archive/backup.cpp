@@ -109,7 +109,7 @@ public:
     {
         if (!m_sums.open(QIODevice::WriteOnly) || !m_sums.setPermissions(ownerOnly))
             return failure(m_sums.fileName(), m_sums.errorString());
-        const Snapshot snapshot(*m_view.db);
+        const Sql::Snapshot snapshot(*m_view.db);
         static_cast<void>(m_view.db->run(u"SELECT COUNT(*) FROM portal"_s).next()); // the moment
         const QString database = m_folder.filePath(databaseName());
         if (const auto done = copyDatabase(m_view.db->handle(), database); !done)

@@ -23,7 +23,7 @@ public:
 
     Result<Counts> write()
     {
-        const Snapshot snapshot(*m_view.db);
+        const Sql::Snapshot snapshot(*m_view.db);
         line({{u"casement"_s, u"archive"_s}, {u"version"_s, formatVersion}, {u"portal"_s, m_view.definition.id}, {u"passwords"_s, m_passwords}});
         for (const Table &table : lastingTables())
             rows(table);

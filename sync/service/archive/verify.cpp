@@ -297,7 +297,7 @@ bool verify(DataView &view, bool deep, const std::function<void(const Verdict &)
         tell({check, broken, broken.isEmpty() ? QString() : advice});
     };
     {
-        const Snapshot snapshot(*view.db);
+        const Sql::Snapshot snapshot(*view.db);
         for (const Lookup &lookup : lookups())
             judge(lookup.check, offendersOf(view, lookup.sql), fromBackup);
         for (const Part &part : parts())
