@@ -43,9 +43,15 @@ int ask(const QCommandLineParser &parser, const QByteArray &method, const QStrin
 
 QString instant(qint64 ms) { return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate); }
 
+void answerOptions(QCommandLineParser &parser)
+{
+    dataOptions(parser);
+    jsonOption(parser);
+}
+
 void addOptions(QCommandLineParser &parser)
 {
-    jsonOption(parser);
+    answerOptions(parser);
     parser.addOption({u"user"_s, u"The user whose view it tells, by address or id."_s, u"USER"_s});
     parser.addOption({u"url"_s, u"Where to send: https, or http on this machine."_s, u"URL"_s});
     parser.addOption({u"kinds"_s, u"What to tell of, by commas: account, person, case, case.care, comment, attachment, history, escalation; all where left out."_s,
@@ -172,11 +178,11 @@ QList<Command> webhookCommands()
 {
     return {
         {u"webhook add"_s, u"Tell a receiver of what changes in a user's view. Shows the secret its signatures are checked with."_s, {}, &addOptions, &add},
-        {u"webhook list"_s, u"Webhooks, what waits for them, and why one is off."_s, {}, &jsonOption, &list},
+        {u"webhook list"_s, u"Webhooks, what waits for them, and why one is off."_s, {}, &answerOptions, &list},
         {u"webhook remove"_s, u"Remove a webhook and what waits for it."_s, u"ID"_s, &dataOptions, &remove},
-        {u"webhook secret"_s, u"Give a webhook a new secret; the old one signs along for a day."_s, u"ID"_s, &jsonOption, &renewSecret},
+        {u"webhook secret"_s, u"Give a webhook a new secret; the old one signs along for a day."_s, u"ID"_s, &answerOptions, &renewSecret},
         {u"webhook test"_s, u"Send a test and wait for the answer. One that arrives also switches a webhook on again."_s, u"ID"_s, &dataOptions, &test},
-        {u"webhook deliveries"_s, u"The newest 100 deliveries of a webhook."_s, u"ID"_s, &jsonOption, &deliveries},
+        {u"webhook deliveries"_s, u"The newest 100 deliveries of a webhook."_s, u"ID"_s, &answerOptions, &deliveries},
     };
 }
 

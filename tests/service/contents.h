@@ -3,6 +3,8 @@
 
 #include "tests/service/serviceworld.h"
 
+#include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -49,6 +51,32 @@ inline QByteArray contentOf(const Service::Reply &reply)
     if (!file.open(QIODevice::ReadOnly) || !file.seek(reply.fileOffset))
         return "unreadable";
     return reply.fileLength < 0 ? file.readAll() : file.read(reply.fileLength);
+}
+
+inline QByteArray metadata(const QByteArray &id) { return "id " + id.toBase64(); }
+
+inline QByteArray checksum(const QByteArray &content, QCryptographicHash::Algorithm algorithm = QCryptographicHash::Sha256)
+{
+    return (algorithm == QCryptographicHash::Sha1 ? "sha1 " : "sha256 ") + QCryptographicHash::hash(content, algorithm).toBase64();
+}
+
+/// Not the same byte twice in a row, so that a shifted piece shows.
+inline QByteArray pattern(qsizetype size)
+{
+    QByteArray content(size, Qt::Uninitialized);
+    for (qsizetype i = 0; i < size; ++i)
+        content[i] = char((i * 7 + i / 256) % 251);
+    return content;
+}
+
+inline QStringList temporaryFiles(const ServiceWorld &world)
+{
+    return QDir(QString(world.config.dataDir + QStringLiteral("/files/tmp"))).entryList(QDir::Files);
+}
+inline QString pathOf(const ServiceWorld &world, const QByteArray &content)
+{
+    const QString hash = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+    return QString(world.config.dataDir + QStringLiteral("/files/") + hash.left(2) + QLatin1Char('/') + hash.mid(2));
 }
 
 /// A world for the rows of a table, where each takes an id of its own.

@@ -14,26 +14,6 @@ using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(Headers)
 
-namespace {
-
-QByteArray metadata(const QByteArray &id) { return "id " + id.toBase64(); }
-
-QByteArray checksum(const QByteArray &content, QCryptographicHash::Algorithm algorithm = QCryptographicHash::Sha256)
-{
-    return (algorithm == QCryptographicHash::Sha1 ? "sha1 " : "sha256 ") + QCryptographicHash::hash(content, algorithm).toBase64();
-}
-
-/// Not the same byte twice in a row, so that a shifted piece shows.
-QByteArray pattern(qsizetype size)
-{
-    QByteArray content(size, Qt::Uninitialized);
-    for (qsizetype i = 0; i < size; ++i)
-        content[i] = char((i * 7 + i / 256) % 251);
-    return content;
-}
-
-} // namespace
-
 class FilesTest final : public QObject
 {
     Q_OBJECT
@@ -56,6 +36,7 @@ private Q_SLOTS:
     void oneRequestAtATime();
     void belongsToOneUser();
     void methodByHeader();
+    void everyDoorRefusesAlike();
     void endsByDelete();
     void expires();
     void everyRequestRenews();
@@ -99,15 +80,6 @@ private:
             return nullptr;
         }
         return std::move(std::get<std::unique_ptr<Service::BodySink>>(sink));
-    }
-    static QStringList temporaryFiles(const ServiceWorld &world)
-    {
-        return QDir(QString(world.config.dataDir + u"/files/tmp"_s)).entryList(QDir::Files);
-    }
-    static QString pathOf(const ServiceWorld &world, const QByteArray &content)
-    {
-        const QString hash = QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
-        return QString(world.config.dataDir + u"/files/"_s + hash.left(2) + u'/' + hash.mid(2));
     }
     static constexpr qint64 hour = 3'600'000;
     SharedWorld m_shared;
@@ -450,6 +422,26 @@ void FilesTest::methodByHeader()
     QCOMPARE(world.tus("POST", u"f"_s, u"sam"_s).status, 405);
     QCOMPARE(world.tus("POST", u"f"_s, u"sam"_s, {{"x-http-method-override", "DELETE"}}).status, 204);
     QCOMPARE(offsetOf(world, u"f"_s), "404");
+}
+
+void FilesTest::everyDoorRefusesAlike()
+{
+    ServiceWorld world;
+    QCOMPARE(create(world, "r", 6).status, 201);
+    const Headers old{{"tus-resumable", "0.2.2"}};
+    for (const QByteArray &method : {QByteArray("HEAD"), QByteArray("DELETE")})
+        QCOMPARE(world.tus(method, u"r"_s, u"sam"_s, old).status, 412);
+    QCOMPARE(world.tus("POST", u"r"_s, u"sam"_s, {{"tus-resumable", "0.2.2"}, {"x-http-method-override", "HEAD"}}).status, 412);
+    Headers creation{{"upload-length", "6"}, {"upload-metadata", metadata("s")}, {"content-type", "application/offset+octet-stream"}};
+    creation.insert("upload-checksum", checksum("other bytes"));
+    QCOMPARE(world.tus("POST", {}, u"sam"_s, creation, "abcdef").status, 460);
+    const auto sink = opened(world, u"r"_s, 0);
+    QVERIFY(sink && sink->write("abc"));
+    creation.remove("upload-checksum");
+    creation.insert("upload-metadata", metadata("r"));
+    QCOMPARE(world.tus("POST", {}, u"sam"_s, creation, "abcdef").status, 423);
+    QCOMPARE(world.tus("POST", u"r"_s, u"sam"_s,
+                       {{"x-http-method-override", "PATCH"}, {"upload-offset", "0"}, {"content-type", "application/offset+octet-stream"}}, "abc").status, 423);
 }
 
 void FilesTest::endsByDelete()

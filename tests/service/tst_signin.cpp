@@ -234,6 +234,7 @@ void SignInTest::signOutEndsTheSession_ACC_10()
 {
     ServiceWorld world;
     const auto answer = world.signInAs(u"sam"_s);
+    QCOMPARE(world.call("POST", u"/v1/sign-out"_s, "{", answer.tokens.access).status, 400);
     QCOMPARE(world.post(u"/v1/sign-out"_s, {}, answer.tokens.access).status, 200);
     QCOMPARE(statusWith(world, answer.tokens.access), 401);
     QVERIFY(!refresh(world, answer.tokens.refresh));

@@ -67,6 +67,8 @@ const QList<std::pair<QString, QString>> &passingTables()
         {u"partial_upload"_s, u"an upload on its way; the client begins it again"_s},
         {u"session"_s, u"tokens are of one service; people sign in again"_s},
         {u"sign_in_attempt"_s, u"passes within a day"_s},
+        {u"webhook"_s, u"its secret is sealed with the key of one service; add it again"_s},
+        {u"webhook_delivery"_s, u"goes with its webhook"_s},
         {u"upload"_s, u"content no operation has named yet; the client sends it again"_s},
     };
     return all;
