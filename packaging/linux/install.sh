@@ -10,8 +10,9 @@ usage() {
     echo "Sections: $(sed -n 's/^\[\(.*\)\]$/\1/p' "$here/packages.txt" | xargs)"
 }
 
+# A package a line, with the command that makes it superfluous where one is named.
 packages_of() { # SECTION
-    awk -v section="[$1]" '{ sub(/#.*/, "") } /^\[/ { inside = ($1 == section); next } inside && NF { print $1 }' "$here/packages.txt"
+    awk -v section="[$1]" '{ sub(/#.*/, "") } /^\[/ { inside = ($1 == section); next } inside && NF { print $1, ($2 == "unless" ? $3 : "") }' "$here/packages.txt"
 }
 
 is_installed() { # PACKAGE
@@ -52,8 +53,8 @@ for section in "$@"; do
         usage >&2
         exit 2
     fi
-    while read -r package; do
-        is_installed "$package" || missing+=("$package")
+    while read -r package command; do
+        is_installed "$package" || { [[ -n $command ]] && command -v "$command" >/dev/null; } || missing+=("$package")
     done < <(packages_of "$section")
 done
 [[ ${#missing[@]} -gt 0 ]] || exit 0
