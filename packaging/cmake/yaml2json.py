@@ -2,9 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes a YAML file as JSON: yaml2json.py IN OUT. A key given twice is an error; "x-parts" holds anchors and is left out."""
 import json
+import os
 import sys
 
-import yaml
+try:
+    import yaml
+except ImportError:  # a Python of one's own may lack what the system's has
+    system = "/usr/bin/python3"
+    if os.path.realpath(sys.executable) == os.path.realpath(system) or not os.path.exists(system):
+        sys.exit("yaml2json.py needs PyYAML: install the package python3-yaml")
+    os.execv(system, [system, *sys.argv])
 
 
 class Loader(yaml.SafeLoader):
