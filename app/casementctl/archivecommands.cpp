@@ -22,13 +22,8 @@ namespace Archive = Service::Archive;
 /// These read beside a running service: what they copy is the state of one moment either way.
 Result<Archive::DataView> viewOf(const QCommandLineParser &parser)
 {
-    const auto data = dataFolder(parser);
-    if (!data)
-        return data.error();
-    Service::Config config;
-    config.dataDir = data.value();
-    config.portal = parser.value(u"portal"_s);
-    return Archive::openForReading(config);
+    const auto config = configOf(parser);
+    return config ? Archive::openForReading(config.value()) : config.error();
 }
 
 /// The copy is made: where this cannot be noted that is told, not a failure.
@@ -85,6 +80,8 @@ int exportFile(const QCommandLineParser &parser)
 
 int backUp(const QCommandLineParser &parser)
 {
+    if (const auto possible = withoutServer(parser); !possible)
+        return fail(possible.error().detail);
     auto view = viewOf(parser);
     if (!view)
         return fail(view.error().detail);
@@ -98,6 +95,8 @@ int backUp(const QCommandLineParser &parser)
 
 int restore(const QCommandLineParser &parser)
 {
+    if (const auto possible = withoutServer(parser); !possible)
+        return fail(possible.error().detail);
     const auto data = dataFolder(parser);
     if (!data)
         return fail(data.error().detail);

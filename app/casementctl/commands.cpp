@@ -43,6 +43,7 @@ void dataOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"data"_s, u"Data folder of the service."_s, u"DIR"_s});
     parser.addOption({u"portal"_s, u"Portal of the data; needed only where a folder has several."_s, u"ID"_s});
+    parser.addOption({u"database"_s, u"postgresql://USER@HOST/NAME where the data are on a server; else CASEMENT_DATABASE."_s, u"URL"_s});
 }
 
 void jsonOption(QCommandLineParser &parser)
@@ -58,10 +59,31 @@ Result<QString> dataFolder(const QCommandLineParser &parser)
     return data;
 }
 
-Result<std::unique_ptr<Door>> doorOf(const QCommandLineParser &parser)
+Result<Service::Config> configOf(const QCommandLineParser &parser)
 {
     const auto data = dataFolder(parser);
-    return data ? Door::open(data.value(), parser.value(u"portal"_s)) : data.error();
+    if (!data)
+        return data.error();
+    Service::Config config;
+    config.dataDir = data.value();
+    config.portal = parser.value(u"portal"_s);
+    config.database = parser.isSet(u"database"_s) ? parser.value(u"database"_s) : qEnvironmentVariable("CASEMENT_DATABASE");
+    return config;
+}
+
+Result<void> withoutServer(const QCommandLineParser &parser)
+{
+    const auto config = configOf(parser);
+    if (!config || config->database.isEmpty())
+        return config ? Result<void>() : Result<void>(config.error());
+    return Error{ErrorCode::BadRequest, u"This works with a data folder of its own. For a database server use pg_dump and pg_restore, and copy the folder "
+                                        "\"files\" and service.key with it."_s};
+}
+
+Result<std::unique_ptr<Door>> doorOf(const QCommandLineParser &parser)
+{
+    const auto config = configOf(parser);
+    return config ? Door::open(config.value()) : config.error();
 }
 
 QString instantText(qint64 ms)

@@ -39,9 +39,12 @@ void say(const QString &text);
 void sayJson(const QJsonObject &json);
 [[nodiscard]] Result<QByteArray> readFile(const QString &path);
 void noOptions(QCommandLineParser &parser);
-void dataOptions(QCommandLineParser &parser); ///< --data, --portal
+void dataOptions(QCommandLineParser &parser); ///< --data, --portal, --database
 void jsonOption(QCommandLineParser &parser);  ///< --json
 [[nodiscard]] Result<QString> dataFolder(const QCommandLineParser &parser);
+[[nodiscard]] Result<Service::Config> configOf(const QCommandLineParser &parser);
+/// An error where the data are on a database server: for what copies files.
+[[nodiscard]] Result<void> withoutServer(const QCommandLineParser &parser);
 [[nodiscard]] Result<std::unique_ptr<Door>> doorOf(const QCommandLineParser &parser);
 /// "2026-01-31 12:00 UTC"
 [[nodiscard]] QString instantText(qint64 ms);

@@ -126,19 +126,20 @@ Result<QJsonObject> Door::get(const QString &path, const QUrlQuery &query) { ret
 Result<QJsonObject> Door::remove(const QString &path, const QUrlQuery &query) { return sendForObject("DELETE", path, query, {}); }
 Result<QByteArray> Door::fetch(const QString &path) { return send("GET", path, {}, {}); }
 
-Result<std::unique_ptr<Door>> Door::open(const QString &dataDir, const QString &portal)
+Result<std::unique_ptr<Door>> Door::open(const Service::Config &config)
 {
+    const QString &dataDir = config.dataDir, &portal = config.portal;
     std::unique_ptr<Door> door;
-    auto lock = Service::DataLock::take(dataDir);
+    // On a database server this is one more instance beside those that run.
+    auto lock = Service::DataLock::take(dataDir, !config.database.isEmpty());
     if (lock) {
-        const auto view = Service::Archive::portalIn(dataDir, portal);
-        if (!view)
-            return view.error();
-        Service::Config config;
-        config.dataDir = dataDir;
-        config.portal = view.value();
+        const auto found = Service::Archive::portalIn(config);
+        if (!found)
+            return found.error();
+        Service::Config chosen = config;
+        chosen.portal = found.value();
         auto own = std::make_unique<OwnDoor>(std::move(lock).value());
-        if (const Result<void> opened = own->open(config); !opened)
+        if (const Result<void> opened = own->open(chosen); !opened)
             return opened.error();
         door = std::move(own);
     } else if (const auto url = Service::readRunning(dataDir)) {

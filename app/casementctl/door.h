@@ -3,6 +3,7 @@
 
 #include "models/domain/result.h"
 #include "sync/service/request.h"
+#include "sync/service/service.h"
 
 #include <QJsonObject>
 #include <memory>
@@ -26,7 +27,7 @@ public:
     [[nodiscard]] Result<QByteArray> fetch(const QString &path);
 
     /// Decides which way: casementd's lock tells whether it runs. portal empty: the one of the data; else it must be that one.
-    [[nodiscard]] static Result<std::unique_ptr<Door>> open(const QString &dataDir, const QString &portal);
+    [[nodiscard]] static Result<std::unique_ptr<Door>> open(const Service::Config &config);
 
 protected:
     [[nodiscard]] virtual Result<Service::Reply> ask(const Service::Request &request) = 0;

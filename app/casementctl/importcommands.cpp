@@ -46,6 +46,8 @@ Result<void> importAll(QFile &file, QByteArray line, Importer &importer)
 
 int takeOver(const QCommandLineParser &parser, QFile &file, const QByteArray &firstLine)
 {
+    if (const auto possible = withoutServer(parser); !possible)
+        return fail(possible.error().detail);
     const auto data = dataFolder(parser);
     if (!data)
         return fail(data.error().detail);

@@ -35,6 +35,7 @@ void initOptions(QCommandLineParser &parser)
 {
     parser.addOption({u"data"_s, u"Data folder to create."_s, u"DIR"_s});
     parser.addOption({u"portal"_s, u"Portal to create it for, of those that come with this program."_s, u"ID"_s, usualPortal});
+    parser.addOption({u"database"_s, u"postgresql://USER@HOST/NAME to keep the data on a server instead; else CASEMENT_DATABASE."_s, u"URL"_s});
     parser.addOption({u"definition"_s, u"A portal definition of your own instead of --portal."_s, u"FILE"_s});
 }
 
@@ -51,13 +52,13 @@ int init(const QCommandLineParser &parser)
         return fail(definition.error().detail);
     SystemClock clock;
     SystemEntropy entropy;
-    Service::Config config;
-    config.dataDir = data;
+    Service::Config config = configOf(parser).value();
     config.portal = definition->id;
     if (const Result<void> made = Service::initialise(config, bytes.value(), clock, entropy); !made)
         return fail(made.error().detail);
     say(u"Created %1 for the portal \"%2\". Start it with: casementd --data %1%3"_s
-        .arg(data, definition->id, definition->id == usualPortal ? QString() : u" --portal "_s + definition->id));
+        .arg(data, definition->id, definition->id == usualPortal ? QString() : u" --portal "_s + definition->id)
+        + (config.database.isEmpty() ? QString() : u" --database URL"_s));
     return 0;
 }
 

@@ -25,6 +25,7 @@ Sql::Database::Options databaseOptions()
 {
     Sql::Database::Options options;
     options.fullSync = true;
+    options.busyTimeoutMs = 20'000; // a writer rather waits its turn than fails, also on a machine with much else to do
     return options;
 }
 

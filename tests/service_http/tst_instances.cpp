@@ -33,6 +33,7 @@ private Q_SLOTS:
     void anOperationSentToBothIsDoneOnce();
     void writersOnBothSkipNoReader_invariant_4();
     void oneGoesOnWhenTheOtherIsKilled();
+    void controlWorksOnTheServer();
 
 private:
     [[nodiscard]] QNetworkReply *send(const ServiceProcess &instance, const QByteArray &method, const QString &path, const QByteArray &body = {});
@@ -193,6 +194,22 @@ void TestInstances::oneGoesOnWhenTheOtherIsKilled()
     follow(*m_second);
     QCOMPARE(m_seen.size(), before + 1);
     m_first.reset();
+}
+
+void TestInstances::controlWorksOnTheServer()
+{
+    ServiceProcess service(QStringLiteral(CASEMENT_BIN_DIR), m_dir.filePath(u"other"_s));
+    const QStringList database{u"--database"_s, place({})};
+    QVERIFY2(service.ctl(QStringList{u"init"_s} + database), qPrintable(service.error()));
+    QVERIFY(service.start(database));
+    const QStringList add{u"user"_s, u"add"_s, u"--email"_s, u"eva@care.example"_s, u"--name"_s, u"Eva"_s, u"--role"_s, u"engineer"_s};
+    QVERIFY2(service.ctl(add + database, u"correct horse"_s), qPrintable(service.error())); // beside the service
+    QVERIFY(service.ctl(QStringList{u"user"_s, u"list"_s} + database));
+    QVERIFY(service.output().contains(u"eva@care.example"_s));
+    QVERIFY2(service.ctl(QStringList{u"verify"_s} + database), qPrintable(service.output()));
+    QVERIFY(!service.ctl(QStringList{u"backup"_s, m_dir.filePath(u"copy"_s)} + database));
+    QVERIFY(service.error().contains(u"pg_dump"_s));
+    QVERIFY(service.stop());
 }
 
 QTEST_GUILESS_MAIN(TestInstances)

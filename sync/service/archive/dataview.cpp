@@ -13,14 +13,14 @@ namespace Casement::Service::Archive {
 
 namespace {
 
-Result<std::unique_ptr<Sql::Database>> openReadOnly(const QString &dataDir)
+Result<std::unique_ptr<Sql::Database>> openReadOnly(const Config &config)
 {
-    const QString path = databasePath(dataDir);
-    if (!QFileInfo::exists(path))
-        return Error{ErrorCode::Storage, QStringLiteral("%1 holds no data yet; check the folder, or create it with casementctl init --data %1").arg(dataDir)};
+    if (config.database.isEmpty() && !QFileInfo::exists(databasePath(config.dataDir)))
+        return Error{ErrorCode::Storage,
+                     QStringLiteral("%1 holds no data yet; check the folder, or create it with casementctl init --data %1").arg(config.dataDir)};
     Sql::Database::Options options;
     options.readOnly = true;
-    return Sql::Database::open(path, options);
+    return Sql::Database::open(databasePlace(config), options);
 }
 
 Result<QString> choosePortal(Sql::Database &db, const QString &dataDir, const QString &wanted)
@@ -44,7 +44,7 @@ Result<QString> choosePortal(Sql::Database &db, const QString &dataDir, const QS
 
 Result<DataView> openForReading(const Config &config)
 {
-    auto database = openReadOnly(config.dataDir);
+    auto database = openReadOnly(config);
     if (!database)
         return database.error();
     const int present = Sql::schemaVersion(*database.value());
@@ -70,10 +70,10 @@ Result<DataView> openForReading(const Config &config)
     return DataView{std::move(database).value(), std::move(definition).value(), config.dataDir};
 }
 
-Result<QString> portalIn(const QString &dataDir, const QString &wanted)
+Result<QString> portalIn(const Config &config)
 {
-    const auto database = openReadOnly(dataDir);
-    return database ? choosePortal(*database.value(), dataDir, wanted) : database.error();
+    const auto database = openReadOnly(config);
+    return database ? choosePortal(*database.value(), config.dataDir, config.portal) : database.error();
 }
 
 QString contentPath(const QString &dataDir, const QString &sha256)

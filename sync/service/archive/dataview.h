@@ -18,8 +18,8 @@ struct DataView
 /// config.portal empty: the only one there is. Errors say what to do; data of another version than this program's are refused.
 [[nodiscard]] Result<DataView> openForReading(const Config &config);
 
-/// The portal a folder holds, whatever its version; wanted not empty: it must be that one.
-[[nodiscard]] Result<QString> portalIn(const QString &dataDir, const QString &wanted);
+/// The portal the data are of, whatever their version; config.portal not empty: it must be that one.
+[[nodiscard]] Result<QString> portalIn(const Config &config);
 
 /// Where the content of a hash lies.
 [[nodiscard]] QString contentPath(const QString &dataDir, const QString &sha256);
