@@ -29,6 +29,7 @@ private Q_SLOTS:
     void administrationRefuses();
     void administrationIsForAdministrators();
     void secretIsToldOnce();
+    void changesAreAudited();
     void twoSecretsForADay();
     void anotherKeySwitchesOff();
     void goneReceiverSwitchesOff();
@@ -215,6 +216,24 @@ void HookAdminTest::disabledUserHearsNothing()
     QVERIFY(m_world->askAdmin("GET")["webhooks"_L1].toArray().first()["userDisabled"_L1].toBool());
     QCOMPARE(disable(false), 200);
     QVERIFY(!m_world->drain().isEmpty());
+}
+
+void HookAdminTest::changesAreAudited()
+{
+    const QJsonObject webhook = m_world->addWebhook(u"nora"_s, {{u"url"_s, u"https://hook.example/a-path-to-keep"_s}});
+    const QString id = webhook["id"_L1].toString();
+    const QString secret = m_world->askAdmin("POST", QString(u'/' + id + u"/secret"_s))["secret"_L1].toString();
+    QCOMPARE(m_world->askAdmin("DELETE", QString(u'/' + id))["httpStatus"_L1].toInt(), 200);
+    const auto token = Service::adminToken(m_world->config.dataDir);
+    const auto audit = m_world->call("GET", u"/v1/admin/audit?limit=1000"_s, {}, QString::fromLatin1(token.value()));
+    QStringList acts;
+    for (const QJsonValue &entry : QJsonDocument::fromJson(audit.body)["entries"_L1].toArray()) {
+        if (entry["object"_L1].toString() == id)
+            acts << entry["act"_L1].toString();
+    }
+    QCOMPARE(acts, (QStringList{u"webhook.add"_s, u"webhook.secret"_s, u"webhook.remove"_s}));
+    for (const QString &hidden : {u"a-path-to-keep"_s, secret.mid(6), webhook["secret"_L1].toString().mid(6)})
+        QVERIFY(!audit.body.contains(hidden.toLatin1()));
 }
 
 void HookAdminTest::removedIsForgotten()

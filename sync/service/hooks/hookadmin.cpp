@@ -3,6 +3,7 @@
 
 #include "sync/service/auth/passwords.h"
 #include "sync/service/auth/signin.h"
+#include "sync/service/commands/audit.h"
 #include "sync/service/hooks/hookrows.h"
 #include "sync/service/hooks/signature.h"
 #include "sync/service/sealed.h"
@@ -133,6 +134,9 @@ Answer add(Visit &visit)
     webhook.userId = *user;
     webhook.looked = counterValue(core.db, core.portal(), u"change"_s);
     HookRows::insert(core.db, webhook);
+    // The host only: paths of such addresses are often secrets of their receivers.
+    Audit::note(core, Audit::administrator, u"webhook.add"_s, webhook.id,
+                {{u"user"_s, webhook.userId}, {u"host"_s, QUrl(webhook.url).host()}, {u"kinds"_s, QJsonArray::fromStringList(webhook.kinds)}});
     if (const auto done = transaction.commit(); !done)
         return refusal(visit.request, done.error());
     QJsonObject json = jsonOf(core, webhook);
@@ -146,6 +150,7 @@ Answer remove(Visit &visit)
     if (!HookRows::webhook(visit.core.db, visit.part()))
         return notFound(visit.request);
     HookRows::remove(visit.core.db, visit.part());
+    Audit::note(visit.core, Audit::administrator, u"webhook.remove"_s, visit.part());
     const auto done = transaction.commit();
     return done ? jsonReply({{u"id"_s, visit.part()}}) : refusal(visit.request, done.error());
 }
@@ -159,6 +164,7 @@ Answer renewSecret(Visit &visit)
     if (!HookRows::webhook(core.db, visit.part()))
         return notFound(visit.request);
     HookRows::replaceSecret(core.db, visit.part(), sealed(secret, core.process.key), until);
+    Audit::note(core, Audit::administrator, u"webhook.secret"_s, visit.part());
     if (const auto done = transaction.commit(); !done)
         return refusal(visit.request, done.error());
     return jsonReply({{u"id"_s, visit.part()}, {u"secret"_s, QString::fromLatin1(hookSecretText(secret))}, {u"oldSecretUntil"_s, until}});
