@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/casement/engineroom.h"
 
+#include "app/casement/eventlog.h"
 #include "models/domain/text.h"
 #include "sync/protocol/codec.h"
 #include "sync/store/downloads.h"
@@ -18,6 +19,8 @@ namespace Casement::App {
 using namespace Protocol;
 
 namespace {
+constexpr int firstSalvaged = 100, sliceSalvaged = 20; ///< rows of a damaged cache
+
 /// The content's SHA-256 in hex; empty where it cannot be read.
 QString hashOf(const QString &path)
 {
@@ -43,6 +46,7 @@ Result<std::unique_ptr<EngineRoom>> EngineRoom::open(const Setup &setup)
     auto cache = Store::CacheStore::open(setup.folder.cachePath());
     if (!cache && cache.error().code == ErrorCode::Corrupt) {
         problem = cache.error();
+        EventLog::tell(u"cache"_s, problem->code);
         cache = Store::CacheStore::recreate(setup.folder.cachePath());
     }
     if (!cache)
@@ -85,10 +89,35 @@ Result<void> EngineRoom::begin()
         m_info.profile = *profile.value();
     else if (const auto kept = m_cache->setProfile(m_info.profile); !kept)
         return kept;
+    const auto healing = m_cache->rebuilding();
+    m_healing = healing.ok() && healing.value();
+    if (const QString aside = Store::CacheStore::asidePath(m_folder.cachePath()); m_healing && !aside.isEmpty()) {
+        if (auto found = Store::Salvage::open(aside)) {
+            m_salvage = std::move(found).value();
+            if (const auto plain = m_cache->adopt({}, m_salvage->plain()); !plain)
+                return plain.error();
+            salvage(firstSalvaged);
+        }
+    }
     QDir(m_folder.openedPath()).removeRecursively();
     if (const auto tidied = m_outbox->tidyFiles(); !tidied)
         return tidied;
     return m_engine.start(m_setup.tokens, m_setup.workOffline);
+}
+
+// In slices, between which the engine gets its turns; the newest are there before the window opens.
+void EngineRoom::salvage(int rows)
+{
+    if (!m_salvage)
+        return;
+    const auto changes = m_cache->adopt(m_salvage->next(rows), {});
+    if (!changes || m_salvage->atEnd()) {
+        m_salvage.reset();
+    } else {
+        m_scheduler.post([this] { salvage(sliceSalvaged); });
+    }
+    if (changes && !changes->caseIds.isEmpty())
+        cacheChanged(changes.value());
 }
 
 Result<void> EngineRoom::check(const Operation &operation)
@@ -115,7 +144,16 @@ Result<void> EngineRoom::lay(const Operation &operation, const QList<AttachmentR
 
 Result<void> EngineRoom::drop(const QString &operationId)
 {
-    const auto removed = m_outbox->dropOperation(operationId);
+    return leave(m_outbox->dropOperation(operationId));
+}
+
+Result<void> EngineRoom::takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft)
+{
+    return leave(m_outbox->takeBack(operationId, draftKey, draft, m_clock.nowMs()));
+}
+
+Result<void> EngineRoom::leave(const Result<QStringList> &removed)
+{
     if (!removed)
         return removed.error();
     for (auto id = removed->crbegin(); id != removed->crend(); ++id) {
@@ -129,7 +167,16 @@ Result<void> EngineRoom::drop(const QString &operationId)
 
 Result<void> EngineRoom::retry(const QString &operationId)
 {
-    const auto row = m_outbox->retry(operationId, makeId(m_clock, m_entropy));
+    return layAgain(m_outbox->retry(operationId, makeId(m_clock, m_entropy)));
+}
+
+Result<void> EngineRoom::resolve(const QString &operationId, const QString &value)
+{
+    return layAgain(m_outbox->resolve(operationId, makeId(m_clock, m_entropy), value));
+}
+
+Result<void> EngineRoom::layAgain(const Result<OutboxRow> &row)
+{
     if (!row)
         return row.error();
     const auto json = parseObject(row->body);
@@ -189,6 +236,12 @@ void EngineRoom::tell(Work work)
 
 void EngineRoom::stateChanged(const SyncState &state)
 {
+    if (!state.problem.detail.isEmpty() && std::exchange(m_told, state.problem) != state.problem)
+        EventLog::tell(u"sync"_s, state.problem.code);
+    if (std::exchange(m_healing, state.healing) && !state.healing) {
+        m_salvage.reset();
+        Store::CacheStore::removeAside(m_folder.cachePath());
+    }
     tell([state](EngineObserver &observer) { observer.stateChanged(state); });
 }
 

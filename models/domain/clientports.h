@@ -89,6 +89,8 @@ public:
     virtual QFuture<Result<void>> escalate(const QString &caseId, const Escalate &escalate, const QString &draftKey) = 0;
     virtual QFuture<Result<void>> setStatus(const QString &caseId, const SetStatus &status) = 0;
     virtual QFuture<Result<void>> assign(const QString &caseId, const Assign &assign) = 0;
+    /// Acts that bring neither files nor a draft along.
+    virtual QFuture<Result<void>> act(const QString &caseId, const Operation::Act &act) = 0;
     virtual void markViewed(const QString &kind, const QString &objectId) = 0;
 };
 
@@ -110,11 +112,13 @@ struct OutboxEntry
 {
     enum class State { Waiting, Sending, Returned };
     QString id, caseId, caseTitle; ///< number or subject
-    QString kind; ///< "open", "comment", "escalate", "status", "assign", "viewed"
+    QString kind; ///< as on the wire: "open", "comment", "escalate", "status", ...
     QString text; ///< the author's words
     State state = State::Waiting;
     Error reason; ///< of Returned
     qint64 createdAt = 0;
+    std::optional<Operation::Act> act = {}; ///< none: of a later Casement, or only the words are left
+    std::optional<FieldClash> clash = {};   ///< of Returned: what the service has instead
 };
 
 class Outbox : public QObject
@@ -127,6 +131,10 @@ public:
     virtual QFuture<Result<void>> drop(const QString &operationId) = 0;
     /// Sends a returned entry once more, under a new id.
     virtual QFuture<Result<void>> retry(const QString &operationId) = 0;
+    /// Ends a clash: the field is set to value after all, from the service's present value, under a new id.
+    virtual QFuture<Result<void>> resolve(const QString &operationId, const QString &value) = 0;
+    /// Takes an entry that is not on its way back as a draft, in one step; its files stay. openCase takes its dependants along.
+    virtual QFuture<Result<void>> takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft) = 0;
 Q_SIGNALS:
     void changed(int waiting, int returned);
 };
@@ -138,9 +146,11 @@ struct SyncState
     qint64 lastSyncAt = 0; ///< 0 = never
     int waiting = 0;       ///< operations to send
     int returned = 0;
+    int clashes = 0; ///< of returned: fields somebody else set meanwhile, to be decided on
     int done = 0, total = 0; ///< cases of the first sync; total 0 = unknown
     Error problem;           ///< why it is offline, code + detail
     bool workOffline = false;
+    bool healing = false; ///< what is shown is of an earlier generation, and is being brought anew
     friend bool operator==(const SyncState &, const SyncState &) = default;
 };
 

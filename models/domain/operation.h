@@ -25,16 +25,33 @@ struct Escalate { QString reason, description; friend bool operator==(const Esca
 struct SetStatus { QString from, to; friend bool operator==(const SetStatus &, const SetStatus &) = default; };
 struct Assign { QString from, to; /* person ids */ friend bool operator==(const Assign &, const Assign &) = default; };
 struct MarkViewed { QString kind, objectId; friend bool operator==(const MarkViewed &, const MarkViewed &) = default; };
+/// One field of a case; from is what its author saw. Values as fieldText() gives them.
+struct EditField { QString field, from, to; friend bool operator==(const EditField &, const EditField &) = default; };
 
 /// One act of a person: made once in the client, durable in the outbox, applied by the service exactly once under (user, id).
 struct Operation
 {
-    using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed>;
+    using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, EditField>;
     QString id;
     QString caseId; ///< client-made for OpenCase; empty for MarkViewed
     int definitionVersion = 0;
     Act act;
     friend bool operator==(const Operation &, const Operation &) = default;
+};
+
+/// What an act sets, with the value its author saw ("status" and "owner" are fields too); none: it sets no field and never clashes.
+[[nodiscard]] std::optional<EditField> fieldSetBy(const Operation::Act &act);
+/// The same act with other values.
+[[nodiscard]] Operation::Act withValues(const Operation::Act &act, const QString &from, const QString &to);
+
+/// The field an act found set to something else meanwhile: the present value, who set it and when.
+struct FieldClash
+{
+    QString field, value;
+    QString label; ///< what the value is called where it is an id of a person; else empty
+    QString by;
+    qint64 at = 0;
+    friend bool operator==(const FieldClash &, const FieldClash &) = default;
 };
 
 /// Who acts.
@@ -51,7 +68,7 @@ struct Situation
 {
     std::optional<CaseBundle> before; ///< comments, history and attachments may be left out
     std::optional<Account> account;   ///< OpenCase: the chosen account
-    std::optional<Person> contact;    ///< OpenCase: the chosen contact; Assign: the new owner
+    std::optional<Person> contact;    ///< OpenCase, EditField: the chosen contact; Assign: the new owner
     qint64 attachedBytes = 0;         ///< already on the case
     bool provisional = false;         ///< the client's forecast: promises start only when the service has the act
 };
@@ -71,6 +88,15 @@ struct Effects
 /// THE rules: service and client decide with this function alone. now = the service's receipt, or the client's clock for pending work.
 /// Errors: NotAllowed, NotFound, BadRequest (detail starts with the field's id and a colon), Conflict, TooLarge.
 [[nodiscard]] Result<Effects> decide(const PortalDefinition &definition, const Actor &actor, const Situation &situation, const Operation &operation, qint64 now);
+
+/// A field of a case as one text: a contact is a person's id, CC an address a line.
+[[nodiscard]] QString fieldText(const Case &record, const QString &field);
+/// The fields people of a role may change on a case they may edit (STAT-10), in the definition's order.
+[[nodiscard]] QStringList changeableFields(const PortalDefinition &definition, Role role);
+/// Whether customers can neither edit nor re-open the case any more.
+[[nodiscard]] bool closedForGood(const PortalDefinition &definition, const Case &record, qint64 now);
+/// What is wrong with a new value of a field of this case: a code as problemsOf() gives; empty = nothing.
+[[nodiscard]] QString problemOf(const PortalDefinition &definition, const Case &record, const QString &field, const QString &value);
 
 /// The checks of NEW-2..NEW-7 on a new case, per field id; empty = may be sent. The wizard shows them inline, decide() refuses by the same.
 [[nodiscard]] QMap<QString, QString> problemsOf(const PortalDefinition &definition, const OpenCase &draft);

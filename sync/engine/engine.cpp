@@ -141,7 +141,10 @@ void Engine::refresh()
             return;
         }
         const ErrorCode code = answer.error().code;
-        if (code == ErrorCode::Unauthorized || code == ErrorCode::WrongCredentials || code == ErrorCode::NotAllowed) {
+        if (code == ErrorCode::NotAllowed) {
+            m_refresh.ended();
+            loginLost(answer.error());
+        } else if (code == ErrorCode::Unauthorized || code == ErrorCode::WrongCredentials) {
             m_refresh.ended();
             sessionLost(answer.error());
         } else {
@@ -160,6 +163,23 @@ void Engine::sessionLost(const Error &error)
     for (const auto &parked : std::exchange(m_parked, {}))
         m_scheduler.post(guarded(parked)); // answers at once now that there is no session
     publish();
+}
+
+// The words first: they are all that stays.
+void Engine::loginLost(const Error &error)
+{
+    const auto rows = m_outbox.pending();
+    for (const OutboxRow &row : rows.ok() ? rows.value() : QList<OutboxRow>()) {
+        if (!row.returned)
+            (void)m_outbox.markReturned(row.id, Error{ErrorCode::NotFound, error.detail}, {});
+    }
+    const auto forgotten = rows.ok() ? m_cache.forgetAll() : Result<CacheChanges>(rows.error());
+    if (forgotten.ok()) {
+        (void)m_outbox.loseCases(forgotten->gone, m_clock.nowMs());
+        m_observer.cacheChanged(forgotten.value());
+        m_observer.outboxChanged();
+    }
+    sessionLost(error);
 }
 
 void Engine::cameOnline()
@@ -226,12 +246,15 @@ void Engine::publish()
     now.problem = m_hasProblem ? m_problem : Error{};
     const auto rows = m_outbox.pending();
     if (rows.ok()) {
-        now.waiting = now.returned = 0;
+        now.waiting = now.returned = now.clashes = 0;
         for (const OutboxRow &row : rows.value()) {
             if (row.kind != "viewed"_L1)
                 ++(row.returned ? now.returned : now.waiting);
+            now.clashes += row.clash.has_value();
         }
     }
+    const auto rebuilding = m_cache.rebuilding();
+    now.healing = rebuilding.ok() && rebuilding.value();
     using Phase = SyncState::Phase;
     if (m_workOffline)
         now.phase = Phase::Offline;
@@ -239,7 +262,7 @@ void Engine::publish()
         now.phase = Phase::SignInNeeded;
     else if (!m_online)
         now.phase = m_hasProblem ? Phase::Offline : Phase::Connecting;
-    else if (now.lastSyncAt == 0 || now.done < now.total)
+    else if (now.lastSyncAt == 0 || now.done < now.total || now.healing)
         now.phase = Phase::FirstSync;
     else if (m_caughtUp && !m_push.busy() && !m_upload.busy() && !m_fetch.busy())
         now.phase = Phase::Synced;

@@ -50,6 +50,7 @@ private:
     void refresh();
     void refused(int tokenNumber); ///< an access token was: refresh it, unless that happened meanwhile or does not help
     void sessionLost(const Error &error);
+    void loginLost(const Error &error);
     void cameOnline();
     void arrived();                ///< the service accepted our token and answered
     void failed(Lane &lane, const Error &error, int tokenNumber);
@@ -75,7 +76,7 @@ private:
     void pushFailed(const QList<Protocol::OutboxRow> &batch, const Error &error, int tokenNumber);
     void takeOutcomes(const QList<Protocol::OutboxRow> &batch, const QList<Protocol::Outcome> &outcomes);
     [[nodiscard]] Result<void> takeOutcome(const Protocol::OutboxRow &row, const Protocol::Outcome &outcome);
-    [[nodiscard]] Result<void> giveBack(const Protocol::OutboxRow &row, const Error &reason);
+    [[nodiscard]] Result<void> giveBack(const Protocol::OutboxRow &row, const Error &reason, const std::optional<FieldClash> &clash = {});
 
     Clock &m_clock;
     Protocol::Remote &m_remote;

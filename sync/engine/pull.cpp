@@ -53,6 +53,9 @@ void Engine::takePage(const FeedPage &page, bool fromStart)
     const auto changes = m_cache.apply(rows, now);
     if (!changes)
         return storageFailed(m_pull, changes.error());
+    const auto lost = changes->gone.isEmpty() ? Result<bool>(false) : m_outbox.loseCases(changes->gone, now);
+    if (lost.ok() && lost.value())
+        m_observer.outboxChanged();
     m_fromStart = false;
     m_caughtUp = !page.more;
     m_state.lastSyncAt = now;

@@ -239,10 +239,10 @@ Result<void> Engine::takeOutcome(const OutboxRow &row, const Outcome &outcome)
     }
     if (outcome.refusal.code == ErrorCode::MissingUpload)
         m_uploadAgain.insert(row.id, {});
-    return passing(outcome.refusal.code) ? Result<void>() : giveBack(row, outcome.refusal);
+    return passing(outcome.refusal.code) ? Result<void>() : giveBack(row, outcome.refusal, outcome.clash);
 }
 
-Result<void> Engine::giveBack(const OutboxRow &row, const Error &reason)
+Result<void> Engine::giveBack(const OutboxRow &row, const Error &reason, const std::optional<FieldClash> &clash)
 {
     QList<OutboxRow> returning{row};
     if (row.kind == "open"_L1) {
@@ -260,7 +260,7 @@ Result<void> Engine::giveBack(const OutboxRow &row, const Error &reason)
         const auto settled = m_cache.settle(back->id, {});
         if (!settled)
             return settled.error();
-        if (const auto marked = m_outbox.markReturned(back->id, reason); !marked)
+        if (const auto marked = m_outbox.markReturned(back->id, reason, back->id == row.id ? clash : std::nullopt); !marked)
             return marked;
         m_observer.cacheChanged(settled.value());
     }

@@ -33,6 +33,7 @@ namespace Casement::Protocol {
 [[nodiscard]] QJsonObject toJson(const Profile &);
 [[nodiscard]] QJsonObject toJson(const FeedPage &);
 [[nodiscard]] QJsonObject toJson(const SignInAnswer &);
+[[nodiscard]] QJsonObject toJson(const FieldClash &);
 [[nodiscard]] QJsonObject toJson(const Outcome &);
 [[nodiscard]] QJsonObject toJson(const Operation &);
 [[nodiscard]] QJsonObject problem(const Error &error, int status, const QString &requestId); ///< RFC 9457: type, title, status, code, detail, requestId
@@ -50,6 +51,7 @@ namespace Casement::Protocol {
 [[nodiscard]] Result<Profile> profileFrom(const QJsonObject &);
 [[nodiscard]] Result<FeedPage> feedPageFrom(const QJsonObject &);
 [[nodiscard]] Result<SignInAnswer> signInAnswerFrom(const QJsonObject &);
+[[nodiscard]] Result<FieldClash> clashFrom(const QJsonObject &);
 [[nodiscard]] Result<QList<Outcome>> outcomesFrom(const QJsonObject &); ///< {"outcomes": [...]}
 [[nodiscard]] Result<Operation> operationFrom(const QJsonObject &);
 [[nodiscard]] Error problemFrom(const QJsonObject &, int status);

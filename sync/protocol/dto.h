@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
+#include <optional>
 
 // What travels, as values; JSON in codec.h. Every object may carry unknown members: they are ignored.
 namespace Casement::Protocol {
@@ -68,6 +69,7 @@ struct Outcome
     bool applied = false;
     Error refusal;
     QList<Object> rows;
+    std::optional<FieldClash> clash = {}; ///< of a refusal: the field had another value by now
 };
 
 /// An operation as encoded once and resent byte for byte.

@@ -27,7 +27,12 @@ public:
     virtual void download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done) = 0;
 };
 
-struct CacheChanges { QStringList caseIds; bool accounts = false; bool recent = false; bool everything = false; };
+struct CacheChanges
+{
+    QStringList caseIds;
+    QStringList gone; ///< those of them the cache has forgotten
+    bool accounts = false, recent = false, everything = false;
+};
 
 /// cache.db's writer, implemented by sync/store.
 class Cache
@@ -45,6 +50,8 @@ public:
     [[nodiscard]] virtual Result<QStringList> wanted(int limit) = 0;
     /// Begins a new generation: what the new feed does not bring again is swept when its backfill is complete.
     [[nodiscard]] virtual Result<void> beginGeneration() = 0;
+    /// The login is gone: no case, person or account of it stays. Profile and definition do.
+    [[nodiscard]] virtual Result<CacheChanges> forgetAll() = 0;
     /// The pending overlay: keeps the confirmed rows aside and applies the operation's effects. Redone at start for all of the outbox.
     [[nodiscard]] virtual Result<CacheChanges> overlay(const Operation &operation, const QList<AttachmentRef> &files, qint64 now) = 0;
     /// Takes every overlay out: what stays is what the service confirmed. Before the overlays are redone at start.
@@ -52,6 +59,8 @@ public:
     /// The service's answer: confirmed rows in, the operation's overlay out, in one transaction.
     [[nodiscard]] virtual Result<CacheChanges> settle(const QString &operationId, const QList<Object> &rows) = 0;
     [[nodiscard]] virtual Result<qint64> lastSync() = 0;
+    /// An earlier generation is still shown while a new one comes.
+    [[nodiscard]] virtual Result<bool> rebuilding() = 0;
 };
 
 struct OutboxRow
@@ -63,6 +72,8 @@ struct OutboxRow
     bool sent = false;           ///< may have reached the service
     bool returned = false;
     Error reason;
+    std::optional<FieldClash> clash; ///< of returned
+    QString words;               ///< all that is left of one whose author may not see its case any more; body is empty then
     qint64 createdAt = 0;
 };
 
@@ -76,7 +87,9 @@ public:
     [[nodiscard]] virtual Result<void> markUploaded(const QString &id, const QString &attachmentId) = 0;
     [[nodiscard]] virtual Result<void> markDone(const QString &id) = 0;
     /// Refused: it stays, with its text, for its author.
-    [[nodiscard]] virtual Result<void> markReturned(const QString &id, const Error &reason) = 0;
+    [[nodiscard]] virtual Result<void> markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash) = 0;
+    /// The cases left the author's reach: drafts on them become returned entries with just the author's words. Answers whether any did.
+    [[nodiscard]] virtual Result<bool> loseCases(const QStringList &caseIds, qint64 now) = 0;
     [[nodiscard]] virtual QString filePath(const QString &attachmentId) const = 0;
 };
 

@@ -166,6 +166,11 @@ void CacheRows::touch(Kind kind, const QString &id)
     m_database.run(QString(u"UPDATE "_s + tableOf(kind) + u" SET generation = ? WHERE id = ? AND generation <> ?"_s), {present, id, present});
 }
 
+void CacheRows::age(Kind kind, const QString &id)
+{
+    m_database.run(QString(u"UPDATE "_s + tableOf(kind) + u" SET generation = ? WHERE id = ?"_s), {generation() - 1, id});
+}
+
 void CacheRows::remove(Kind kind, const QString &id)
 {
     if (kind == Kind::Case) {

@@ -48,6 +48,8 @@ public:
     void put(const Protocol::Object &object);
     /// Marks the object as brought by the present generation.
     void touch(Protocol::Kind kind, const QString &id);
+    /// Marks it as brought by the generation before.
+    void age(Protocol::Kind kind, const QString &id);
     void remove(Protocol::Kind kind, const QString &id);
 
     [[nodiscard]] std::optional<HeldCase> held(const QString &caseId);

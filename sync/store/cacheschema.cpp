@@ -85,7 +85,11 @@ const QList<Sql::Migration> &cacheMigrations()
 
 const QList<Sql::Migration> &outboxMigrations()
 {
-    static const QList<Sql::Migration> steps{{1, outbox}};
+    // clash: JSON, of what came back for it. words: of an entry shrunk to what its author typed; its body is empty then.
+    static const QString conflicts = uR"(ALTER TABLE operation ADD COLUMN clash TEXT NOT NULL DEFAULT '';
+ALTER TABLE operation ADD COLUMN words TEXT NOT NULL DEFAULT '';
+)"_s;
+    static const QList<Sql::Migration> steps{{1, outbox}, {2, conflicts}};
     return steps;
 }
 

@@ -87,12 +87,51 @@ Result<std::unique_ptr<CacheStore>> CacheStore::recreate(const QString &path)
         number = std::max(number, name.section(u'-', -1).toInt());
         QFile::remove(file.absoluteDir().filePath(name));
     }
-    QFile::remove(QString(path + u"-wal"_s));
     QFile::remove(QString(path + u"-shm"_s));
     const QString aside = QStringLiteral("%1.corrupt-%2").arg(path).arg(number + 1);
     if (QFile::exists(path) && !QFile::rename(path, aside))
         return Error{ErrorCode::Storage, QString(path + u" is damaged and cannot be moved aside: check the folder's permissions"_s)};
-    return open(path);
+    if (!QFile::rename(QString(path + u"-wal"_s), QString(aside + u"-wal"_s))) // its newest pages
+        QFile::remove(QString(path + u"-wal"_s));
+    auto fresh = open(path);
+    if (!fresh)
+        return fresh;
+    if (const auto begun = fresh.value()->beginGeneration(); !begun)
+        return begun.error();
+    return fresh;
+}
+
+QString CacheStore::asidePath(const QString &path)
+{
+    const QFileInfo file(path);
+    for (const QString &name : setAside(file)) {
+        if (!name.endsWith(u"-wal"_s) && !name.endsWith(u"-shm"_s))
+            return file.absoluteDir().filePath(name);
+    }
+    return {};
+}
+
+// What the service has brought anew may be less than what the damaged copy held: rights may have ended meanwhile (ACC-9).
+void CacheStore::removeAside(const QString &path)
+{
+    const QFileInfo file(path);
+    for (const QString &name : setAside(file))
+        QFile::remove(file.absoluteDir().filePath(name));
+}
+
+Result<bool> CacheStore::rebuilding()
+{
+    const bool sweeps = m_rows->metaNumber(u"sweep"_s) != 0;
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return sweeps;
+}
+
+Result<CacheChanges> CacheStore::adopt(const QList<Salvage::Found> &cases, const QList<Protocol::Object> &plain)
+{
+    Sql::Transaction transaction(*m_database);
+    CacheChanges changes = m_feed->adopt(cases, plain);
+    return answer(commit(transaction), std::move(changes));
 }
 
 sqlite3 *CacheStore::handle() const { return m_database->handle(); }
@@ -192,6 +231,18 @@ Result<void> CacheStore::beginGeneration()
     Sql::Transaction transaction(*m_database);
     m_feed->beginGeneration();
     return commit(transaction);
+}
+
+Result<CacheChanges> CacheStore::forgetAll()
+{
+    if (const auto reset = resetOverlays(); !reset)
+        return reset.error();
+    Sql::Transaction transaction(*m_database);
+    CacheChanges changes = m_feed->forgetAll();
+    const auto done = commit(transaction);
+    if (done)
+        (void)finishPurge(); // else with the next open
+    return answer(done, std::move(changes));
 }
 
 Result<void> CacheStore::resetOverlays()

@@ -4,6 +4,7 @@
 #include "models/domain/portaldefinition.h"
 #include "sync/protocol/ports.h"
 #include "sync/sql/database.h"
+#include "sync/store/salvage.h"
 
 #include <memory>
 
@@ -22,8 +23,11 @@ class CacheStore final : public Protocol::Cache
 public:
     /// Creates the file where it is missing and checks it after an unclean end. Errors: Storage, NewerVersion, Corrupt.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> open(const QString &path);
-    /// Moves a file that cannot be used aside (".corrupt-<n>", one is kept) and opens an empty one.
+    /// Moves a file that cannot be used aside (".corrupt-<n>", the last is kept until removeAside()) and opens an empty one, which
+    /// begins a new generation: what adopt() puts into it is of the one before.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> recreate(const QString &path);
+    [[nodiscard]] static QString asidePath(const QString &path); ///< empty: there is none
+    static void removeAside(const QString &path);
     ~CacheStore() override;
     Q_DISABLE_COPY_MOVE(CacheStore)
 
@@ -36,11 +40,15 @@ public:
     [[nodiscard]] Result<Protocol::CacheChanges> applyBundles(const QList<CaseBundle> &bundles) override;
     [[nodiscard]] Result<QStringList> wanted(int limit) override;
     [[nodiscard]] Result<void> beginGeneration() override;
+    [[nodiscard]] Result<Protocol::CacheChanges> forgetAll() override;
     [[nodiscard]] Result<void> resetOverlays() override;
     /// An operation the rules refuse on the present rows stays out of them without an error: the service decides.
     [[nodiscard]] Result<Protocol::CacheChanges> overlay(const Operation &operation, const QList<AttachmentRef> &files, qint64 now) override;
     [[nodiscard]] Result<Protocol::CacheChanges> settle(const QString &operationId, const QList<Protocol::Object> &rows) override;
     [[nodiscard]] Result<qint64> lastSync() override;
+    [[nodiscard]] Result<bool> rebuilding() override;
+    /// Puts salvaged rows in as of an older generation, readable until the service has brought them anew; known ones stay as they are.
+    [[nodiscard]] Result<Protocol::CacheChanges> adopt(const QList<Salvage::Found> &cases, const QList<Protocol::Object> &plain);
     /// What the rules say to an act on the effective rows, before anything is written.
     [[nodiscard]] Result<void> check(const Operation &operation, qint64 now);
 

@@ -118,6 +118,43 @@ CacheChanges FeedWriter::settle(const QString &operationId, const QList<Object> 
     return finish();
 }
 
+CacheChanges FeedWriter::adopt(const QList<Salvage::Found> &cases, const QList<Object> &plain)
+{
+    begin();
+    for (const Object &object : plain) {
+        if (m_rows.version(object.kind, object.id()))
+            continue;
+        m_rows.put(object);
+        m_rows.age(object.kind, object.id());
+        (object.kind == Kind::Viewed ? m_recent : m_accounts) = true;
+    }
+    const QSet<QString> pending = m_overlays.scopes();
+    for (const auto &[bundle, whole] : cases) {
+        const QString id = bundle.record.id;
+        if (m_rows.held(id))
+            continue;
+        if (pending.contains(id))
+            restore({id});
+        m_rows.put(partObject(Kind::Case, &Object::record, bundle.record));
+        for (const Object &part : partsOf(bundle))
+            m_rows.put(part);
+        m_rows.setKeys(id, bundle.keys);
+        m_rows.setWhole(id, whole);
+        m_rows.age(Kind::Case, id);
+        m_cases.insert(id);
+    }
+    layAgain();
+    return finish();
+}
+
+CacheChanges FeedWriter::forgetAll()
+{
+    beginGeneration();
+    begin();
+    sweep();
+    return finish();
+}
+
 void FeedWriter::beginGeneration()
 {
     m_rows.setMeta(u"generation"_s, m_rows.generation() + 1);
@@ -130,6 +167,7 @@ void FeedWriter::begin()
 {
     m_generation = m_rows.generation();
     m_cases.clear();
+    m_forgotten.clear();
     m_restored.clear();
     m_accounts = m_recent = false;
 }
@@ -138,6 +176,10 @@ CacheChanges FeedWriter::finish()
 {
     CacheChanges changes;
     changes.caseIds = QStringList(m_cases.cbegin(), m_cases.cend());
+    for (const QString &id : std::as_const(m_forgotten)) {
+        if (!m_rows.held(id))
+            changes.gone << id;
+    }
     changes.accounts = m_accounts;
     changes.recent = m_recent;
     return changes;
@@ -350,6 +392,7 @@ void FeedWriter::forget(const QString &caseId)
 {
     m_rows.forgetCase(caseId);
     m_cases.insert(caseId);
+    m_forgotten << caseId;
     m_recent = true;
 }
 

@@ -4,6 +4,7 @@
 #include "sync/protocol/ports.h"
 #include "sync/store/cacherows.h"
 #include "sync/store/overlays.h"
+#include "sync/store/salvage.h"
 
 #include <QSet>
 
@@ -19,6 +20,8 @@ public:
     [[nodiscard]] Protocol::CacheChanges apply(const Protocol::FeedPage &page, qint64 now);
     [[nodiscard]] Protocol::CacheChanges applyFetched(const QList<CaseBundle> &bundles);
     [[nodiscard]] Protocol::CacheChanges settle(const QString &operationId, const QList<Protocol::Object> &rows);
+    [[nodiscard]] Protocol::CacheChanges adopt(const QList<Salvage::Found> &cases, const QList<Protocol::Object> &plain);
+    [[nodiscard]] Protocol::CacheChanges forgetAll();
     void beginGeneration();
 
 private:
@@ -47,6 +50,7 @@ private:
     Overlays &m_overlays;
     qint64 m_generation = 0;
     QSet<QString> m_cases;   ///< changed in this transaction
+    QStringList m_forgotten; ///< in this transaction; some may have come again
     QSet<QString> m_restored; ///< scopes whose overlays are off
     bool m_accounts = false;
     bool m_recent = false;

@@ -422,7 +422,7 @@ void TestNewCase::outboxOffersWhatFits()
                     {},
                     m_workspace->time},
         OutboxEntry{u"o3"_s, u"case-102"_s, u"00010102"_s, u"comment"_s, u"Too late"_s, OutboxEntry::State::Returned,
-                    Error{ErrorCode::NotAllowed, {}}, m_workspace->time},
+                    Error{ErrorCode::NotAllowed, {}}, m_workspace->time, PostComment{u"Too late"_s, Audience::Public, false, {}}},
         OutboxEntry{u"o4"_s, {}, {}, u"viewed"_s, {}, OutboxEntry::State::Waiting, {}, m_workspace->time}};
     m_workspace->fakeOutbox.announce();
     QTRY_COMPARE(list->count(), 3); // what came back first, what nobody wrote not at all

@@ -169,6 +169,12 @@ QFuture<Result<void>> FakeCommands::assign(const QString &caseId, const Assign &
     return script.answer(Result<void>());
 }
 
+QFuture<Result<void>> FakeCommands::act(const QString &caseId, const Operation::Act &act)
+{
+    acts.append({caseId, act});
+    return script.answer(Result<void>());
+}
+
 void FakeDrafts::save(const QString &key, const QJsonObject &content)
 {
     ++saves;
@@ -192,6 +198,20 @@ QFuture<Result<QList<OutboxEntry>>> FakeOutbox::entries() { return script.answer
 QFuture<Result<void>> FakeOutbox::drop(const QString &operationId)
 {
     dropped << operationId;
+    return script.answer(Result<void>());
+}
+
+QFuture<Result<void>> FakeOutbox::resolve(const QString &operationId, const QString &value)
+{
+    resolved.append({operationId, value});
+    list.removeIf([&](const OutboxEntry &entry) { return entry.id == operationId; });
+    return script.answer(Result<void>());
+}
+
+QFuture<Result<void>> FakeOutbox::takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft)
+{
+    takenBack << Back{operationId, draftKey, draft};
+    list.removeIf([&](const OutboxEntry &entry) { return entry.id == operationId; });
     return script.answer(Result<void>());
 }
 

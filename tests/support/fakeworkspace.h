@@ -98,6 +98,7 @@ public:
     QList<Raised> raised;
     QList<std::pair<QString, SetStatus>> statuses;
     QList<std::pair<QString, Assign>> assigned;
+    QList<std::pair<QString, Operation::Act>> acts;
     QList<std::pair<QString, QString>> viewed;
 
     QFuture<Result<QString>> openCase(const OpenCase &draft, const QList<LocalFile> &files, const QString &draftKey) override;
@@ -106,6 +107,7 @@ public:
     QFuture<Result<void>> escalate(const QString &caseId, const Escalate &escalate, const QString &draftKey) override;
     QFuture<Result<void>> setStatus(const QString &caseId, const SetStatus &status) override;
     QFuture<Result<void>> assign(const QString &caseId, const Assign &assign) override;
+    QFuture<Result<void>> act(const QString &caseId, const Operation::Act &act) override;
     void markViewed(const QString &kind, const QString &objectId) override { viewed.append({kind, objectId}); }
 };
 
@@ -137,10 +139,15 @@ public:
     Script script;
     QList<OutboxEntry> list;
     QStringList dropped, retried;
+    struct Back { QString id, key; QJsonObject draft; };
+    QList<std::pair<QString, QString>> resolved; ///< id, value
+    QList<Back> takenBack;
 
     QFuture<Result<QList<OutboxEntry>>> entries() override;
     QFuture<Result<void>> drop(const QString &operationId) override;
     QFuture<Result<void>> retry(const QString &operationId) override;
+    QFuture<Result<void>> resolve(const QString &operationId, const QString &value) override;
+    QFuture<Result<void>> takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft) override;
     void announce();
 };
 

@@ -84,18 +84,20 @@ public:
     }
     Result<QStringList> wanted(int limit) override { return missing.mid(0, limit); }
     Result<void> beginGeneration() override { ++generations; return {}; }
+    Result<CacheChanges> forgetAll() override { ++forgotten; return CacheChanges{}; }
     Result<CacheChanges> overlay(const Operation &operation, const QList<AttachmentRef> &, qint64) override { overlays.append(operation.id); return CacheChanges{}; }
     Result<void> resetOverlays() override { overlays.clear(); return {}; }
     Result<CacheChanges> settle(const QString &id, const QList<Object> &rows) override { settled.append({id, rows.size()}); return CacheChanges{}; }
     Result<qint64> lastSync() override { return 0; }
+    Result<bool> rebuilding() override { return healing; }
 
     QString position;
     QJsonObject portal = portalJson();
     QList<FeedPage> pages;
     QStringList missing, overlays;
     QList<std::pair<QString, qsizetype>> settled;
-    int generations = 0;
-    bool failing = false;
+    int generations = 0, forgotten = 0;
+    bool failing = false, healing = false;
 };
 
 /// An outbox in memory; it survives the engine as the file does.
@@ -106,7 +108,14 @@ public:
     Result<void> markSent(const QStringList &ids) override { for (OutboxRow &row : rows) row.sent = row.sent || ids.contains(row.id); return {}; }
     Result<void> markUploaded(const QString &id, const QString &fileId) override { find(id).uploaded.append(fileId); return {}; }
     Result<void> markDone(const QString &id) override { rows.removeIf([&](const OutboxRow &row) { return row.id == id; }); done.append(id); return {}; }
-    Result<void> markReturned(const QString &id, const Error &reason) override { find(id).returned = true; find(id).reason = reason; return {}; }
+    Result<void> markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash) override
+    {
+        find(id).returned = true;
+        find(id).reason = reason;
+        find(id).clash = clash;
+        return {};
+    }
+    Result<bool> loseCases(const QStringList &ids, qint64) override { lost += ids; return false; }
     QString filePath(const QString &id) const override { return QStringLiteral("files/") + id; }
 
     OutboxRow &find(const QString &id)
@@ -128,7 +137,7 @@ public:
     }
 
     QList<OutboxRow> rows;
-    QStringList done;
+    QStringList done, lost;
 };
 
 class Recorder final : public Engine::EngineObserver

@@ -105,7 +105,7 @@ void TestProtocol::pagesRoundTrip()
 void TestProtocol::operationsRoundTrip_data()
 {
     QTest::addColumn<int>("which");
-    for (int i = 0; i < 6; ++i)
+    for (int i = 0; i < 7; ++i)
         QTest::newRow(qPrintable(QStringLiteral("act %1").arg(i))) << i;
 }
 
@@ -115,7 +115,7 @@ void TestProtocol::operationsRoundTrip()
     const QList<AttachmentRef> files{{u"f"_s, u"n.txt"_s, u"text/plain"_s, 3}};
     const QList<Operation::Act> acts{OpenCase{u"a"_s, u"p"_s, u"howTo"_s, u"s3"_s, {}, u"S"_s, u"D"_s, u"player"_s, {{u"x"_s, u"y"_s}}, {u"c@d.example"_s}, files},
                                      PostComment{u"body"_s, Audience::Care, true, files}, Escalate{u"r"_s, u"why"_s}, SetStatus{u"new"_s, u"closed"_s},
-                                     Assign{{}, u"p9"_s}, MarkViewed{u"case"_s, u"c1"_s}};
+                                     Assign{{}, u"p9"_s}, MarkViewed{u"case"_s, u"c1"_s}, EditField{u"phone"_s, {}, u"+1 555"_s}};
     const Operation operation{u"op"_s, which == 5 ? QString() : u"c1"_s, 4, acts.at(which)};
     const auto again = operationFrom(toJson(operation));
     QVERIFY2(again, qPrintable(again ? QString() : again.error().detail));
@@ -136,7 +136,7 @@ void TestProtocol::brokenInputNamesTheMember_data()
     QTest::addColumn<QString>("detail");
     QTest::newRow("no id") << QByteArray("{\"kind\":\"comment\",\"case\":\"c\"}") << u"id: is missing"_s;
     QTest::newRow("unknown kind") << QByteArray("{\"id\":\"1\",\"kind\":\"explode\",\"case\":\"c\"}")
-                                  << u"kind: \"explode\" is not one of open, comment, escalate, status, assign, viewed"_s;
+                                  << u"kind: \"explode\" is not one of open, comment, escalate, status, assign, edit, viewed"_s;
     QTest::newRow("mistyped") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"body\":7}") << u"body: must be a text"_s;
     QTest::newRow("bad attachment") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"attachments\":[{}]}") << u"attachments: id: is missing"_s;
     QTest::newRow("bad audience") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"audience\":\"all\"}") << u"audience: must be public or care"_s;

@@ -2,8 +2,8 @@
 #include "ui/newcase/formpage.h"
 
 #include "models/domain/operation.h"
-#include "ui/casedetail/attachmentbar.h"
-#include "ui/casedetail/textedit.h"
+#include "ui/common/attachmentbar.h"
+#include "ui/common/textedit.h"
 #include "ui/common/icons.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
 #include "ui/casedetail/caseview.h"
@@ -10,6 +11,7 @@
 #include "ui/common/notice.h"
 #include "ui/common/panes.h"
 #include "ui/common/theme.h"
+#include "ui/conflict/conflictdialog.h"
 #include "ui/newcase/newcasepage.h"
 #include "ui/outbox/outboxpage.h"
 #include "ui/shell/rail.h"
@@ -144,6 +146,12 @@ void MainWindow::makePages()
     });
     connect(m_newCasePage, &NewCasePage::closed, this, &MainWindow::leaveNewCase);
     connect(m_outbox, &OutboxPage::openCase, this, &MainWindow::openCase);
+    connect(m_outbox, &OutboxPage::draftReady, this, [this](const QString &key, const QString &caseId) {
+        if (key == u"new"_s)
+            return startNewCase();
+        openCase(caseId);
+        m_caseView->resume(key);
+    });
 }
 
 void MainWindow::makeRail()
@@ -151,6 +159,7 @@ void MainWindow::makeRail()
     m_rail->addPlace(casesPlace(), IconName::Cases, tr("Cases"));
     m_outboxButton = m_rail->addPlace(outboxPlace(), IconName::Outbox, tr("Outbox"));
     m_rail->addMenu(u"settings"_s, IconName::Settings, tr("Settings"), makeSettingsMenu());
+    m_rail->addMenu(u"help"_s, IconName::Info, tr("Help"), makeHelpMenu());
     m_userButton = m_rail->addMenu(u"user"_s, IconName::User, tr("You"), makeUserMenu());
     connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
 }
@@ -191,6 +200,33 @@ QMenu *MainWindow::makeUserMenu()
     return menu;
 }
 
+QMenu *MainWindow::makeHelpMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"helpMenu"_s);
+    if (m_context.diagnostics) {
+        QAction *bundle = menu->addAction(icon(IconName::Download, palette()), tr("Save support bundle…"));
+        bundle->setObjectName(u"supportBundleAction"_s);
+        bundle->setToolTip(tr("Versions, counts and states for somebody who helps you. No word of a case is in it"));
+        connect(bundle, &QAction::triggered, this, &MainWindow::saveSupportBundle);
+    }
+    return menu;
+}
+
+void MainWindow::saveSupportBundle()
+{
+    m_context.prompts.pickSavePath(this, tr("Save support bundle"), u"casement-support.json"_s, [this](const QString &path) {
+        if (path.isEmpty())
+            return;
+        onFinished(m_context.diagnostics->saveSupportBundle(path), this, [this](const Result<void> &saved) {
+            if (saved.ok())
+                m_notice->showText(Notice::Kind::Success, tr("The support bundle is saved. It has versions, counts and states, and no word of a case."));
+            else
+                m_notice->showText(Notice::Kind::Error, tr("The support bundle was not saved. Choose another place for it."));
+        });
+    });
+}
+
 void MainWindow::makeActions()
 {
     QSettings *settings = &m_context.settings;
@@ -215,6 +251,7 @@ void MainWindow::makeActions()
     QAction *name = menu->addSection(QString());
     name->setObjectName(u"userNameAction"_s);
     menu->addAction(keys);
+    findChild<QMenu *>(u"helpMenu"_s)->addAction(keys);
     menu->addSeparator();
     menu->addAction(out);
     menu->addAction(quit);
@@ -229,6 +266,11 @@ void MainWindow::connectWorkspace()
     connect(&workspace.sync(), &SyncControl::cacheProblem, this,
             [this](const Error &error) { m_notice->showText(Notice::Kind::Warning, sentenceFor(error)); });
     connect(m_syncBar, &SyncBar::signInWanted, this, &MainWindow::signInAgain);
+    connect(m_syncBar, &SyncBar::decisionWanted, this, [this] {
+        auto *dialog = new ConflictDialog(m_context, {}, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     const SyncState state = workspace.sync().state();
     refreshOutbox(state.waiting, state.returned);
 }

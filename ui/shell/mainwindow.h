@@ -48,6 +48,7 @@ private:
     void makeRail();
     QMenu *makeSettingsMenu();
     QMenu *makeUserMenu();
+    QMenu *makeHelpMenu();
     void makeActions();
     void connectWorkspace();
     void goTo(const QString &place);
@@ -58,6 +59,7 @@ private:
     void signInAgain();
     void signOut();
     void showKeys();
+    void saveSupportBundle();
     void refreshProfile();
     void refreshOutbox(int waiting, int returned);
     void paintPrimaryIcon();

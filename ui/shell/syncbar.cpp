@@ -51,6 +51,11 @@ QString phaseWords(const SyncState &state, qint64 now)
     case Phase::Connecting: return SyncBar::tr("Connecting…");
     case Phase::SignInNeeded: return SyncBar::tr("Your session has ended. Everything you write is kept");
     case Phase::FirstSync:
+        if (state.healing) {
+            if (state.total > 0)
+                return SyncBar::tr("Repairing: %1 of %2 cases are fresh again. You can go on reading").arg(QLocale().toString(state.done), QLocale().toString(state.total));
+            return SyncBar::tr("Repairing. You can go on reading");
+        }
         if (state.total > 0)
             return SyncBar::tr("First sync: %1 of %2 cases").arg(QLocale().toString(state.done), QLocale().toString(state.total));
         return SyncBar::tr("First sync: %1 cases so far").arg(QLocale().toString(state.done));
@@ -81,6 +86,7 @@ SyncBar::SyncBar(const Context &context, QWidget *parent)
     , m_sign(new QLabel(this))
     , m_words(new QLabel(this))
     , m_progress(new QProgressBar(this))
+    , m_decide(new QPushButton(this))
     , m_signIn(new QPushButton(tr("Sign in again"), this))
     , m_offline(new QToolButton(this))
     , m_place(new QLabel(this))
@@ -97,6 +103,7 @@ SyncBar::SyncBar(const Context &context, QWidget *parent)
     m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
     m_progress->setFixedHeight(8);
     m_signIn->setObjectName(u"signInAgainButton"_s);
+    m_decide->setObjectName(u"decideButton"_s);
     m_offline->setObjectName(u"workOfflineButton"_s);
     m_offline->setText(ActionRegistry::titleOf(ActionId::WorkOffline));
     m_offline->setAccessibleName(m_offline->text());
@@ -115,12 +122,14 @@ SyncBar::SyncBar(const Context &context, QWidget *parent)
     layout->addWidget(m_sign);
     layout->addWidget(m_words);
     layout->addWidget(m_progress);
+    layout->addWidget(m_decide);
     layout->addWidget(m_signIn);
     layout->addStretch(1);
     layout->addWidget(m_offline);
     layout->addSpacing(Space::s);
     layout->addWidget(m_place);
 
+    connect(m_decide, &QPushButton::clicked, this, &SyncBar::decisionWanted);
     connect(m_signIn, &QPushButton::clicked, this, &SyncBar::signInWanted);
     connect(m_offline, &QToolButton::toggled, this, [this](bool on) { m_context.workspace.sync().setWorkOffline(on); });
     connect(&m_context.workspace.sync(), &SyncControl::stateChanged, this, &SyncBar::refresh);
@@ -149,6 +158,9 @@ void SyncBar::refresh()
     m_progress->setVisible(state.phase == SyncState::Phase::FirstSync);
     m_progress->setRange(0, state.total);
     m_progress->setValue(state.done);
+    m_decide->setVisible(state.clashes > 0);
+    m_decide->setText(tr("Decide on %n field(s)", nullptr, state.clashes));
+    m_decide->setAccessibleName(m_decide->text());
     m_signIn->setVisible(state.phase == SyncState::Phase::SignInNeeded);
     {
         const QSignalBlocker blocker(m_offline);

@@ -27,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void signInWanted();
+    void decisionWanted(); ///< on the fields two people set
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -37,7 +38,7 @@ private:
     QLabel *m_sign;
     QLabel *m_words;
     QProgressBar *m_progress;
-    QPushButton *m_signIn;
+    QPushButton *m_decide, *m_signIn;
     QToolButton *m_offline;
     QLabel *m_place;
     QTimer *m_minute;
