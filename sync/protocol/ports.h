@@ -27,7 +27,7 @@ public:
     virtual void download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done) = 0;
 };
 
-struct CacheChanges { QStringList caseIds; bool accounts = false; bool recent = false; bool everything = false; };
+struct CacheChanges { QStringList caseIds; bool accounts = false; bool recent = false; bool articles = false; bool messages = false; bool everything = false; };
 
 /// cache.db's writer, implemented by sync/store.
 class Cache

@@ -49,6 +49,8 @@ public:
     /// Marks the object as brought by the present generation.
     void touch(Protocol::Kind kind, const QString &id);
     void remove(Protocol::Kind kind, const QString &id);
+    /// Articles or messages with their words, all or those a condition names.
+    void clearLibrary(Protocol::Kind kind, const QString &where = QStringLiteral("1 = 1"), const QVariantList &values = {});
 
     [[nodiscard]] std::optional<HeldCase> held(const QString &caseId);
     void setWhole(const QString &caseId, bool whole);
