@@ -16,6 +16,7 @@ LiveWorkspace::LiveWorkspace(const WorkspaceFolder &folder, const WorkspaceInfo 
     , m_listThread(u"lists"_s)
     , m_searchThread(u"search"_s)
     , m_reader(m_engineThread, m_listThread, m_searchThread)
+    , m_library(m_listThread)
     , m_commands(m_engineThread, m_outboxThread, m_drafts)
     , m_drafts(m_outboxThread)
     , m_outbox(m_engineThread, m_outboxThread, m_listThread)
@@ -123,6 +124,7 @@ void LiveWorkspace::stateChanged(const SyncState &state)
 void LiveWorkspace::cacheChanged(const Protocol::CacheChanges &changes)
 {
     m_reader.gather(changes);
+    m_library.gather(changes);
 }
 
 void LiveWorkspace::outboxChanged()

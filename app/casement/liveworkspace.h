@@ -3,6 +3,7 @@
 
 #include "app/casement/livecommands.h"
 #include "app/casement/livedrafts.h"
+#include "app/casement/livelibrary.h"
 #include "app/casement/liveoutbox.h"
 #include "app/casement/livereader.h"
 #include "app/casement/livesync.h"
@@ -36,6 +37,7 @@ public:
     [[nodiscard]] const PortalDefinition &definition() const override { return m_definition; }
     [[nodiscard]] const Profile &profile() const override { return m_info.profile; }
     [[nodiscard]] CaseReader &reader() override { return m_reader; }
+    [[nodiscard]] Library &library() override { return m_library; }
     [[nodiscard]] CaseCommands &commands() override { return m_commands; }
     [[nodiscard]] Drafts &drafts() override { return m_drafts; }
     [[nodiscard]] Outbox &outbox() override { return m_outbox; }
@@ -66,6 +68,7 @@ private:
     Worker<Store::OutboxStore> m_outboxThread;
     Worker<Store::CacheReader> m_listThread, m_searchThread;
     LiveReader m_reader;
+    LiveLibrary m_library;
     LiveCommands m_commands;
     LiveDrafts m_drafts;
     LiveOutbox m_outbox;

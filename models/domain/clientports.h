@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/case.h"
+#include "models/domain/library.h"
 #include "models/domain/operation.h"
 #include "models/domain/query.h"
 #include "models/domain/result.h"
@@ -74,6 +75,29 @@ Q_SIGNALS:
     void casesChanged(const QStringList &caseIds);
     void accountsChanged();
     void recentChanged();
+};
+
+/// One line of a list of messages.
+struct MessageSummary
+{
+    Message record; ///< without its body
+    bool read = false;
+    friend bool operator==(const MessageSummary &, const MessageSummary &) = default;
+};
+
+/// Articles and messages of the portal, as far as they are here; works offline.
+class Library : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual QFuture<Result<QList<Article>>> articles(const LibraryQuery &query) = 0; ///< without their bodies
+    virtual QFuture<Result<Article>> article(const QString &id) = 0;
+    virtual QFuture<Result<QList<MessageSummary>>> messages(const LibraryQuery &query) = 0;
+    virtual QFuture<Result<Message>> message(const QString &id) = 0;
+Q_SIGNALS:
+    void articlesChanged();
+    void messagesChanged(); ///< or what was read of them
 };
 
 struct LocalFile { QString id, path, name, mime; qint64 size = 0; friend bool operator==(const LocalFile &, const LocalFile &) = default; };
@@ -194,6 +218,7 @@ public:
     [[nodiscard]] virtual const PortalDefinition &definition() const = 0;
     [[nodiscard]] virtual const Profile &profile() const = 0;
     [[nodiscard]] virtual CaseReader &reader() = 0;
+    [[nodiscard]] virtual Library &library() = 0;
     [[nodiscard]] virtual CaseCommands &commands() = 0;
     [[nodiscard]] virtual Drafts &drafts() = 0;
     [[nodiscard]] virtual Outbox &outbox() = 0;

@@ -261,6 +261,7 @@ void readScalars(D &d, const Reader &r)
     d.priorityFollowsSeverity = r.flag("priorityFollowsSeverity", true);
     d.reopenWindowMs = r.number("reopenWindowMs", 0);
     d.firstView = r.text("firstView", true);
+    d.pages = r.texts("pages");
 }
 
 /// What one list says of another must exist there.
@@ -273,6 +274,9 @@ void checkReferences(const D &d, const Reader &r)
     const auto path = [](const char *list, qsizetype i, const char *member) {
         return QStringLiteral("$.%1[%2].%3").arg(QLatin1String(list)).arg(i).arg(QLatin1String(member));
     };
+    static const QStringList places{u"knowledge"_s, u"messages"_s};
+    for (const QString &page : d.pages)
+        refer(places.contains(page), u"$.pages"_s, page);
     static const QStringList phases{u"new"_s, u"active"_s, u"pending"_s, u"closed"_s};
     for (const QString &phase : phases) {
         if (std::none_of(d.statuses.cbegin(), d.statuses.cend(), [&](const D::Status &s) { return s.phase == phase; }))

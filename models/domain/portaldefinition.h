@@ -73,6 +73,7 @@ public:
     bool priorityFollowsSeverity = true;
     qint64 reopenWindowMs = 0; ///< 0 = no re-opening by reply
     QString firstView;
+    QStringList pages; ///< HOME-3: further places of the navigation, in order: "knowledge", "messages"
 
     [[nodiscard]] const Status *status(const QString &id) const;
     [[nodiscard]] const Level *severity(const QString &id) const;

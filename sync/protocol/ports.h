@@ -31,7 +31,7 @@ struct CacheChanges
 {
     QStringList caseIds;
     QStringList gone; ///< those of them the cache has forgotten
-    bool accounts = false, recent = false, everything = false;
+    bool accounts = false, recent = false, articles = false, messages = false, everything = false;
 };
 
 /// cache.db's writer, implemented by sync/store.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/store/cacherows.h"
 
+#include "models/domain/text.h"
 #include "sync/protocol/codec.h"
 #include "sync/sql/casecolumns.h"
 #include "sync/store/downloads.h"
@@ -19,9 +20,11 @@ namespace {
 
 constexpr Kind partKinds[] = {Kind::Comment, Kind::Attachment, Kind::History, Kind::Escalation};
 
+bool isPublication(Kind kind) { return kind == Kind::Article || kind == Kind::Message; }
+
 bool hasGeneration(Kind kind)
 {
-    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Case || kind == Kind::Viewed;
+    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Case || kind == Kind::Viewed || isPublication(kind);
 }
 
 QString allColumns(Kind kind)
@@ -157,6 +160,12 @@ void CacheRows::put(const Object &object)
     } else if (object.kind == Kind::Comment) {
         if (const auto row = held(object.comment.caseId))
             m_index.put(row->rowId, id, object.comment.postedAt, object.comment.body);
+    } else if (isPublication(object.kind)) {
+        const bool article = object.kind == Kind::Article;
+        const QString table = tableOf(object.kind);
+        m_database.run(QString(u"DELETE FROM "_s + table + u"_index WHERE rowid = (SELECT row_id FROM "_s + table + u" WHERE id = ?)"_s), {id});
+        m_database.run(QString(u"INSERT INTO "_s + table + u"_index(rowid, title, body) SELECT row_id, ?, ? FROM "_s + table + u" WHERE id = ?"_s),
+                       {indexText(article ? object.article.title : object.message.title), indexText(article ? object.article.body : object.message.body), id});
     }
 }
 
@@ -181,8 +190,17 @@ void CacheRows::remove(Kind kind, const QString &id)
         m_database.run(u"DELETE FROM case_key WHERE case_id = ?"_s, {id});
     } else if (kind == Kind::Comment) {
         m_index.removeComment(id);
+    } else if (isPublication(kind)) {
+        return clearLibrary(kind, u"id = ?"_s, {id});
     }
     m_database.run(QString(u"DELETE FROM "_s + tableOf(kind) + u" WHERE id = ?"_s), {id});
+}
+
+void CacheRows::clearLibrary(Kind kind, const QString &where, const QVariantList &values)
+{
+    const QString table = tableOf(kind);
+    m_database.run(QString(u"DELETE FROM "_s + table + u"_index WHERE rowid IN (SELECT row_id FROM "_s + table + u" WHERE "_s + where + u')'), values);
+    m_database.run(QString(u"DELETE FROM "_s + table + u" WHERE "_s + where), values);
 }
 
 std::optional<HeldCase> CacheRows::held(const QString &caseId)

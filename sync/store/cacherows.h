@@ -51,6 +51,8 @@ public:
     /// Marks it as brought by the generation before.
     void age(Protocol::Kind kind, const QString &id);
     void remove(Protocol::Kind kind, const QString &id);
+    /// Articles or messages with their words, all or those a condition names.
+    void clearLibrary(Protocol::Kind kind, const QString &where = QStringLiteral("1 = 1"), const QVariantList &values = {});
 
     [[nodiscard]] std::optional<HeldCase> held(const QString &caseId);
     void setWhole(const QString &caseId, bool whole);

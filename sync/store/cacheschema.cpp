@@ -57,6 +57,16 @@ CREATE UNIQUE INDEX entry_by_comment ON entry(comment_id) WHERE comment_id IS NO
 CREATE VIRTUAL TABLE entry_index USING fts5(text, content='entry', content_rowid='id', tokenize='unicode61 remove_diacritics 0');
 )"_s;
 
+// *_index: folded words of title and body; its rowid is the row's.
+const QString library = uR"(CREATE TABLE article (row_id INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT NOT NULL,
+ products TEXT NOT NULL, body TEXT NOT NULL, link TEXT NOT NULL, audience TEXT NOT NULL, updated INTEGER NOT NULL, version INTEGER NOT NULL,
+ generation INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE message (row_id INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT NOT NULL, severity TEXT NOT NULL,
+ body TEXT NOT NULL, audience TEXT NOT NULL, published INTEGER NOT NULL, version INTEGER NOT NULL, generation INTEGER NOT NULL DEFAULT 0);
+CREATE VIRTUAL TABLE article_index USING fts5(title, body, tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE message_index USING fts5(title, body, tokenize='unicode61 remove_diacritics 0');
+)"_s;
+
 // overlay: pending operations in outbox order. confirmed: the service's copy of what they change, NULL where they create.
 // scope: the case, or "viewed:<kind>:<id>", within which overlays depend on each other.
 const QString pendingWork = uR"(CREATE TABLE overlay (position INTEGER PRIMARY KEY, operation_id TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL);
@@ -79,7 +89,7 @@ CREATE INDEX operation_by_case ON operation(case_id, position);
 
 const QList<Sql::Migration> &cacheMigrations()
 {
-    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}};
+    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, library}};
     return steps;
 }
 

@@ -43,7 +43,10 @@ QList<Object> partsOf(const CaseBundle &bundle)
     return parts;
 }
 
-bool isPlain(Kind kind) { return kind == Kind::Account || kind == Kind::Person || kind == Kind::Viewed; }
+bool isPlain(Kind kind)
+{
+    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Viewed || kind == Kind::Article || kind == Kind::Message;
+}
 
 } // namespace
 
@@ -169,7 +172,7 @@ void FeedWriter::begin()
     m_cases.clear();
     m_forgotten.clear();
     m_restored.clear();
-    m_accounts = m_recent = false;
+    m_accounts = m_recent = m_articles = m_messages = false;
 }
 
 CacheChanges FeedWriter::finish()
@@ -182,6 +185,8 @@ CacheChanges FeedWriter::finish()
     }
     changes.accounts = m_accounts;
     changes.recent = m_recent;
+    changes.articles = m_articles;
+    changes.messages = m_messages;
     return changes;
 }
 
@@ -315,7 +320,13 @@ void FeedWriter::storePlain(const Object &object)
         return;
     m_rows.put(object);
     m_rows.touch(object.kind, id);
-    (object.kind == Kind::Viewed ? m_recent : m_accounts) = true;
+    noteChange(object.kind);
+}
+
+void FeedWriter::noteChange(Kind plain)
+{
+    bool &flag = plain == Kind::Viewed ? m_recent : plain == Kind::Article ? m_articles : plain == Kind::Message ? m_messages : m_accounts;
+    flag = true;
 }
 
 void FeedWriter::depart(const Change &change)
@@ -332,7 +343,7 @@ void FeedWriter::depart(const Change &change)
         const bool old = m_rows.generationOf(change.kind, change.id) != m_generation;
         if (!old && change.number <= object->version())
             return;
-        (change.kind == Kind::Viewed ? m_recent : m_accounts) = true;
+        noteChange(change.kind);
     } else {
         const auto held = m_rows.held(object->caseId());
         const bool old = held && held->generation != m_generation;
@@ -380,6 +391,10 @@ void FeedWriter::loseKeys(const QStringList &keys)
             database.run(u"DELETE FROM person"_s);
         } else if (key.startsWith(u"user:"_s)) {
             database.run(u"DELETE FROM viewed"_s);
+        } else if (key.startsWith(u"news:"_s)) {
+            m_rows.clearLibrary(Kind::Article);
+            m_rows.clearLibrary(Kind::Message);
+            m_articles = m_messages = true;
         }
     }
     m_accounts = m_recent = true;
@@ -402,7 +417,9 @@ void FeedWriter::sweep()
         forget(id);
     for (const Kind kind : {Kind::Account, Kind::Person, Kind::Viewed})
         m_rows.database().run(QString(u"DELETE FROM "_s + Protocol::nameOf(kind) + u" WHERE generation <> ?"_s), {m_generation});
-    m_accounts = m_recent = true;
+    for (const Kind kind : {Kind::Article, Kind::Message})
+        m_rows.clearLibrary(kind, u"generation <> ?"_s, {m_generation});
+    m_accounts = m_recent = m_articles = m_messages = true;
     m_rows.needPurge();
     m_rows.setMeta(u"sweep"_s, 0);
 }

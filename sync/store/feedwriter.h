@@ -39,6 +39,7 @@ private:
     void storePart(const Protocol::Object &part);
     void storeBundle(const CaseBundle &bundle, Source source);
     void storePlain(const Protocol::Object &object);
+    void noteChange(Protocol::Kind plain);
     void depart(const Protocol::Change &change);
     void departCase(const Protocol::Change &change, const HeldCase &held);
     void loseKeys(const QStringList &keys);
@@ -54,6 +55,8 @@ private:
     QSet<QString> m_restored; ///< scopes whose overlays are off
     bool m_accounts = false;
     bool m_recent = false;
+    bool m_articles = false;
+    bool m_messages = false;
 };
 
 } // namespace Casement::Store

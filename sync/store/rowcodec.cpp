@@ -29,7 +29,9 @@ const Table &table(Kind kind)
         {Kind::History, u"history"_s, u"id, case_id, person_id, person_name, channel, audience, field, value_from, value_to, at, version"_s, {}, u"at"_s},
         {Kind::Escalation, u"escalation"_s,
          u"id, case_id, by_id, by_name, reason, description, route, promise_id, raised, promise_due, answered, ended, feedback, version"_s, {}, u"raised"_s},
-        {Kind::Viewed, u"viewed"_s, u"id, kind, object_id, at, version"_s, {}, {}}};
+        {Kind::Viewed, u"viewed"_s, u"id, kind, object_id, at, version"_s, {}, {}},
+        {Kind::Article, u"article"_s, u"id, title, kind, products, body, link, audience, updated, version"_s, {}, {}},
+        {Kind::Message, u"message"_s, u"id, title, kind, severity, body, audience, published, version"_s, {}, {}}};
     return tables.at(int(kind));
 }
 
@@ -121,6 +123,14 @@ QVariantList bind(const Object &object, const PortalDefinition &definition)
     }
     case Kind::Escalation: return bindEscalation(object.round);
     case Kind::Viewed: return {object.id(), plain(object.viewed.kind), plain(object.viewed.objectId), object.viewed.at, object.viewed.version};
+    case Kind::Article: {
+        const Article &a = object.article;
+        return {plain(a.id), plain(a.title), plain(a.kind), plain(a.products.join(u'\n')), plain(a.body), plain(a.link), nameOf(a.audience), a.updatedAt, a.version};
+    }
+    case Kind::Message: {
+        const Message &m = object.message;
+        return {plain(m.id), plain(m.title), plain(m.kind), plain(m.severity), plain(m.body), nameOf(m.audience), m.publishedAt, m.version};
+    }
     }
     return {};
 }
@@ -145,6 +155,13 @@ Object objectAt(Kind kind, const Sql::Query &q)
         break;
     case Kind::Escalation: object.round = escalationAt(q); break;
     case Kind::Viewed: object.viewed = {q.text(1), q.text(2), q.integer(3), q.integer(4)}; break;
+    case Kind::Article:
+        object.article = {q.text(0), q.text(1), q.text(2), q.text(3).split(u'\n', Qt::SkipEmptyParts), q.text(4), q.text(5), audienceFrom(q.text(6)),
+                          q.integer(7), q.integer(8)};
+        break;
+    case Kind::Message:
+        object.message = {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), audienceFrom(q.text(5)), q.integer(6), q.integer(7)};
+        break;
     }
     return object;
 }

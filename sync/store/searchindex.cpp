@@ -54,6 +54,8 @@ void SearchIndex::removeCase(qint64 caseRow)
 void SearchIndex::mergeAll()
 {
     m_database.run(u"INSERT INTO entry_index(entry_index) VALUES('optimize')"_s);
+    m_database.run(u"INSERT INTO article_index(article_index) VALUES('optimize')"_s);
+    m_database.run(u"INSERT INTO message_index(message_index) VALUES('optimize')"_s);
 }
 
 // Imports by the day put thousands of entries on one second: the hint saves walking past all of them each time.

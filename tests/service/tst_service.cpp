@@ -11,7 +11,7 @@ int main(int argc, char **argv)
     int failed = 0;
     for (const auto &make : {makeSignInTest, makeAuditTest, makeArchiveTest, makeCsvTest, makeReachTest, makeFeedTest, makeOperationsTest, makeImportTest, makeDataTest, makeWritersTest,
                             makeMigrationsTest, makeWholeCasesTest, makeFilesTest, makeDownloadsTest, makeHooksTest, makeHookAdminTest,
-                            makeResourcesTest, makeContractTest, makeCompletenessTest}) {
+                            makeResourcesTest, makeLibraryTest, makeContractTest, makeCompletenessTest}) {
         const auto suite = make();
         failed += QTest::qExec(suite.get(), argc, argv);
     }

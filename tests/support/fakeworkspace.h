@@ -84,6 +84,26 @@ private:
     [[nodiscard]] QList<qint64> matching(const CaseQuery &query) const;
 };
 
+/// Articles and messages as the test set them; finds words in titles and bodies, titles first.
+class FakeLibrary final : public Library
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FakeLibrary)
+
+public:
+    FakeLibrary();
+    ~FakeLibrary() override;
+    QList<Article> articleList;
+    QList<Message> messageList;
+    QStringList readIds; ///< messages
+    Script script;
+
+    QFuture<Result<QList<Article>>> articles(const LibraryQuery &query) override;
+    QFuture<Result<Article>> article(const QString &id) override;
+    QFuture<Result<QList<MessageSummary>>> messages(const LibraryQuery &query) override;
+    QFuture<Result<Message>> message(const QString &id) override;
+};
+
 /// Keeps what was asked for; the case and outbox themselves stay as the test set them.
 class FakeCommands final : public CaseCommands
 {
@@ -197,11 +217,13 @@ public:
     /// Some readable cases of two accounts in several languages, with a thread in the first; accounts and people to match.
     void addSample();
     CaseSummary &addCase(const QString &subject, const QString &status, const QString &severity, qint64 minutesAgo);
+    void addLibrary(); ///< some articles and messages, of which one was read
     void becomeCare(); ///< the profile of an engineer
 
     PortalDefinition portal;
     Profile person;
     FakeReader fakeReader;
+    FakeLibrary fakeLibrary;
     FakeCommands fakeCommands;
     FakeDrafts fakeDrafts;
     FakeOutbox fakeOutbox;
@@ -211,6 +233,7 @@ public:
     [[nodiscard]] const PortalDefinition &definition() const override { return portal; }
     [[nodiscard]] const Profile &profile() const override { return person; }
     [[nodiscard]] CaseReader &reader() override { return fakeReader; }
+    [[nodiscard]] Library &library() override { return fakeLibrary; }
     [[nodiscard]] CaseCommands &commands() override { return fakeCommands; }
     [[nodiscard]] Drafts &drafts() override { return fakeDrafts; }
     [[nodiscard]] Outbox &outbox() override { return fakeOutbox; }

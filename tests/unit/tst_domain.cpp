@@ -234,24 +234,24 @@ void TestDomain::matrixDecidesReach_ACC_4_ACC_5_ACC_6()
     const auto keys = [&](const QString &account) { return reachOf(u"u"_s, Role::Customer, account, tree, m_portal); };
 
     const Reach top = keys(u"top"_s);
-    QCOMPARE(top.keys, QSet<QString>({u"user:u"_s, u"account:top"_s, u"org:top"_s, u"account:left"_s, u"org:left"_s, u"account:right"_s,
+    QCOMPARE(top.keys, QSet<QString>({u"user:u"_s, u"news:kaltura"_s, u"account:top"_s, u"org:top"_s, u"account:left"_s, u"org:left"_s, u"account:right"_s,
                                       u"org:right"_s, u"account:leaf"_s, u"org:leaf"_s}));
     QVERIFY(top.canOpen(u"leaf"_s) && top.canEdit(u"top"_s) && !top.canOpen(u"alone"_s));
 
     const Reach right = keys(u"right"_s);
-    QCOMPARE(right.keys, QSet<QString>({u"user:u"_s, u"account:right"_s, u"org:right"_s, u"account:left"_s}));
+    QCOMPARE(right.keys, QSet<QString>({u"user:u"_s, u"news:kaltura"_s, u"account:right"_s, u"org:right"_s, u"account:left"_s}));
     QVERIFY(right.canOpen(u"right"_s) && !right.canOpen(u"left"_s) && right.canEdit(u"left"_s) && !right.canEdit(u"top"_s) && !right.canEdit(u"leaf"_s));
 
     const Reach left = keys(u"left"_s); // in the middle: both rows of the matrix
     QVERIFY(left.canOpen(u"leaf"_s) && left.canEdit(u"right"_s) && !left.canOpen(u"right"_s) && !left.keys.contains(u"org:right"_s));
 
     const Reach alone = keys(u"alone"_s);
-    QCOMPARE(alone.keys, QSet<QString>({u"user:u"_s, u"account:alone"_s, u"org:alone"_s}));
+    QCOMPARE(alone.keys, QSet<QString>({u"user:u"_s, u"news:kaltura"_s, u"account:alone"_s, u"org:alone"_s}));
 
     const Reach care = reachOf(u"u"_s, Role::Engineer, {}, tree, m_portal);
-    QCOMPARE(care.keys, QSet<QString>({u"user:u"_s, u"portal:kaltura"_s}));
+    QCOMPARE(care.keys, QSet<QString>({u"user:u"_s, u"news:kaltura"_s, u"portal:kaltura"_s}));
     const Reach partner = reachOf(u"u"_s, Role::Partner, u"alone"_s, tree, m_portal);
-    QCOMPARE(partner.keys, QSet<QString>({u"user:u"_s}));
+    QCOMPARE(partner.keys, QSet<QString>({u"user:u"_s, u"news:kaltura"_s}));
 }
 
 void TestDomain::cyclesAreNamed()

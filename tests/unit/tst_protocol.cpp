@@ -41,6 +41,7 @@ class TestProtocol final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void publicationsComeBack();
     void bundlesRoundTrip();
     void pagesRoundTrip();
     void operationsRoundTrip_data();
@@ -53,6 +54,24 @@ private Q_SLOTS:
     void unknownMembersAreIgnored();
     void codesAreStable();
 };
+
+void TestProtocol::publicationsComeBack()
+{
+    Object article;
+    article.kind = Kind::Article;
+    article.article = {u"a1"_s, u"Title"_s, u"faq"_s, {u"live"_s, u"captions"_s}, u"Body\n\u05E9"_s, u"https://knowledge.example/a"_s, Audience::Care, 1'760'000'000'123, 7};
+    Object message;
+    message.kind = Kind::Message;
+    message.message = {u"m1"_s, u"Title"_s, u"rca"_s, u"s1"_s, u"Body"_s, Audience::Public, 1'760'000'000'123, 8};
+    const auto sameArticle = objectFrom(toJson(article));
+    const auto sameMessage = objectFrom(toJson(message));
+    QVERIFY(sameArticle && sameMessage);
+    QCOMPARE(sameArticle->article, article.article);
+    QCOMPARE(sameMessage->message, message.message);
+    QCOMPARE(sameArticle->id() + QString::number(sameArticle->version()), u"a17"_s);
+    QCOMPARE(sameMessage->id() + QString::number(sameMessage->version()), u"m18"_s);
+    QVERIFY(sameMessage->caseId().isEmpty());
+}
 
 void TestProtocol::bundlesRoundTrip()
 {

@@ -15,7 +15,7 @@ namespace Casement::Ui {
 
 /// Every act that has a name and keys.
 enum class ActionId {
-    Search, NewCase, SyncNow, WorkOffline, NextPane, GoCases, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
+    Search, NewCase, SyncNow, WorkOffline, NextPane, GoCases, GoKnowledge, GoMessages, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
     Reply, Note, Escalate, Status, AssignToMe, Send, Attach, KeyboardHelp, SignOut, Quit,
 };
 

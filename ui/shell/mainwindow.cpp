@@ -12,6 +12,8 @@
 #include "ui/common/panes.h"
 #include "ui/common/theme.h"
 #include "ui/conflict/conflictdialog.h"
+#include "ui/knowledge/knowledgepage.h"
+#include "ui/messages/messagespage.h"
 #include "ui/newcase/newcasepage.h"
 #include "ui/outbox/outboxpage.h"
 #include "ui/shell/rail.h"
@@ -42,6 +44,8 @@ namespace {
 
 constexpr int typingPauseMs = 150;
 QString casesPlace() { return u"cases"_s; }
+QString knowledgePlace() { return u"knowledge"_s; } // as definitions name them
+QString messagesPlace() { return u"messages"_s; }
 QString outboxPlace() { return u"outbox"_s; }
 
 } // namespace
@@ -132,8 +136,10 @@ void MainWindow::makePages()
     m_cases->setReadingPane(m_caseView);
     m_cases->addActions(m_caseView->caseActions());
     m_newCasePage = new NewCasePage(m_context, m_pages);
+    m_knowledge = new KnowledgePage(m_context, m_pages);
+    m_messages = new MessagesPage(m_context, m_pages);
     m_outbox = new OutboxPage(m_context, m_pages);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_outbox})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_knowledge, m_messages, m_outbox})
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
     connect(m_cases, &CasesPage::searchLeft, this, [this] {
@@ -145,6 +151,11 @@ void MainWindow::makePages()
         m_cases->openCase(caseId);
     });
     connect(m_newCasePage, &NewCasePage::closed, this, &MainWindow::leaveNewCase);
+    connect(m_newCasePage, &NewCasePage::caseWanted, this, &MainWindow::openCase);
+    connect(m_newCasePage, &NewCasePage::articleWanted, this, [this](const QString &id) {
+        goTo(knowledgePlace());
+        m_knowledge->openEntry(id);
+    });
     connect(m_outbox, &OutboxPage::openCase, this, &MainWindow::openCase);
     connect(m_outbox, &OutboxPage::draftReady, this, [this](const QString &key, const QString &caseId) {
         if (key == u"new"_s)
@@ -157,11 +168,14 @@ void MainWindow::makePages()
 void MainWindow::makeRail()
 {
     m_rail->addPlace(casesPlace(), IconName::Cases, tr("Cases"));
+    m_knowledgeButton = m_rail->addPlace(knowledgePlace(), IconName::Knowledge, tr("Knowledge"));
+    m_messagesButton = m_rail->addPlace(messagesPlace(), IconName::Messages, tr("Messages"));
     m_outboxButton = m_rail->addPlace(outboxPlace(), IconName::Outbox, tr("Outbox"));
     m_rail->addMenu(u"settings"_s, IconName::Settings, tr("Settings"), makeSettingsMenu());
     m_rail->addMenu(u"help"_s, IconName::Info, tr("Help"), makeHelpMenu());
     m_userButton = m_rail->addMenu(u"user"_s, IconName::User, tr("You"), makeUserMenu());
     connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
+    connect(m_messages, &MessagesPage::unreadChanged, this, [this](int count) { m_messagesButton->setCount(count, false); });
 }
 
 QMenu *MainWindow::makeSettingsMenu()
@@ -243,6 +257,8 @@ void MainWindow::makeActions()
     add(ActionId::SyncNow, [this] { m_context.workspace.sync().syncNow(); });
     add(ActionId::NextPane, [this] { nextPane(); });
     add(ActionId::GoCases, [this] { goTo(casesPlace()); });
+    QAction *knowledge = add(ActionId::GoKnowledge, [this] { goTo(knowledgePlace()); });
+    QAction *messages = add(ActionId::GoMessages, [this] { goTo(messagesPlace()); });
     add(ActionId::GoOutbox, [this] { goTo(outboxPlace()); });
     QAction *keys = add(ActionId::KeyboardHelp, [this] { showKeys(); });
     QAction *out = add(ActionId::SignOut, [this] { signOut(); });
@@ -250,6 +266,8 @@ void MainWindow::makeActions()
     QMenu *menu = m_userButton->menu();
     QAction *name = menu->addSection(QString());
     name->setObjectName(u"userNameAction"_s);
+    menu->addAction(knowledge);
+    menu->addAction(messages);
     menu->addAction(keys);
     findChild<QMenu *>(u"helpMenu"_s)->addAction(keys);
     menu->addSeparator();
@@ -287,6 +305,9 @@ void MainWindow::refreshProfile()
     m_newCase->setVisible(mayOpen);
     if (auto *action = findChild<QAction *>(u"newCaseAction"_s))
         action->setEnabled(mayOpen);
+    const QStringList &places = m_context.workspace.definition().pages; // HOME-3
+    m_knowledgeButton->setVisible(places.contains(knowledgePlace()));
+    m_messagesButton->setVisible(places.contains(messagesPlace()));
     if (auto *name = m_userButton->menu()->actions().value(0))
         name->setText(displaySafe(profile.name));
     m_userButton->setToolTip(displaySafe(profile.email));
@@ -312,6 +333,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_context.settings.setValue(u"window/geometry"_s, saveGeometry());
     m_cases->saveLayout();
+    m_knowledge->saveLayout();
+    m_messages->saveLayout();
     QMainWindow::closeEvent(event);
 }
 
@@ -341,6 +364,10 @@ void MainWindow::goTo(const QString &place)
     m_rail->setCurrent(place);
     if (place == outboxPlace())
         m_pages->setCurrentWidget(m_outbox);
+    else if (place == knowledgePlace())
+        m_pages->setCurrentWidget(m_knowledge);
+    else if (place == messagesPlace())
+        m_pages->setCurrentWidget(m_messages);
     else
         m_pages->setCurrentWidget(m_cases);
 }
@@ -381,6 +408,8 @@ void MainWindow::nextPane()
     QList<QWidget *> panes{m_search};
     if (m_pages->currentWidget() == m_cases)
         panes << m_cases->panes();
+    else if (const auto *library = qobject_cast<LibraryPage *>(m_pages->currentWidget()))
+        panes << library->panes();
     else
         panes << m_pages->currentWidget();
     const QWidget *focus = focusWidget();

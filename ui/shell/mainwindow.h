@@ -15,6 +15,8 @@ namespace Casement::Ui {
 
 class CaseView;
 class CasesPage;
+class KnowledgePage;
+class MessagesPage;
 class NewCasePage;
 class Notice;
 class OutboxPage;
@@ -67,6 +69,8 @@ private:
 
     Context m_context;
     Rail *m_rail;
+    RailButton *m_knowledgeButton = nullptr;
+    RailButton *m_messagesButton = nullptr;
     RailButton *m_outboxButton = nullptr;
     RailButton *m_userButton = nullptr;
     QLineEdit *m_search = nullptr;
@@ -77,6 +81,8 @@ private:
     CasesPage *m_cases = nullptr;
     CaseView *m_caseView = nullptr;
     NewCasePage *m_newCasePage = nullptr;
+    KnowledgePage *m_knowledge = nullptr;
+    MessagesPage *m_messages = nullptr;
     OutboxPage *m_outbox = nullptr;
     SyncBar *m_syncBar;
     QString m_place; ///< the rail's, to come back to

@@ -148,7 +148,9 @@ Result<Situation> Operations::situationOf(Operation &operation)
     if (const auto *viewed = std::get_if<MarkViewed>(&operation.act)) {
         const bool known = (viewed->kind == u"case"_s && m_objects.findCase(viewed->objectId))
             || (viewed->kind == u"account"_s && m_objects.findAccount(viewed->objectId))
-            || (viewed->kind == u"contact"_s && m_objects.findPerson(viewed->objectId));
+            || (viewed->kind == u"contact"_s && m_objects.findPerson(viewed->objectId))
+            || (viewed->kind == u"article"_s && m_objects.findArticle(viewed->objectId))
+            || (viewed->kind == u"message"_s && m_objects.findMessage(viewed->objectId));
         return known ? Result<Situation>(situation) : Result<Situation>(Error{ErrorCode::NotFound, u"object: nothing here, or nothing you may see"_s});
     }
     const auto record = m_objects.findCase(operation.caseId);

@@ -24,7 +24,9 @@ constexpr int casesPerSlice = 50;
 constexpr qint64 bytesPerSlice = 8 * 1024 * 1024;
 constexpr int stepsPerSlice = 200;
 
-enum class Stage { Accounts, People, Cases, Viewed };
+constexpr qsizetype articlesPerStep = 20; ///< their texts may be long
+
+enum class Stage { Accounts, People, Cases, Viewed, Articles, Messages };
 
 /// What a grant shows, small things first.
 QList<Stage> stagesOf(const QString &key)
@@ -35,12 +37,14 @@ QList<Stage> stagesOf(const QString &key)
         return {Stage::Accounts, Stage::People};
     if (key.startsWith(u"portal:"_s))
         return {Stage::Accounts, Stage::People, Stage::Cases};
+    if (key.startsWith(u"news:"_s))
+        return {Stage::Articles, Stage::Messages};
     return {Stage::Cases};
 }
 
 int rankOf(const QString &key)
 {
-    static const QStringList order{u"user"_s, u"org"_s, u"portal"_s, u"account"_s};
+    static const QStringList order{u"user"_s, u"org"_s, u"news"_s, u"portal"_s, u"account"_s};
     return int(order.indexOf(key.left(key.indexOf(u':'))));
 }
 
@@ -256,6 +260,8 @@ bool Feed::step(Backfill &backfill, Protocol::FeedPage &page, qint64 &bytes)
             Protocol::Object object;
             object.kind = kind;
             backfill.id = value.id;
+            if constexpr (requires { value.body; })
+                bytes += value.body.size();
             object.*member = std::move(value);
             page.changes << changeOf(std::move(object));
         }
@@ -263,6 +269,14 @@ bool Feed::step(Backfill &backfill, Protocol::FeedPage &page, qint64 &bytes)
     switch (stages.at(backfill.stage)) {
     case Stage::Accounts: add(m_objects.accountsOf(backfill.key, backfill.id, int(asked)), Protocol::Kind::Account, &Protocol::Object::account); break;
     case Stage::People: add(m_objects.peopleOf(backfill.key, backfill.id, int(asked)), Protocol::Kind::Person, &Protocol::Object::person); break;
+    case Stage::Articles:
+        asked = std::min(asked, articlesPerStep);
+        add(m_objects.articles(backfill.id, int(asked)), Protocol::Kind::Article, &Protocol::Object::article);
+        break;
+    case Stage::Messages:
+        asked = std::min(asked, articlesPerStep);
+        add(m_objects.messages(backfill.id, int(asked)), Protocol::Kind::Message, &Protocol::Object::message);
+        break;
     case Stage::Viewed:
         for (const Viewed &viewed : m_objects.viewed()) {
             Protocol::Object object;
