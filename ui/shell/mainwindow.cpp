@@ -12,6 +12,7 @@
 #include "ui/common/theme.h"
 #include "ui/newcase/newcasepage.h"
 #include "ui/outbox/outboxpage.h"
+#include "ui/settings/keepingpage.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/signindialog.h"
 #include "ui/shell/signoutdialog.h"
@@ -131,7 +132,8 @@ void MainWindow::makePages()
     m_cases->addActions(m_caseView->caseActions());
     m_newCasePage = new NewCasePage(m_context, m_pages);
     m_outbox = new OutboxPage(m_context, m_pages);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_outbox})
+    m_keeping = new KeepingPage(m_context, m_pages);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_outbox, m_keeping})
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
     connect(m_cases, &CasesPage::searchLeft, this, [this] {
@@ -144,6 +146,7 @@ void MainWindow::makePages()
     });
     connect(m_newCasePage, &NewCasePage::closed, this, &MainWindow::leaveNewCase);
     connect(m_outbox, &OutboxPage::openCase, this, &MainWindow::openCase);
+    connect(m_keeping, &KeepingPage::closed, this, [this] { goTo(m_place); });
 }
 
 void MainWindow::makeRail()
@@ -181,6 +184,15 @@ QMenu *MainWindow::makeSettingsMenu()
     addChoices(tr("Reading pane"), u"readingPane"_s, nameOf(paneSideFrom(m_context.settings.value(u"readingPane"_s).toString())),
                {{u"below"_s, tr("Below the list")}, {u"right"_s, tr("Beside the list")}, {u"off"_s, tr("Off")}},
                [this](const QString &id) { m_cases->setPaneSide(paneSideFrom(id)); });
+    menu->addSection(tr("On this computer"));
+    QAction *keeping = menu->addAction(tr("What is kept…"));
+    keeping->setObjectName(u"keepingAction"_s);
+    connect(keeping, &QAction::triggered, this, [this] {
+        m_rail->setCurrent({});
+        m_pages->setCurrentWidget(m_keeping);
+        m_keeping->load();
+        focusInto(m_keeping);
+    });
     return menu;
 }
 

@@ -15,6 +15,7 @@ namespace Casement::Ui {
 
 class CaseView;
 class CasesPage;
+class KeepingPage;
 class NewCasePage;
 class Notice;
 class OutboxPage;
@@ -75,6 +76,7 @@ private:
     CasesPage *m_cases = nullptr;
     CaseView *m_caseView = nullptr;
     NewCasePage *m_newCasePage = nullptr;
+    KeepingPage *m_keeping = nullptr;
     OutboxPage *m_outbox = nullptr;
     SyncBar *m_syncBar;
     QString m_place; ///< the rail's, to come back to
