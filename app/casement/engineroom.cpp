@@ -102,6 +102,7 @@ Result<void> EngineRoom::begin()
     QDir(m_folder.openedPath()).removeRecursively();
     if (const auto tidied = m_outbox->tidyFiles(); !tidied)
         return tidied;
+    m_cache->setSpared([this] { return inWork(); });
     return m_engine.start(m_setup.tokens, m_setup.workOffline);
 }
 
@@ -118,6 +119,54 @@ void EngineRoom::salvage(int rows)
     }
     if (changes && !changes->caseIds.isEmpty())
         cacheChanged(changes.value());
+}
+
+QStringList EngineRoom::inWork()
+{
+    QStringList cases;
+    if (const auto rows = m_outbox->pending(); rows.ok()) {
+        for (const Protocol::OutboxRow &row : rows.value())
+            cases << row.caseId;
+    }
+    if (const auto keys = m_outbox->draftKeys(); keys.ok()) { // "reply/<case id>" and the like
+        for (const QString &key : keys.value())
+            cases << key.section(u'/', 1);
+    }
+    return cases;
+}
+
+void EngineRoom::fetchCase(const QString &caseId)
+{
+    if (m_fetchingCases.contains(caseId))
+        return;
+    m_fetchingCases.insert(caseId);
+    m_engine.fetchCase(caseId, [this, caseId](const Result<void> &) { m_fetchingCases.remove(caseId); });
+}
+
+Result<void> EngineRoom::choose(const KeepChoice &choice)
+{
+    const auto chosen = m_cache->choose(choice);
+    m_engine.wakeWork();
+    return chosen;
+}
+
+Result<DiskUse> EngineRoom::use()
+{
+    auto use = m_cache->use();
+    if (!use)
+        return use;
+    const QString outbox = m_folder.outboxPath();
+    for (const QString &file : {outbox, QString(outbox + u"-wal"_s)})
+        use->unsent += QFileInfo(file).size();
+    for (const QFileInfo &file : QDir(QFileInfo(m_outbox->filePath(u"x"_s)).path()).entryInfoList(QDir::Files))
+        use->unsent += file.size();
+    return use;
+}
+
+void EngineRoom::setMetered(bool metered)
+{
+    m_metered = metered;
+    m_engine.setNetwork(m_metered, m_sparing);
 }
 
 Result<void> EngineRoom::check(const Operation &operation)

@@ -3,6 +3,8 @@
 
 #include "models/domain/async.h"
 
+#include <QNetworkInformation>
+
 using namespace Qt::StringLiterals;
 
 namespace Casement::App {
@@ -21,6 +23,7 @@ LiveWorkspace::LiveWorkspace(const WorkspaceFolder &folder, const WorkspaceInfo 
     , m_drafts(m_outboxThread)
     , m_outbox(m_engineThread, m_outboxThread, m_listThread)
     , m_sync(m_engineThread)
+    , m_keeping(m_engineThread)
 {
 }
 
@@ -82,7 +85,23 @@ Result<void> LiveWorkspace::take(const Opened &opened)
     m_definition = std::move(definition).value();
     m_commands.setDefinitionVersion(m_definition.version);
     m_cacheProblem = opened.cacheProblem;
+    watchNetwork();
     return {};
+}
+
+/// Where the platform tells whether the network is metered, the engine hears of it.
+void LiveWorkspace::watchNetwork()
+{
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Metered))
+        return;
+    const auto tell = [this](bool metered) {
+        (void)m_engineThread.call([metered](EngineRoom &room) -> Result<void> {
+            room.setMetered(metered);
+            return {};
+        });
+    };
+    connect(QNetworkInformation::instance(), &QNetworkInformation::isMeteredChanged, this, tell);
+    tell(QNetworkInformation::instance()->isMetered());
 }
 
 void LiveWorkspace::tellProblems()
@@ -117,6 +136,7 @@ void LiveWorkspace::stateChanged(const SyncState &state)
 {
     const SyncState before = m_sync.state();
     m_sync.take(state);
+    m_reader.setLoading(state.phase == SyncState::Phase::FirstSync && state.done > 0);
     if (before.waiting != state.waiting || before.returned != state.returned)
         outboxChanged();
 }

@@ -3,6 +3,7 @@
 
 #include "app/casement/livecommands.h"
 #include "app/casement/livedrafts.h"
+#include "app/casement/livekeeping.h"
 #include "app/casement/livelibrary.h"
 #include "app/casement/liveoutbox.h"
 #include "app/casement/livereader.h"
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] Drafts &drafts() override { return m_drafts; }
     [[nodiscard]] Outbox &outbox() override { return m_outbox; }
     [[nodiscard]] SyncControl &sync() override { return m_sync; }
+    [[nodiscard]] Keeping &keeping() override { return m_keeping; }
     [[nodiscard]] qint64 nowMs() const override { return m_clock.nowMs(); }
 
 Q_SIGNALS:
@@ -50,6 +52,7 @@ Q_SIGNALS:
 private:
     struct Opened { WorkspaceInfo info; std::optional<Error> cacheProblem; };
     [[nodiscard]] Result<void> take(const Opened &opened);
+    void watchNetwork();
     void openReaders(std::shared_ptr<QPromise<Result<void>>> promise);
 
     void stateChanged(const SyncState &state) override;
@@ -73,6 +76,7 @@ private:
     LiveDrafts m_drafts;
     LiveOutbox m_outbox;
     LiveSync m_sync;
+    LiveKeeping m_keeping;
 };
 
 } // namespace Casement::App

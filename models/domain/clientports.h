@@ -35,6 +35,7 @@ struct CaseSummary
     Case record;
     Pending pending = Pending::None; ///< has work of mine not yet confirmed
     int attachments = 0;
+    bool leftOut = false; ///< only its heading is kept on this computer, see KeepChoice
     friend bool operator==(const CaseSummary &, const CaseSummary &) = default;
 };
 
@@ -42,14 +43,16 @@ struct CaseIds
 {
     QList<qint64> rowIds;
     bool more = false;     ///< a search had more hits than it looked at
-    bool complete = true;  ///< false while the first sync still brings older cases
+    bool complete = true;  ///< false while the first sync still brings older cases or makes them searchable
+    bool leftOut = false;  ///< of some cases only the heading is here: their words are not searched
 };
 
 /// A case as the reading pane shows it; pendingIds names the comments, rounds and attachments not yet confirmed.
 struct CaseDetail
 {
     CaseBundle bundle;
-    bool whole = true; ///< false: only the header is here so far
+    bool whole = true;    ///< false: only the header is here so far
+    bool leftOut = false; ///< not whole by choice; to ask for it fetches the rest where that is possible
     Pending pending = Pending::None;
     QStringList pendingIds;
 };
@@ -163,6 +166,9 @@ Q_SIGNALS:
     void changed(int waiting, int returned);
 };
 
+/// Metered: replies and changes go, large downloads wait.
+enum class NetworkPolicy { Offline, Metered, Online };
+
 struct SyncState
 {
     enum class Phase { Offline, Connecting, FirstSync, Syncing, Synced, SignInNeeded };
@@ -175,6 +181,9 @@ struct SyncState
     Error problem;           ///< why it is offline, code + detail
     bool workOffline = false;
     bool healing = false; ///< what is shown is of an earlier generation, and is being brought anew
+    NetworkPolicy policy = NetworkPolicy::Online;
+    bool sparing = false;    ///< the person's switch: treat this network as metered
+    bool paused = false;     ///< what is large waits for a network that is not metered
     friend bool operator==(const SyncState &, const SyncState &) = default;
 };
 
@@ -186,12 +195,44 @@ public:
     [[nodiscard]] virtual SyncState state() const = 0;
     virtual void syncNow() = 0;
     virtual void setWorkOffline(bool offline) = 0;
+    /// "Sync less on this network", until it is switched off or the program ends.
+    virtual void setSparing(bool sparing) = 0;
 Q_SIGNALS:
     void stateChanged();
     void definitionChanged();
     void profileChanged();
     /// The cache had to be rebuilt or could not be used; code NewerVersion or Corrupt.
     void cacheProblem(const Casement::Error &error);
+};
+
+/// How much of a workspace is kept on this computer. Open cases are kept always, and so is what has drafts or unsent work.
+struct KeepChoice
+{
+    enum class Files { None, Opened, UpTo };
+    int months = 0;                   ///< closed cases updated in the last so many months; 0: all
+    Files files = Files::Opened;
+    qint64 filesUpTo = 5LL << 20;     ///< of UpTo: each at most so many bytes
+    qint64 limit = 4LL << 30;         ///< bytes of all; beyond it the oldest closed cases are left out
+    friend bool operator==(const KeepChoice &, const KeepChoice &) = default;
+};
+
+struct DiskUse
+{
+    qint64 cases = 0, files = 0, unsent = 0; ///< bytes; unsent: drafts and outbox, which no limit touches
+    qint64 leftOut = 0;                      ///< cases of which only the heading is here
+    friend bool operator==(const DiskUse &, const DiskUse &) = default;
+};
+
+/// What is kept of a workspace, behind the settings page.
+class Keeping : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual QFuture<Result<KeepChoice>> choice() = 0;
+    /// In force at once; what has to go, goes in the background.
+    virtual QFuture<Result<void>> choose(const KeepChoice &choice) = 0;
+    virtual QFuture<Result<DiskUse>> use() = 0;
 };
 
 struct SignIn { QUrl service; QString email, password; };
@@ -223,6 +264,7 @@ public:
     [[nodiscard]] virtual Drafts &drafts() = 0;
     [[nodiscard]] virtual Outbox &outbox() = 0;
     [[nodiscard]] virtual SyncControl &sync() = 0;
+    [[nodiscard]] virtual Keeping &keeping() = 0;
     [[nodiscard]] virtual qint64 nowMs() const = 0;
 };
 

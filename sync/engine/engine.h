@@ -29,7 +29,14 @@ public:
     /// After a sign-in.
     void setTokens(const Protocol::Tokens &tokens);
     void setWorkOffline(bool offline);
+    /// Whether the network is metered, as the platform says or, sparing, the person: then what is large waits and all else goes on.
+    void setNetwork(bool metered, bool sparing);
+    [[nodiscard]] NetworkPolicy policy() const;
     void syncNow();
+    /// There is work the cache can do in slices: what is kept was chosen anew.
+    void wakeWork() { m_work.wake(); }
+    /// Fetches a case of which only the heading is here by choice.
+    void fetchCase(const QString &caseId, std::function<void(Result<void>)> done);
     /// The outbox has something new, or lost something.
     void kick();
     /// Fetches an attachment's content; survives one expired token.
@@ -39,6 +46,9 @@ public:
     [[nodiscard]] SyncState state() const { return m_state; }
 
     static constexpr int waitSeconds = 25, fetchBatch = 20, pushBatch = 50;
+    static constexpr int gatherCases = 500; ///< of a backfill, stored in one transaction
+    static constexpr int meteredCases = 200; ///< of a backfill are fetched on a metered network; then one page each
+    static constexpr qint64 meteredPauseMs = 60'000; ///< brings the changes, and some cases with them
     static constexpr qint64 pushBytes = 512 << 10; ///< well under what the service takes in one request
 
 private:
@@ -60,10 +70,19 @@ private:
 
     // pull.cpp
     void pull();
+    void ask(const QString &cursor);
     void takePage(const Protocol::FeedPage &page, bool fromStart);
+    [[nodiscard]] bool gathers(const Protocol::FeedPage &page) const;
+    [[nodiscard]] bool pauses(const Protocol::FeedPage &page) const;
+    void keepGathered();
+    void forgetGathered();
+    void workOn();
     void fetchDefinition();
     void takeDefinition(const QJsonObject &json);
     void fetchWanted();
+    void transfer(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done);
+    void fetchFile();
+    void fileFetched(const Attachment &file, const Result<void> &result);
 
     // push.cpp
     [[nodiscard]] Result<void> redoOverlays();
@@ -85,7 +104,7 @@ private:
     EngineObserver &m_observer;
     Scheduler &m_scheduler;
 
-    Lane m_pull, m_definition, m_fetch, m_upload, m_push, m_refresh;
+    Lane m_pull, m_definition, m_fetch, m_upload, m_push, m_refresh, m_work, m_files;
 
     Session m_session = Session::None;
     Protocol::Tokens m_tokens;
@@ -100,6 +119,13 @@ private:
     bool m_fromStart = false;   ///< the next feed request begins a generation
     bool m_caughtUp = false;    ///< since the connection stands, a page said there is no more
     bool m_waiting = false;     ///< a long poll is open
+    QString m_file;             ///< attachment on its way without being asked for ...
+    std::vector<std::function<void(Result<void>)>> m_fileAsked; ///< ... and who asked meanwhile
+    QList<Protocol::FeedPage> m_gathered; ///< pages on the way into the cache
+    int m_pullNumber = 0;       ///< answers to an older one are of no use
+    bool m_metered = false;
+    Scheduler::Id m_meteredPause = 0;
+    bool m_building = false;    ///< the cache still makes the indices of a first sync
     int m_pushLimit = pushBatch;
     QSet<QString> m_heldBack;   ///< operations the service failed on; tried again after the others
     QSet<QString> m_heldUploads; ///< operations whose file the service failed on; tried again after the others

@@ -34,6 +34,14 @@ struct CacheChanges
     bool accounts = false, recent = false, articles = false, messages = false, everything = false;
 };
 
+/// One slice of what takes long in a cache.
+struct LongWorkDone
+{
+    bool worked = false;   ///< false: nothing is left to do for now
+    bool building = false; ///< a first sync's indices and search do not stand yet
+    CacheChanges changes;
+};
+
 /// cache.db's writer, implemented by sync/store.
 class Cache
 {
@@ -45,6 +53,15 @@ public:
     [[nodiscard]] virtual Result<void> setDefinition(const QJsonObject &definition) = 0;
     /// One transaction: rows, departures, cursor, profile, last sync time. Pending work of touched cases is laid over again.
     [[nodiscard]] virtual Result<CacheChanges> apply(const FeedPage &page, qint64 now) = 0;
+    /// Several pages in one transaction, up to the last one's cursor.
+    [[nodiscard]] virtual Result<CacheChanges> applyAll(const QList<FeedPage> &pages, qint64 now) = 0;
+    /// The next slice of what can wait, in some ten milliseconds: indices, search, sweeping, purging, leaving out.
+    [[nodiscard]] virtual Result<LongWorkDone> workOn(qint64 now) = 0;
+    /// An attachment to be here without being asked for, and is not yet; none: nothing is wanted.
+    [[nodiscard]] virtual Result<std::optional<Attachment>> wantedFile() = 0;
+    [[nodiscard]] virtual QString filePath(const QString &attachmentId) const = 0;
+    /// It was fetched to its place, or cannot be had: the next one is wanted. What is not what it should be is removed.
+    [[nodiscard]] virtual Result<void> passFile(const Attachment &file) = 0;
     [[nodiscard]] virtual Result<CacheChanges> applyBundles(const QList<CaseBundle> &bundles) = 0;
     /// Cases of which only the header is here, newest first.
     [[nodiscard]] virtual Result<QStringList> wanted(int limit) = 0;

@@ -122,6 +122,7 @@ Result<CaseIds> CacheReader::ids(const CaseQuery &query)
         answer.more = hits.next() && hits.integer(0) > m_searchLimit;
     }
     answer.complete = meta(*m_database, u"complete"_s).toInt() != 0;
+    answer.leftOut = m_database->run(u"SELECT 1 FROM case_row WHERE held = 0 LIMIT 1"_s).next();
     if (m_database->failed())
         return failure();
     return answer;
@@ -136,7 +137,7 @@ Result<QList<CaseSummary>> CacheReader::rows(const QList<qint64> &rowIds)
     QHash<qint64, CaseSummary> found;
     {
         const QString sql = QString(u"SELECT "_s + Sql::caseColumns()
-                                    + u", row_id, pending, (SELECT count(*) FROM attachment a WHERE a.case_id = case_row.id) FROM case_row "
+                                    + u", row_id, pending, held, (SELECT count(*) FROM attachment a WHERE a.case_id = case_row.id) FROM case_row "
                                       "WHERE row_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"_s);
         Sql::Query query = m_database->run(sql, {listOf(wanted)});
         while (query.next()) {
@@ -144,7 +145,8 @@ Result<QList<CaseSummary>> CacheReader::rows(const QList<qint64> &rowIds)
             summary.record = Sql::caseAt(query);
             summary.rowId = query.integer(Sql::caseColumnCount);
             summary.pending = query.flag(Sql::caseColumnCount + 1) ? Pending::Waiting : Pending::None;
-            summary.attachments = int(query.integer(Sql::caseColumnCount + 2));
+            summary.leftOut = query.integer(Sql::caseColumnCount + 2) == 0;
+            summary.attachments = int(query.integer(Sql::caseColumnCount + 3));
             found.insert(summary.rowId, summary);
         }
     }
@@ -204,6 +206,7 @@ Result<CaseDetail> CacheReader::detail(const QString &caseId)
         Sql::Query query = m_database->run(u"SELECT held, pending FROM case_row WHERE id = ?"_s, {caseId});
         if (query.next()) {
             detail.whole = query.integer(0) == 2;
+            detail.leftOut = query.integer(0) == 0;
             detail.pending = query.flag(1) ? Pending::Waiting : Pending::None;
         }
     }

@@ -9,7 +9,7 @@ namespace Casement::Store {
 
 namespace {
 
-// held: 1 = header, 2 = whole. seen: newest change number heard of a case that is not whole. No foreign keys: the feed brings
+// held: 0 = header, the rest left out by choice, 1 = header, 2 = whole. seen: newest change number heard of a case that is not whole. No foreign keys: the feed brings
 // objects in any order.
 const QString caseParts = uR"(ALTER TABLE case_row ADD COLUMN held INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE case_row ADD COLUMN pending INTEGER NOT NULL DEFAULT 0;
@@ -78,6 +78,13 @@ CREATE INDEX pending_object_by_scope ON pending_object(scope);
 CREATE TABLE stale_file (name TEXT PRIMARY KEY) WITHOUT ROWID;
 )"_s;
 
+// leaving: cases to be forgotten, slice by slice. index_to_build: what was dropped for a first sync, with the words that make it again. An entry of a comment is found by its case.
+const QString bigWork = uR"(CREATE TABLE index_to_build (name TEXT PRIMARY KEY, sql TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE leaving (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE INDEX case_left_out ON case_row(updated) WHERE held = 0;
+DROP INDEX entry_by_comment;
+)"_s;
+
 const QString outbox = uR"(CREATE TABLE draft (key TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at INTEGER NOT NULL);
 CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, kind TEXT NOT NULL,
  body BLOB NOT NULL, files TEXT NOT NULL, uploaded TEXT NOT NULL, sent INTEGER NOT NULL, returned INTEGER NOT NULL,
@@ -89,7 +96,7 @@ CREATE INDEX operation_by_case ON operation(case_id, position);
 
 const QList<Sql::Migration> &cacheMigrations()
 {
-    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, library}};
+    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, library}, {3, bigWork}};
     return steps;
 }
 

@@ -6,6 +6,7 @@
 #include "sync/store/cacheschema.h"
 #include "sync/store/downloads.h"
 #include "sync/store/feedwriter.h"
+#include "sync/store/longwork.h"
 #include "sync/store/overlays.h"
 
 #include <QDir>
@@ -39,7 +40,7 @@ QStringList setAside(const QFileInfo &file)
 
 CacheStore::CacheStore(std::unique_ptr<Sql::Database> database)
     : m_database(std::move(database)), m_rows(std::make_unique<CacheRows>(*m_database)), m_overlays(std::make_unique<Overlays>(*m_rows)),
-      m_feed(std::make_unique<FeedWriter>(*m_rows, *m_overlays))
+      m_feed(std::make_unique<FeedWriter>(*m_rows, *m_overlays)), m_work(std::make_unique<LongWork>(*m_rows, *m_feed))
 {
 }
 
@@ -71,9 +72,8 @@ Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &path)
     }
     Sql::Transaction transaction(*store->m_database);
     store->m_rows->setMeta(u"open"_s, 1);
+    store->m_work->eviction().lookAgain(); // what was kept grew older
     if (const auto done = transaction.commit(); !done)
-        return done.error();
-    if (const auto done = store->finishPurge(); !done)
         return done.error();
     store->m_endsClean = true;
     return store;
@@ -193,6 +193,7 @@ Result<void> CacheStore::setDefinition(const QJsonObject &definition)
     m_rows->setMeta(u"definition"_s, text);
     m_rows->setMeta(u"stamp"_s, m_rows->metaNumber(u"stamp"_s) + 1);
     m_rows->deriveAgain();
+    m_rows->deriveNext();
     for (const QString &scope : scopes)
         m_overlays->lay(scope);
     const auto done = commit(transaction);
@@ -201,14 +202,70 @@ Result<void> CacheStore::setDefinition(const QJsonObject &definition)
     return done;
 }
 
-Result<CacheChanges> CacheStore::apply(const Protocol::FeedPage &page, qint64 now)
+Result<CacheChanges> CacheStore::apply(const Protocol::FeedPage &page, qint64 now) { return applyAll({page}, now); }
+
+Result<CacheChanges> CacheStore::applyAll(const QList<Protocol::FeedPage> &pages, qint64 now)
 {
     Sql::Transaction transaction(*m_database);
-    CacheChanges changes = m_feed->apply(page, now);
-    const auto done = commit(transaction);
-    if (done)
-        (void)finishPurge(); // the page is stored all the same; what failed here is tried again with the next one
-    return answer(done, std::move(changes));
+    m_work->eviction().prepare(now);
+    CacheChanges changes;
+    for (const Protocol::FeedPage &page : pages) {
+        const CacheChanges more = m_feed->apply(page, now);
+        changes.caseIds += more.caseIds;
+        changes.accounts = changes.accounts || more.accounts;
+        changes.recent = changes.recent || more.recent;
+    }
+    return answer(commit(transaction), std::move(changes));
+}
+
+Result<Protocol::LongWorkDone> CacheStore::workOn(qint64 now)
+{
+    auto done = m_work->next(now);
+    if (!done && done.error().code == ErrorCode::Corrupt)
+        m_endsClean = false;
+    return done;
+}
+
+Result<std::optional<Attachment>> CacheStore::wantedFile()
+{
+    const auto wanted = m_work->files().wanted();
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return wanted;
+}
+
+QString CacheStore::filePath(const QString &attachmentId) const { return downloadPath(m_database->path(), attachmentId); }
+
+Result<void> CacheStore::passFile(const Attachment &file)
+{
+    Sql::Transaction transaction(*m_database);
+    m_work->files().pass(file);
+    return commit(transaction);
+}
+
+Result<KeepChoice> CacheStore::choice()
+{
+    const KeepChoice choice = m_work->eviction().choice();
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return choice;
+}
+
+Result<void> CacheStore::choose(const KeepChoice &choice)
+{
+    Sql::Transaction transaction(*m_database);
+    m_work->eviction().choose(choice);
+    return commit(transaction);
+}
+
+void CacheStore::setSpared(std::function<QStringList()> spared) { m_work->eviction().setSpared(std::move(spared)); }
+
+Result<DiskUse> CacheStore::use()
+{
+    const DiskUse use = m_work->eviction().use();
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return use;
 }
 
 Result<CacheChanges> CacheStore::applyBundles(const QList<CaseBundle> &bundles)
@@ -290,37 +347,6 @@ Result<void> CacheStore::check(const Operation &operation, qint64 now)
     if (!effects)
         return effects.error();
     return {};
-}
-
-// Removed words stay in the index's segments and in the log until both are rewritten; an interrupted purge is finished at the next
-// open, one hindered by a reader with the next page.
-Result<void> CacheStore::finishPurge()
-{
-    if (m_rows->metaNumber(u"purge"_s) == 0)
-        return m_database->check();
-    for (const QString &name : m_rows->ids(u"SELECT name FROM stale_file"_s)) {
-        const QString path = downloadPath(m_database->path(), name);
-        QFile::remove(path);
-        QFile::remove(QString(path + u".part"_s)); // of a download that broke off
-    }
-    {
-        Sql::Transaction transaction(*m_database);
-        m_rows->index().mergeAll();
-        m_database->run(u"DELETE FROM stale_file"_s);
-        if (const auto done = commit(transaction); !done)
-            return done.error();
-    }
-    bool hindered = true;
-    {
-        Sql::Query checkpoint = m_database->run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-        if (checkpoint.next())
-            hindered = checkpoint.flag(0);
-    }
-    if (const auto ok = m_database->check(); !ok || hindered)
-        return ok;
-    Sql::Transaction transaction(*m_database);
-    m_rows->setMeta(u"purge"_s, 0);
-    return commit(transaction);
 }
 
 } // namespace Casement::Store

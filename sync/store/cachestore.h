@@ -6,6 +6,7 @@
 #include "sync/sql/database.h"
 #include "sync/store/salvage.h"
 
+#include <functional>
 #include <memory>
 
 struct sqlite3;
@@ -14,6 +15,7 @@ namespace Casement::Store {
 
 class CacheRows;
 class FeedWriter;
+class LongWork;
 class Overlays;
 
 /// cache.db's one writer: effective rows, confirmed copies and the search index. Disposable: the service can bring all of it again.
@@ -37,6 +39,11 @@ public:
     [[nodiscard]] Result<QJsonObject> definition() override;
     [[nodiscard]] Result<void> setDefinition(const QJsonObject &definition) override;
     [[nodiscard]] Result<Protocol::CacheChanges> apply(const Protocol::FeedPage &page, qint64 now) override;
+    [[nodiscard]] Result<Protocol::CacheChanges> applyAll(const QList<Protocol::FeedPage> &pages, qint64 now) override;
+    [[nodiscard]] Result<Protocol::LongWorkDone> workOn(qint64 now) override;
+    [[nodiscard]] Result<std::optional<Attachment>> wantedFile() override;
+    [[nodiscard]] QString filePath(const QString &attachmentId) const override;
+    [[nodiscard]] Result<void> passFile(const Attachment &file) override;
     [[nodiscard]] Result<Protocol::CacheChanges> applyBundles(const QList<CaseBundle> &bundles) override;
     [[nodiscard]] Result<QStringList> wanted(int limit) override;
     [[nodiscard]] Result<void> beginGeneration() override;
@@ -52,17 +59,23 @@ public:
     /// What the rules say to an act on the effective rows, before anything is written.
     [[nodiscard]] Result<void> check(const Operation &operation, qint64 now);
 
+    /// How much is kept; what is too much goes slice by slice with workOn(). spared: cases that stay, see Eviction.
+    [[nodiscard]] Result<KeepChoice> choice();
+    [[nodiscard]] Result<void> choose(const KeepChoice &choice);
+    void setSpared(std::function<QStringList()> spared);
+    [[nodiscard]] Result<DiskUse> use(); ///< without what is unsent
+
     [[nodiscard]] sqlite3 *handle() const; ///< for fault injection and backup
 
 private:
     explicit CacheStore(std::unique_ptr<Sql::Database> database);
     [[nodiscard]] Result<void> commit(Sql::Transaction &transaction);
-    [[nodiscard]] Result<void> finishPurge();
 
     std::unique_ptr<Sql::Database> m_database;
     std::unique_ptr<CacheRows> m_rows;
     std::unique_ptr<Overlays> m_overlays;
     std::unique_ptr<FeedWriter> m_feed;
+    std::unique_ptr<LongWork> m_work;
     bool m_endsClean = false; ///< else the next open checks the file
 };
 

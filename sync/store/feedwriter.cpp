@@ -57,11 +57,14 @@ CacheChanges FeedWriter::apply(const FeedPage &page, qint64 now)
         beginGeneration();
         return finish();
     }
+    if (page.more)
+        m_load.beginFor(page.backfillTotal - page.backfillDone);
     restore(touchedScopes(page));
     // First: what new rights bring in this page is stored anew, without what only the old ones showed.
     loseKeys(page.lostKeys);
     for (const CaseBundle &bundle : page.bundles)
         storeBundle(bundle, Source::Feed);
+    m_rows.index().flush();
     // A row before a departure of the same number: what moved from one key to another stays.
     QList<Change> changes = page.changes;
     std::stable_sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) {
@@ -88,6 +91,7 @@ CacheChanges FeedWriter::applyFetched(const QList<CaseBundle> &bundles)
     restore(scopes.intersect(m_overlays.scopes()));
     for (const CaseBundle &bundle : bundles)
         storeBundle(bundle, Source::Fetch);
+    m_rows.index().flush();
     layAgain();
     return finish();
 }
@@ -172,6 +176,7 @@ void FeedWriter::begin()
     m_cases.clear();
     m_forgotten.clear();
     m_restored.clear();
+    m_rows.index().forgetAdded(); // of a page that failed
     m_accounts = m_recent = m_articles = m_messages = false;
 }
 
@@ -247,7 +252,7 @@ void FeedWriter::store(const Object &object, const QStringList *keys)
         storePart(object);
 }
 
-void FeedWriter::storeCase(const Case &record, const QStringList *keys)
+void FeedWriter::storeCase(const Case &record, const QStringList *keys, bool fetched)
 {
     const auto held = m_rows.held(record.id);
     const bool old = held && held->generation != m_generation;
@@ -259,12 +264,22 @@ void FeedWriter::storeCase(const Case &record, const QStringList *keys)
         m_rows.setSeen(record.id, 0);
         m_rows.touch(Kind::Case, record.id);
     }
-    if (!held || old || record.version > held->version) {
+    const bool leftOut = held && held->leftOut;
+    if (leftOut && !fetched && !old && record.version == held->version) {
+        if (keys)
+            m_rows.setKeys(record.id, *keys);
+        return;
+    }
+    if (!held || old || leftOut || record.version > held->version) {
         m_rows.put(partObject(Kind::Case, &Object::record, record));
         m_cases.insert(record.id);
     }
+    if (leftOut && (fetched || m_rows.keeps(record)))
+        m_rows.want(record.id);
+    else if (leftOut)
+        m_rows.leaveOut(record.id);
     const auto now = m_rows.held(record.id);
-    if (now && !now->whole)
+    if (now && !now->whole && !now->leftOut)
         m_rows.setSeen(record.id, std::max(now->seen, record.version));
     if (keys)
         m_rows.setKeys(record.id, *keys);
@@ -275,6 +290,8 @@ void FeedWriter::storePart(const Object &part)
 {
     const auto held = m_rows.held(part.caseId());
     if (!held || held->generation != m_generation)
+        return;
+    if (held->leftOut && part.kind != Kind::Care)
         return;
     if (!held->whole && part.kind != Kind::Care) {
         m_rows.setSeen(part.caseId(), std::max(held->seen, part.version()));
@@ -290,13 +307,19 @@ void FeedWriter::storePart(const Object &part)
 void FeedWriter::storeBundle(const CaseBundle &bundle, Source source)
 {
     const QString id = bundle.record.id;
-    storeCase(bundle.record, &bundle.keys);
+    if (!m_rows.wasHere(id) && !m_rows.held(id)) {
+        m_rows.insertWhole(bundle, m_generation);
+        m_cases.insert(id);
+        return;
+    }
+    m_rows.index().flush();
+    storeCase(bundle.record, &bundle.keys, source == Source::Fetch);
     const QList<Object> parts = partsOf(bundle);
     qint64 newest = bundle.record.version;
     for (const Object &part : parts)
         newest = std::max(newest, part.version());
     const auto held = m_rows.held(id);
-    if (!held)
+    if (!held || held->leftOut)
         return;
     // A fetched bundle may have been read before a change the tail has brought meanwhile; the next fetch then starts after it.
     if (!held->whole && source == Source::Fetch && newest < held->seen) {
@@ -381,6 +404,7 @@ void FeedWriter::loseKeys(const QStringList &keys)
         return;
     auto &database = m_rows.database();
     for (const QString &key : keys) {
+        database.run(u"INSERT OR IGNORE INTO leaving(id) SELECT case_id FROM case_key WHERE key = ?"_s, {key});
         database.run(u"DELETE FROM case_key WHERE key = ?"_s, {key});
         const QString id = key.section(u':', 1);
         if (key.startsWith(u"org:"_s)) {
@@ -399,8 +423,31 @@ void FeedWriter::loseKeys(const QStringList &keys)
     }
     m_accounts = m_recent = true;
     m_rows.needPurge();
-    for (const QString &id : m_rows.ids(u"SELECT id FROM case_row WHERE NOT EXISTS (SELECT 1 FROM case_key k WHERE k.case_id = case_row.id)"_s))
-        forget(id);
+    forgetLeaving();
+}
+
+/// Those that no grant shows, or that were not brought again. The first ones go with the page that says so, the others in slices.
+bool FeedWriter::forgetLeaving()
+{
+    constexpr int slice = 25;
+    const QStringList ids = m_rows.ids(u"SELECT id FROM leaving LIMIT ?"_s, {slice});
+    restore(QSet<QString>(ids.cbegin(), ids.cend()).intersect(m_overlays.scopes()));
+    for (const QString &id : ids) {
+        const auto held = m_rows.held(id);
+        if (held && (held->generation != m_generation || m_rows.keys(id).isEmpty()))
+            forget(id);
+        m_rows.database().run(u"DELETE FROM leaving WHERE id = ?"_s, {id});
+    }
+    return !ids.isEmpty();
+}
+
+bool FeedWriter::forgetNext(CacheChanges &changes)
+{
+    begin();
+    const bool worked = forgetLeaving();
+    layAgain();
+    changes = finish();
+    return worked;
 }
 
 void FeedWriter::forget(const QString &caseId)
@@ -413,8 +460,8 @@ void FeedWriter::forget(const QString &caseId)
 
 void FeedWriter::sweep()
 {
-    for (const QString &id : m_rows.ids(u"SELECT id FROM case_row WHERE generation <> ?"_s, {m_generation}))
-        forget(id);
+    m_rows.database().run(u"INSERT OR IGNORE INTO leaving(id) SELECT id FROM case_row WHERE generation <> ?"_s, {m_generation});
+    forgetLeaving();
     for (const Kind kind : {Kind::Account, Kind::Person, Kind::Viewed})
         m_rows.database().run(QString(u"DELETE FROM "_s + Protocol::nameOf(kind) + u" WHERE generation <> ?"_s), {m_generation});
     for (const Kind kind : {Kind::Article, Kind::Message})
@@ -433,7 +480,9 @@ void FeedWriter::finishPage(const FeedPage &page, qint64 now)
     m_rows.setMeta(u"cursor"_s, page.cursor);
     m_rows.setMeta(u"last_sync"_s, now);
     if (!page.more) {
-        m_rows.setMeta(u"complete"_s, 1);
+        m_load.allHere();
+        if (!m_load.isOn())
+            m_rows.setMeta(u"complete"_s, 1);
         if (m_rows.metaNumber(u"sweep"_s) != 0)
             sweep();
     } else if (page.backfillTotal > page.backfillDone) {

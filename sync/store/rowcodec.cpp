@@ -45,12 +45,6 @@ QVariantList bindAccount(const Account &a)
             plain(a.partnerIds.join(u'\n')), a.version, sortKey(a.name)};
 }
 
-QVariantList bindEscalation(const Escalation &e)
-{
-    return {plain(e.id), plain(e.caseId), plain(e.byId), plain(e.byName), plain(e.reason), plain(e.description), plain(e.route), plain(e.promiseId),
-            e.raisedAt, e.promiseDue, e.answeredAt, e.endedAt, plain(e.feedback), e.version};
-}
-
 Account accountAt(const Sql::Query &q)
 {
     Account a;
@@ -96,6 +90,32 @@ QString tableOf(Kind kind) { return table(kind).name; }
 const QString &columnsOf(Kind kind) { return table(kind).columns; }
 const QString &madeColumnsOf(Kind kind) { return table(kind).made; }
 
+QVariantList bind(const CaseCare &care) { return {plain(care.id), plain(care.ownerId), care.updatedAt, care.version}; }
+
+QVariantList bind(const Comment &c)
+{
+    return {plain(c.id), plain(c.caseId), plain(c.authorId), plain(c.authorName), int(c.byCare), nameOf(c.audience), plain(c.body), nameOf(c.channel),
+            c.postedAt, c.version};
+}
+
+QVariantList bind(const Attachment &a)
+{
+    return {plain(a.id), plain(a.caseId), plain(a.commentId), plain(a.name), plain(a.mime), plain(a.sha256), a.size, nameOf(a.audience),
+            plain(a.authorName), a.createdAt, a.version};
+}
+
+QVariantList bind(const HistoryEntry &h)
+{
+    return {plain(h.id), plain(h.caseId), plain(h.personId), plain(h.personName), nameOf(h.channel), nameOf(h.audience), plain(h.field), plain(h.from),
+            plain(h.to), h.at, h.version};
+}
+
+QVariantList bind(const Escalation &e)
+{
+    return {plain(e.id), plain(e.caseId), plain(e.byId), plain(e.byName), plain(e.reason), plain(e.description), plain(e.route), plain(e.promiseId),
+            e.raisedAt, e.promiseDue, e.answeredAt, e.endedAt, plain(e.feedback), e.version};
+}
+
 QVariantList bind(const Object &object, const PortalDefinition &definition)
 {
     switch (object.kind) {
@@ -105,23 +125,11 @@ QVariantList bind(const Object &object, const PortalDefinition &definition)
         return {plain(p.id), plain(p.accountId), plain(p.name), plain(p.email), plain(p.phone), plain(p.title), p.version, sortKey(p.name)};
     }
     case Kind::Case: return Sql::bindCase(object.record) + Sql::bindDerived(object.record, definition);
-    case Kind::Care: return {plain(object.care.id), plain(object.care.ownerId), object.care.updatedAt, object.care.version};
-    case Kind::Comment: {
-        const Comment &c = object.comment;
-        return {plain(c.id), plain(c.caseId), plain(c.authorId), plain(c.authorName), int(c.byCare), nameOf(c.audience), plain(c.body),
-                nameOf(c.channel), c.postedAt, c.version};
-    }
-    case Kind::Attachment: {
-        const Attachment &a = object.attachment;
-        return {plain(a.id), plain(a.caseId), plain(a.commentId), plain(a.name), plain(a.mime), plain(a.sha256), a.size, nameOf(a.audience),
-                plain(a.authorName), a.createdAt, a.version};
-    }
-    case Kind::History: {
-        const HistoryEntry &h = object.history;
-        return {plain(h.id), plain(h.caseId), plain(h.personId), plain(h.personName), nameOf(h.channel), nameOf(h.audience), plain(h.field),
-                plain(h.from), plain(h.to), h.at, h.version};
-    }
-    case Kind::Escalation: return bindEscalation(object.round);
+    case Kind::Care: return bind(object.care);
+    case Kind::Comment: return bind(object.comment);
+    case Kind::Attachment: return bind(object.attachment);
+    case Kind::History: return bind(object.history);
+    case Kind::Escalation: return bind(object.round);
     case Kind::Viewed: return {object.id(), plain(object.viewed.kind), plain(object.viewed.objectId), object.viewed.at, object.viewed.version};
     case Kind::Article: {
         const Article &a = object.article;

@@ -378,6 +378,7 @@ void CacheTest::lostKeyLeavesNoByte_ACC_9()
     Protocol::FeedPage lost = page({});
     lost.lostKeys = QStringList{u"account:a2"_s};
     VERIFY_OK(cache.store().apply(lost, noon));
+    cache.work();
     for (const QByteArray &word : words)
         QVERIFY2(!anyFileHolds(cache.path(), word), word.constData());
     QVERIFY(!anyFileHolds(cache.path(), "c99"));

@@ -89,7 +89,7 @@ QList<qint64> FakeReader::matching(const CaseQuery &query) const
 QFuture<Result<CaseIds>> FakeReader::ids(const CaseQuery &query)
 {
     asked << query;
-    return script.answer(Result<CaseIds>(CaseIds{matching(query), more, complete}));
+    return script.answer(Result<CaseIds>(CaseIds{matching(query), more, complete, leftOut}));
 }
 
 QFuture<Result<QList<CaseSummary>>> FakeReader::rows(const QList<qint64> &rowIds)
@@ -127,6 +127,8 @@ QFuture<Result<CaseDetail>> FakeReader::detail(const QString &caseId)
     CaseDetail detail;
     detail.bundle.record = it->record;
     detail.pending = it->pending;
+    detail.leftOut = it->leftOut;
+    detail.whole = !it->leftOut;
     return script.answer(Result<CaseDetail>(detail));
 }
 
@@ -311,10 +313,29 @@ void FakeSync::setWorkOffline(bool offline)
     Q_EMIT stateChanged();
 }
 
+void FakeSync::setSparing(bool sparing)
+{
+    now.sparing = sparing;
+    now.policy = sparing ? NetworkPolicy::Metered : NetworkPolicy::Online;
+    Q_EMIT stateChanged();
+}
+
 void FakeSync::become(const SyncState &state)
 {
     now = state;
     Q_EMIT stateChanged();
+}
+
+FakeKeeping::FakeKeeping() = default;
+FakeKeeping::~FakeKeeping() = default;
+
+QFuture<Result<void>> FakeKeeping::choose(const KeepChoice &choice)
+{
+    if (!script.error) {
+        now = choice;
+        ++chosen;
+    }
+    return script.answer(Result<void>());
 }
 
 QFuture<Result<void>> FakeSessions::signIn(const SignIn &signIn)

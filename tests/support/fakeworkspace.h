@@ -64,6 +64,7 @@ public:
     QString me;                         ///< person id for "@me"
     bool complete = true;
     bool more = false;
+    bool leftOut = false;
     Script script;
     QList<CaseQuery> asked;   ///< queries of ids()
     qsizetype rowsAsked = 0;  ///< row ids handed to rows()
@@ -185,7 +186,26 @@ public:
     [[nodiscard]] SyncState state() const override { return now; }
     void syncNow() override { ++synced; }
     void setWorkOffline(bool offline) override;
+    void setSparing(bool sparing) override;
     void become(const SyncState &state);
+};
+
+class FakeKeeping final : public Keeping
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FakeKeeping)
+
+public:
+    FakeKeeping();
+    ~FakeKeeping() override;
+    Script script;
+    KeepChoice now;
+    DiskUse used;
+    int chosen = 0;
+
+    QFuture<Result<KeepChoice>> choice() override { return script.answer(Result<KeepChoice>(now)); }
+    QFuture<Result<void>> choose(const KeepChoice &choice) override;
+    QFuture<Result<DiskUse>> use() override { return script.answer(Result<DiskUse>(used)); }
 };
 
 class FakeSessions final : public Sessions
@@ -228,6 +248,7 @@ public:
     FakeDrafts fakeDrafts;
     FakeOutbox fakeOutbox;
     FakeSync fakeSync;
+    FakeKeeping fakeKeeping;
     qint64 time = start;
 
     [[nodiscard]] const PortalDefinition &definition() const override { return portal; }
@@ -238,6 +259,7 @@ public:
     [[nodiscard]] Drafts &drafts() override { return fakeDrafts; }
     [[nodiscard]] Outbox &outbox() override { return fakeOutbox; }
     [[nodiscard]] SyncControl &sync() override { return fakeSync; }
+    [[nodiscard]] Keeping &keeping() override { return fakeKeeping; }
     [[nodiscard]] qint64 nowMs() const override { return time; }
 
 private:

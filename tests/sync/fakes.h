@@ -76,6 +76,27 @@ public:
         position = page.cursor;
         return CacheChanges{};
     }
+    Result<CacheChanges> applyAll(const QList<FeedPage> &list, qint64 now) override
+    {
+        if (onApply)
+            onApply();
+        for (const FeedPage &page : list) {
+            if (const auto done = apply(page, now); !done)
+                return done;
+        }
+        return CacheChanges{};
+    }
+    Result<LongWorkDone> workOn(qint64) override
+    {
+        if (onWork && slices > 0)
+            onWork();
+        const int left = slices;
+        slices = std::max(0, slices - 1);
+        return LongWorkDone{left > 0, left > 1, {}};
+    }
+    Result<std::optional<Attachment>> wantedFile() override { return files.isEmpty() ? std::optional<Attachment>() : std::optional(files.first()); }
+    QString filePath(const QString &id) const override { return QStringLiteral("kept/") + id; }
+    Result<void> passFile(const Attachment &file) override { files.removeIf([&](const Attachment &other) { return other.id == file.id; }); return {}; }
     Result<CacheChanges> applyBundles(const QList<CaseBundle> &bundles) override
     {
         for (const CaseBundle &bundle : bundles)
@@ -97,6 +118,9 @@ public:
     QStringList missing, overlays;
     QList<std::pair<QString, qsizetype>> settled;
     int generations = 0, forgotten = 0;
+    QList<Attachment> files; ///< wanted
+    int slices = 0; ///< of long work that wait
+    std::function<void()> onApply, onWork;
     bool failing = false, healing = false;
 };
 

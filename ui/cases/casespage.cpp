@@ -371,6 +371,8 @@ void CasesPage::updateHint(int rows)
         hint = tr("%1, older ones are loading").arg(hint);
     else if (state.phase == SyncState::Phase::Offline && state.lastSyncAt != 0)
         hint = tr("%1 as of %2").arg(hint, words.moment(state.lastSyncAt));
+    if (cases.isComplete() && cases.leavesOut() && !m_searched.isEmpty())
+        hint = tr("%1, older ones found by their heading only").arg(hint);
     m_filter->setHint(hint);
 }
 

@@ -16,6 +16,7 @@
 #include "ui/messages/messagespage.h"
 #include "ui/newcase/newcasepage.h"
 #include "ui/outbox/outboxpage.h"
+#include "ui/settings/keepingpage.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/signindialog.h"
 #include "ui/shell/signoutdialog.h"
@@ -139,7 +140,8 @@ void MainWindow::makePages()
     m_knowledge = new KnowledgePage(m_context, m_pages);
     m_messages = new MessagesPage(m_context, m_pages);
     m_outbox = new OutboxPage(m_context, m_pages);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_knowledge, m_messages, m_outbox})
+    m_keeping = new KeepingPage(m_context, m_pages);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_knowledge, m_messages, m_outbox, m_keeping})
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
     connect(m_cases, &CasesPage::searchLeft, this, [this] {
@@ -163,6 +165,7 @@ void MainWindow::makePages()
         openCase(caseId);
         m_caseView->resume(key);
     });
+    connect(m_keeping, &KeepingPage::closed, this, [this] { goTo(m_place); });
 }
 
 void MainWindow::makeRail()
@@ -204,6 +207,15 @@ QMenu *MainWindow::makeSettingsMenu()
     addChoices(tr("Reading pane"), u"readingPane"_s, nameOf(paneSideFrom(m_context.settings.value(u"readingPane"_s).toString())),
                {{u"below"_s, tr("Below the list")}, {u"right"_s, tr("Beside the list")}, {u"off"_s, tr("Off")}},
                [this](const QString &id) { m_cases->setPaneSide(paneSideFrom(id)); });
+    menu->addSection(tr("On this computer"));
+    QAction *keeping = menu->addAction(tr("What is kept…"));
+    keeping->setObjectName(u"keepingAction"_s);
+    connect(keeping, &QAction::triggered, this, [this] {
+        m_rail->setCurrent({});
+        m_pages->setCurrentWidget(m_keeping);
+        m_keeping->load();
+        focusInto(m_keeping);
+    });
     return menu;
 }
 

@@ -15,6 +15,7 @@ namespace Casement::Ui {
 
 class CaseView;
 class CasesPage;
+class KeepingPage;
 class KnowledgePage;
 class MessagesPage;
 class NewCasePage;
@@ -81,6 +82,7 @@ private:
     CasesPage *m_cases = nullptr;
     CaseView *m_caseView = nullptr;
     NewCasePage *m_newCasePage = nullptr;
+    KeepingPage *m_keeping = nullptr;
     KnowledgePage *m_knowledge = nullptr;
     MessagesPage *m_messages = nullptr;
     OutboxPage *m_outbox = nullptr;

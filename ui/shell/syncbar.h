@@ -34,11 +34,14 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void makeSwitches();
+
     Context m_context;
     QLabel *m_sign;
     QLabel *m_words;
     QProgressBar *m_progress;
     QPushButton *m_decide, *m_signIn;
+    QToolButton *m_sparing;
     QToolButton *m_offline;
     QLabel *m_place;
     QTimer *m_minute;
