@@ -76,6 +76,11 @@ QFuture<Result<void>> LiveCommands::assign(const QString &caseId, const Assign &
     return submit(caseId, assign, {}, {});
 }
 
+QFuture<Result<void>> LiveCommands::act(const QString &caseId, const Operation::Act &act)
+{
+    return submit(caseId, act, {}, {});
+}
+
 void LiveCommands::markViewed(const QString &kind, const QString &objectId)
 {
     (void)submit({}, MarkViewed{kind, objectId}, {}, {});

@@ -23,6 +23,7 @@ public:
     QFuture<Result<void>> escalate(const QString &caseId, const Escalate &escalate, const QString &draftKey) override;
     QFuture<Result<void>> setStatus(const QString &caseId, const SetStatus &status) override;
     QFuture<Result<void>> assign(const QString &caseId, const Assign &assign) override;
+    QFuture<Result<void>> act(const QString &caseId, const Operation::Act &act) override;
     void markViewed(const QString &kind, const QString &objectId) override;
 
 private:

@@ -51,6 +51,7 @@ struct CaseDetail
     bool whole = true; ///< false: only the header is here so far
     Pending pending = Pending::None;
     QStringList pendingIds;
+    QString supportLevel; ///< of its account, where the reader knows the account
 };
 
 struct RecentItem { Viewed viewed; QString title, subtitle; };
@@ -89,6 +90,8 @@ public:
     virtual QFuture<Result<void>> escalate(const QString &caseId, const Escalate &escalate, const QString &draftKey) = 0;
     virtual QFuture<Result<void>> setStatus(const QString &caseId, const SetStatus &status) = 0;
     virtual QFuture<Result<void>> assign(const QString &caseId, const Assign &assign) = 0;
+    /// Acts that bring neither files nor a draft along.
+    virtual QFuture<Result<void>> act(const QString &caseId, const Operation::Act &act) = 0;
     virtual void markViewed(const QString &kind, const QString &objectId) = 0;
 };
 
@@ -110,7 +113,7 @@ struct OutboxEntry
 {
     enum class State { Waiting, Sending, Returned };
     QString id, caseId, caseTitle; ///< number or subject
-    QString kind; ///< "open", "comment", "escalate", "status", "assign", "viewed"
+    QString kind; ///< as on the wire: "open", "comment", "escalate", "status", ...
     QString text; ///< the author's words
     State state = State::Waiting;
     Error reason; ///< of Returned

@@ -1,52 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/domain/operation.h"
+#include "models/domain/decision.h"
 #include "models/domain/ports.h"
 #include "models/domain/text.h"
-
-using namespace Qt::StringLiterals;
 
 namespace Casement {
 
 namespace {
-
 constexpr int longestComment = 32'000;
-
-/// One decision being made: what it reads, and the effects so far.
-class Decision
-{
-public:
-    Decision(const PortalDefinition &definition, const Actor &actor, const Situation &situation, const Operation &operation, qint64 now)
-        : m_definition(definition), m_actor(actor), m_situation(situation), m_operation(operation), m_now(now)
-    {
-    }
-
-    Result<Effects> operator()(const OpenCase &act);
-    Result<Effects> operator()(const PostComment &act);
-    Result<Effects> operator()(const Escalate &act);
-    Result<Effects> operator()(const SetStatus &act);
-    Result<Effects> operator()(const Assign &act);
-    Result<Effects> operator()(const MarkViewed &act);
-
-private:
-    [[nodiscard]] const Case &before() const { return m_situation.before->record; }
-    [[nodiscard]] QString who() const { return isCare(m_actor.role) ? u"care"_s : u"customer"_s; }
-    [[nodiscard]] Result<void> mayEdit() const;
-    [[nodiscard]] Result<void> checkFiles(const QList<AttachmentRef> &files) const;
-    void note(const QString &field, const QString &from, const QString &to, Audience audience = Audience::Public);
-    void attach(const QList<AttachmentRef> &files, const QString &commentId, Audience audience);
-    void move(Case &record, const QString &to);
-    void moveByReply(Case &record, bool waiting);
-
-    const PortalDefinition &m_definition;
-    const Actor &m_actor;
-    const Situation &m_situation;
-    const Operation &m_operation;
-    const qint64 m_now;
-    Effects m_effects;
-};
-
-Error refused(const QString &detail) { return {ErrorCode::NotAllowed, detail}; }
-Error wrong(const QString &field, const QString &reason) { return {ErrorCode::BadRequest, QString(field + u": "_s + reason)}; }
+}
 
 Result<void> Decision::mayEdit() const
 {
@@ -72,7 +33,20 @@ Result<void> Decision::checkFiles(const QList<AttachmentRef> &files) const
     return {};
 }
 
-void Decision::note(const QString &field, const QString &from, const QString &to, Audience audience)
+Result<void> Decision::mayActAs(bool care) const
+{
+    if (const auto allowed = mayEdit(); !allowed || care == isCare(m_actor.role))
+        return allowed;
+    return refused(care ? u"only Care does this"_s : u"this is for the customer to do"_s);
+}
+
+const PortalDefinition::Transition *Decision::moveOn(const QString &event) const
+{
+    const auto *move = m_definition.moveOn(event, before().status, who());
+    return move && holds(*move) ? move : nullptr;
+}
+
+void Decision::note(const QString &field, const QString &from, const QString &to, Audience audience, const QString &why)
 {
     HistoryEntry entry;
     entry.id = derivedId(m_operation.id, QStringLiteral("history/%1").arg(m_effects.history.size()));
@@ -84,6 +58,7 @@ void Decision::note(const QString &field, const QString &from, const QString &to
     entry.field = field;
     entry.from = from;
     entry.to = to;
+    entry.note = why;
     entry.at = m_now;
     m_effects.history << entry;
 }
@@ -110,30 +85,17 @@ void Decision::move(Case &record, const QString &to)
     if (record.status == to)
         return;
     note(u"status"_s, record.status, to);
-    record.status = to;
-    const auto *status = m_definition.status(to);
-    record.open = m_definition.isOpen(to);
-    record.closedAt = record.open ? 0 : m_now;
-    record.pendingSince = status && status->phase == u"pending"_s ? m_now : 0;
+    stand(m_definition, record, to, m_now);
 }
 
-// STAT-2: Care's reply hands the turn to the customer or takes it; a customer's reply to a pending or closed case gives it back.
-void Decision::moveByReply(Case &record, bool waiting)
+QString Decision::priorityOf(const QString &severity) const
 {
-    const auto *status = m_definition.status(record.status);
-    const QString phase = status ? status->phase : QString();
-    const bool care = isCare(m_actor.role);
-    if (care && phase == u"closed"_s)
-        return;
-    if (care && waiting) {
-        const QString pending = m_definition.firstOf(u"pending"_s).id;
-        if (phase == u"pending"_s)
-            record.pendingSince = m_now;
-        move(record, pending);
-    } else if (care || phase == u"pending"_s || phase == u"closed"_s) {
-        if (phase != u"active"_s)
-            move(record, m_definition.firstOf(u"active"_s).id);
+    const auto *level = m_definition.severity(severity);
+    for (const auto &priority : m_definition.priorities) {
+        if (level && priority.rank == level->rank)
+            return priority.id;
     }
+    return {};
 }
 
 Result<Effects> Decision::operator()(const OpenCase &act)
@@ -147,6 +109,11 @@ Result<Effects> Decision::operator()(const OpenCase &act)
         if (!m_situation.contact || m_situation.contact->id != m_actor.personId)
             return wrong(u"contact"_s, u"is not a contact of this account"_s);
     OpenCase draft = act;
+    for (const auto &[field, value] : {std::pair(u"type"_s, &draft.type), {u"severity"_s, &draft.severity}, {u"priority"_s, &draft.priority},
+                                       {u"product"_s, &draft.product}}) {
+        if (!m_definition.asks(field)) // SEV-4: what the form does not ask is nobody's to set with it
+            value->clear();
+    }
     if (const auto *type = m_definition.caseType(draft.type); type && !type->fixedSeverity.isEmpty())
         draft.severity = type->fixedSeverity; // SEV-7
     const auto problems = problemsOf(m_definition, draft);
@@ -166,14 +133,8 @@ Result<Effects> Decision::operator()(const OpenCase &act)
     record.type = draft.type;
     record.severity = draft.severity;
     record.priority = draft.priority;
-    if (m_definition.priorityFollowsSeverity) { // SEV-3
-        if (const auto *severity = m_definition.severity(draft.severity)) {
-            for (const auto &priority : m_definition.priorities) {
-                if (priority.rank == severity->rank)
-                    record.priority = priority.id;
-            }
-        }
-    }
+    if (const QString equal = priorityOf(draft.severity); m_definition.priorityFollowsSeverity && !equal.isEmpty())
+        record.priority = equal;
     record.subject = draft.subject.trimmed();
     record.description = draft.description;
     record.product = draft.product;
@@ -208,47 +169,70 @@ Result<Effects> Decision::operator()(const PostComment &act)
         return Error{ErrorCode::TooLarge, QStringLiteral("body: at most %1 characters").arg(longestComment)};
     if (const auto files = checkFiles(act.attachments); !files)
         return files.error();
-    Case record = before();
-    const bool closed = !m_definition.isOpen(record.status);
-    // STAT-4: the boundary instant still re-opens.
-    if (closed && !care && (m_definition.reopenWindowMs <= 0 || m_now - record.closedAt > m_definition.reopenWindowMs))
-        return refused(u"closed for good: open a new case that names this one"_s);
-
-    Comment comment;
-    comment.id = derivedId(m_operation.id, u"comment"_s);
-    comment.caseId = m_operation.caseId;
-    comment.authorId = m_actor.personId;
-    comment.authorName = m_actor.name;
-    comment.byCare = care;
-    comment.audience = act.audience;
-    comment.body = act.body;
-    comment.channel = m_actor.channel;
-    comment.postedAt = m_now;
-    m_effects.comments << comment;
-    attach(act.attachments, comment.id, act.audience);
-    note(u"comment"_s, {}, comment.id, act.audience);
     if (internal) { // STAT-9: touches no public row, time or count
         CaseCare changed = m_situation.before->care;
         changed.id = m_operation.caseId;
         changed.updatedAt = m_now;
         m_effects.care = changed;
+        const Comment said = commentOf(act.body, Audience::Care);
+        m_effects.comments << said;
+        attach(act.attachments, said.id, Audience::Care);
+        note(u"comment"_s, {}, said.id, Audience::Care);
         return m_effects;
     }
-    moveByReply(record, act.waiting);
+    Case record = before();
+    const auto *move = moveOn(!care ? u"reply"_s : act.waiting ? u"waiting"_s : u"working"_s);
+    if (!care && !takesReply(m_definition, record, m_now)) // STAT-4, STAT-6
+        return refused(u"closed for good: open a new case that names this one"_s);
+    comment(record, act.body, act.attachments);
+    if (move)
+        this->move(record, move->to);
+    else if (care && act.waiting && record.pendingSince) { // STAT-3: it counts anew from Care's public reply
+        record.pendingSince = m_now;
+        record.extensions = 0;
+    }
+    m_effects.record = record;
+    if (care)
+        answerRounds();
+    return m_effects;
+}
+
+Comment Decision::commentOf(const QString &body, Audience audience) const
+{
+    Comment comment;
+    comment.id = derivedId(m_operation.id, u"comment"_s);
+    comment.caseId = m_operation.caseId;
+    comment.authorId = m_actor.personId;
+    comment.authorName = m_actor.name;
+    comment.byCare = isCare(m_actor.role);
+    comment.audience = audience;
+    comment.body = body;
+    comment.channel = m_actor.channel;
+    comment.postedAt = m_now;
+    return comment;
+}
+
+void Decision::comment(Case &record, const QString &body, const QList<AttachmentRef> &files)
+{
+    const Comment said = commentOf(body, Audience::Public);
+    m_effects.comments << said;
+    attach(files, said.id, Audience::Public);
+    note(u"comment"_s, {}, said.id);
     record.updatedAt = record.responseAt = m_now;
     record.responseBy = m_actor.name;
-    record.responseByCare = care;
-    record.responseLine = firstLine(act.body);
-    m_effects.record = record;
-    if (care) { // ESC-3: the second update is Care's first public comment after it
-        for (Escalation round : m_situation.before->rounds) {
-            if (round.answeredAt == 0 && round.endedAt == 0) {
-                round.answeredAt = m_now;
-                m_effects.rounds << round;
-            }
+    record.responseByCare = said.byCare;
+    record.responseLine = firstLine(body);
+}
+
+// ESC-3: the second update is Care's first public comment after it.
+void Decision::answerRounds()
+{
+    for (Escalation round : m_situation.before->rounds) {
+        if (round.answeredAt == 0 && round.endedAt == 0) {
+            round.answeredAt = m_now;
+            m_effects.rounds << round;
         }
     }
-    return m_effects;
 }
 
 Result<Effects> Decision::operator()(const Escalate &act)
@@ -261,7 +245,7 @@ Result<Effects> Decision::operator()(const Escalate &act)
         return refused(u"a closed case must be re-opened first"_s);
     if (!m_definition.reason(act.reason))
         return wrong(u"reason"_s, act.reason.isEmpty() ? u"required"_s : u"unknownChoice"_s);
-    if (act.description.trimmed().isEmpty())
+    if (m_definition.escalationTextRequired && act.description.trimmed().isEmpty())
         return wrong(u"description"_s, u"required"_s);
     if (characterCount(act.description) > m_definition.escalationMax)
         return wrong(u"description"_s, u"tooLong"_s);
@@ -294,11 +278,12 @@ Result<Effects> Decision::operator()(const SetStatus &act)
         return allowed.error();
     if (before().status != act.from)
         return Error{ErrorCode::Conflict, QString(u"status: is "_s + before().status + u" by now"_s)};
-    if (!m_definition.canMove(act.from, act.to, who()))
+    const auto *chosen = m_definition.chosenMove(act.from, act.to, who());
+    if (!chosen)
         return refused(QString(u"status: "_s + act.from + u" does not lead to "_s + act.to));
-    const bool reopens = !m_definition.isOpen(act.from) && m_definition.isOpen(act.to);
-    if (reopens && m_now - before().closedAt > m_definition.reopenWindowMs)
-        return refused(u"closed for good: open a new case that names this one"_s);
+    if (!holds(*chosen))
+        return refused(m_definition.isOpen(act.from) ? QString(u"status: not now, "_s + chosen->guard + u" does not hold"_s)
+                                                     : u"closed for good: open a new case that names this one"_s);
     Case record = before();
     move(record, act.to);
     record.updatedAt = m_now;
@@ -325,9 +310,13 @@ Result<Effects> Decision::operator()(const Assign &act)
     m_effects.care = care;
     const Audience audience = m_definition.ownerPublic ? Audience::Public : Audience::Care;
     note(u"owner"_s, before().ownerName, name, audience);
-    if (m_definition.ownerPublic) {
+    const auto *next = act.to.isEmpty() ? nullptr : moveOn(u"assign"_s);
+    if (m_definition.ownerPublic || next) {
         Case record = before();
-        record.ownerName = name;
+        if (m_definition.ownerPublic)
+            record.ownerName = name;
+        if (next)
+            move(record, next->to);
         record.updatedAt = m_now;
         m_effects.record = record;
     }
@@ -342,8 +331,6 @@ Result<Effects> Decision::operator()(const MarkViewed &act)
     m_effects.viewed = Viewed{act.kind, act.objectId, m_now, 0};
     return m_effects;
 }
-
-} // namespace
 
 Result<Effects> decide(const PortalDefinition &definition, const Actor &actor, const Situation &situation, const Operation &operation, qint64 now)
 {

@@ -26,10 +26,20 @@ struct SetStatus { QString from, to; friend bool operator==(const SetStatus &, c
 struct Assign { QString from, to; /* person ids */ friend bool operator==(const Assign &, const Assign &) = default; };
 struct MarkViewed { QString kind, objectId; friend bool operator==(const MarkViewed &, const MarkViewed &) = default; };
 
+/// A customer thinks the case may be closed; Care accepts or declines.
+struct RecommendClose { QString reason, text; friend bool operator==(const RecommendClose &, const RecommendClose &) = default; };
+struct AnswerRecommendation { bool accept = false; friend bool operator==(const AnswerRecommendation &, const AnswerRecommendation &) = default; };
+/// A customer approves the solution Care suggested, or declines it; text then becomes a public comment.
+struct AnswerSolution { bool approve = false; QString text; friend bool operator==(const AnswerSolution &, const AnswerSolution &) = default; };
+struct StillWorking { friend bool operator==(const StillWorking &, const StillWorking &) = default; };
+struct SetLevel { QString level; /* severity or priority */ QString from, to, why; friend bool operator==(const SetLevel &, const SetLevel &) = default; };
+struct EndEscalation { QString feedback; friend bool operator==(const EndEscalation &, const EndEscalation &) = default; };
+
 /// One act of a person: made once in the client, durable in the outbox, applied by the service exactly once under (user, id).
 struct Operation
 {
-    using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed>;
+    using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, RecommendClose, AnswerRecommendation, AnswerSolution,
+                             StillWorking, SetLevel, EndEscalation>;
     QString id;
     QString caseId; ///< client-made for OpenCase; empty for MarkViewed
     int definitionVersion = 0;
@@ -71,6 +81,14 @@ struct Effects
 /// THE rules: service and client decide with this function alone. now = the service's receipt, or the client's clock for pending work.
 /// Errors: NotAllowed, NotFound, BadRequest (detail starts with the field's id and a colon), Conflict, TooLarge.
 [[nodiscard]] Result<Effects> decide(const PortalDefinition &definition, const Actor &actor, const Situation &situation, const Operation &operation, qint64 now);
+
+/// Whether the named condition of a transition holds for a case now; unknown names never do. knownGuards() are those a definition may name.
+[[nodiscard]] bool guardHolds(const QString &guard, const PortalDefinition &definition, const Case &record, qint64 now);
+[[nodiscard]] QStringList knownGuards();
+/// Puts a case into a status, with all that follows from it.
+void stand(const PortalDefinition &definition, Case &record, const QString &status, qint64 now);
+/// Whether a customer's reply is still taken: open cases always, closed ones where the reply opens them again.
+[[nodiscard]] bool takesReply(const PortalDefinition &definition, const Case &record, qint64 now);
 
 /// The checks of NEW-2..NEW-7 on a new case, per field id; empty = may be sent. The wizard shows them inline, decide() refuses by the same.
 [[nodiscard]] QMap<QString, QString> problemsOf(const PortalDefinition &definition, const OpenCase &draft);

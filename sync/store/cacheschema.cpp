@@ -79,7 +79,7 @@ CREATE INDEX operation_by_case ON operation(case_id, position);
 
 const QList<Sql::Migration> &cacheMigrations()
 {
-    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}};
+    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, Sql::caseClosingSql()}};
     return steps;
 }
 

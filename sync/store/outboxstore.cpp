@@ -56,8 +56,7 @@ QString textOf(const QStringList &list)
 
 QString kindOf(const Operation &operation)
 {
-    static const QStringList names{u"open"_s, u"comment"_s, u"escalate"_s, u"status"_s, u"assign"_s, u"viewed"_s};
-    return names.at(qsizetype(operation.act.index()));
+    return Protocol::toJson(operation).value("kind"_L1).toString();
 }
 
 // What the author typed: shown in the outbox and given back when the service refuses.
@@ -71,6 +70,14 @@ QString wordsOf(const Operation &operation)
         return escalate->description;
     if (const auto *status = std::get_if<SetStatus>(&operation.act))
         return status->to;
+    if (const auto *recommend = std::get_if<RecommendClose>(&operation.act))
+        return recommend->text;
+    if (const auto *answer = std::get_if<AnswerSolution>(&operation.act))
+        return answer->text;
+    if (const auto *level = std::get_if<SetLevel>(&operation.act))
+        return level->why;
+    if (const auto *end = std::get_if<EndEscalation>(&operation.act))
+        return end->feedback;
     return {};
 }
 

@@ -98,6 +98,7 @@ public:
     QList<Raised> raised;
     QList<std::pair<QString, SetStatus>> statuses;
     QList<std::pair<QString, Assign>> assigned;
+    QList<std::pair<QString, Operation::Act>> acts;
     QList<std::pair<QString, QString>> viewed;
 
     QFuture<Result<QString>> openCase(const OpenCase &draft, const QList<LocalFile> &files, const QString &draftKey) override;
@@ -106,6 +107,7 @@ public:
     QFuture<Result<void>> escalate(const QString &caseId, const Escalate &escalate, const QString &draftKey) override;
     QFuture<Result<void>> setStatus(const QString &caseId, const SetStatus &status) override;
     QFuture<Result<void>> assign(const QString &caseId, const Assign &assign) override;
+    QFuture<Result<void>> act(const QString &caseId, const Operation::Act &act) override;
     void markViewed(const QString &kind, const QString &objectId) override { viewed.append({kind, objectId}); }
 };
 

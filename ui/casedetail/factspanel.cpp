@@ -3,6 +3,7 @@
 
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
+#include "ui/casedetail/duefacts.h"
 #include "ui/common/formatter.h"
 #include "ui/common/markdownview.h"
 #include "ui/common/theme.h"
@@ -59,8 +60,9 @@ QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
                       {},
                       false};
     facts << Fact{u"type"_s, format.fieldLabel(u"type"_s), format.caseType(record.type), {}, false};
-    if (!record.severity.isEmpty())
-        facts << Fact{u"severity"_s, format.fieldLabel(u"severity"_s), format.severity(record.severity), {}, false};
+    const QString &severity = definition.severityAudience == Audience::Care ? detail.bundle.care.severity : record.severity;
+    if (!severity.isEmpty())
+        facts << Fact{u"severity"_s, definition.field(u"severity"_s) ? format.fieldLabel(u"severity"_s) : tr("Severity"), format.severity(severity), {}, false};
     if (!record.priority.isEmpty())
         facts << Fact{u"priority"_s, tr("Priority"), format.priority(record.priority), {}, false};
     facts << Fact{u"product"_s, format.fieldLabel(u"product"_s), format.product(record.product), {}, false};
@@ -71,6 +73,10 @@ QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
           << Fact{u"updated"_s, tr("Last update"), time(record.updatedAt), format.absolute(record.updatedAt), false};
     if (record.closedAt)
         facts << Fact{u"closed"_s, tr("Closed"), time(record.closedAt), format.absolute(record.closedAt), false};
+    for (const DueFact &due : dueFacts(definition, detail, m_context.workspace.nowMs())) {
+        const QString account = due.account.join(u'\n');
+        facts << Fact{due.id, due.label, m_shape == Shape::Page ? QString(due.value + u'\n' + account) : due.value, account, false};
+    }
     facts.removeIf([](const Fact &fact) { return fact.value.isEmpty(); });
     return facts;
 }

@@ -105,6 +105,13 @@ CREATE INDEX webhook_delivery_line ON webhook_delivery (webhook_id, state, line,
 CREATE INDEX webhook_delivery_ended ON webhook_delivery (state, ended);
 )";
 
+// What is to happen to a case at a time, once: what did happen is its history entry, whose id follows from period and kind.
+const char timers[] = R"(
+CREATE TABLE timer (
+    case_id TEXT NOT NULL, kind TEXT NOT NULL, period TEXT NOT NULL, due BIGINT NOT NULL, PRIMARY KEY (case_id, kind, period));
+CREATE INDEX timer_due ON timer (due);
+)";
+
 } // namespace
 
 QList<Sql::Migration> schemaMigrations()
@@ -114,7 +121,8 @@ QList<Sql::Migration> schemaMigrations()
     return {{1, QString(QString::fromLatin1(people) + table + end + QString::fromLatin1(work))},
             {2, QString::fromLatin1(partialUploads)},
             {3, QString::fromLatin1(audit)},
-            {4, QString::fromLatin1(webhooks)}};
+            {4, QString::fromLatin1(webhooks)},
+            {5, QString(Sql::caseClosingSql() + QString::fromLatin1(timers))}};
 }
 
 } // namespace Casement::Service
