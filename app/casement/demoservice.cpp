@@ -28,11 +28,12 @@ QString randomPassword()
 }
 } // namespace
 
-DemoService::DemoService(const QString &demoDir, const QString &binDir, QObject *parent)
+DemoService::DemoService(const QString &demoDir, const QString &binDir, const QString &portal, QObject *parent)
     : QObject(parent)
     , m_demoDir(demoDir)
     , m_dataDir(demoDir + u"/service"_s)
     , m_binDir(binDir)
+    , m_portal(portal)
     , m_markPath(demoDir + u"/preparing"_s)
 {
     connect(&m_control, &QProcess::finished, this, [this](int code, QProcess::ExitStatus status) {
@@ -92,6 +93,11 @@ void DemoService::start()
     }
 }
 
+QStringList DemoService::withPortal(QStringList arguments) const
+{
+    return m_portal.isEmpty() ? arguments : arguments << u"--portal"_s << m_portal;
+}
+
 // That demo.json cannot be read says nothing about the data.
 bool DemoService::isHalfMade() const
 {
@@ -120,8 +126,8 @@ void DemoService::makeData()
     environment.insert(u"CASEMENT_PASSWORD"_s, m_password);
     m_control.setProcessEnvironment(environment);
     Q_EMIT progressed(tr("Preparing the demo portal with 500 cases"));
-    control({u"init"_s, u"--data"_s, m_dataDir}, [this] {
-        control({u"sample"_s, u"--data"_s, m_dataDir, u"--cases"_s, u"500"_s, u"--seed"_s, u"7"_s}, [this] {
+    control(withPortal({u"init"_s, u"--data"_s, m_dataDir}), [this] {
+        control(withPortal({u"sample"_s, u"--data"_s, m_dataDir, u"--cases"_s, u"500"_s, u"--seed"_s, u"7"_s}), [this] {
             Result<void> kept = keep(0);
             if (kept)
                 kept = markPreparing(false);
@@ -147,7 +153,7 @@ Result<void> DemoService::keep(int port) const
 void DemoService::serve(int port)
 {
     Q_EMIT progressed(tr("Starting the demo portal"));
-    m_service.start(m_binDir + u"/casementd"_s, {u"--data"_s, m_dataDir, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port), u"--log-level"_s, u"error"_s});
+    m_service.start(m_binDir + u"/casementd"_s, withPortal({u"--data"_s, m_dataDir, u"--listen"_s, u"127.0.0.1:%1"_s.arg(port), u"--log-level"_s, u"error"_s}));
 }
 
 void DemoService::readLines()

@@ -15,8 +15,8 @@ class DemoService final : public QObject
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DemoService)
 public:
-    /// binDir holds casementd and casementctl.
-    DemoService(const QString &demoDir, const QString &binDir, QObject *parent = nullptr);
+    /// binDir holds casementd and casementctl; portal is one of those they bring along, empty: the usual one.
+    DemoService(const QString &demoDir, const QString &binDir, const QString &portal, QObject *parent = nullptr);
     ~DemoService() override; ///< stops the service
 
     /// The folder must be this program's alone (ClientRuntime::start() answered well): a half-made one is removed and made again.
@@ -28,6 +28,7 @@ Q_SIGNALS:
     void failed(const Casement::Error &error);
 
 private:
+    [[nodiscard]] QStringList withPortal(QStringList arguments) const;
     [[nodiscard]] bool isHalfMade() const;
     [[nodiscard]] Result<void> markPreparing(bool preparing) const;
     void makeData();
@@ -37,7 +38,7 @@ private:
     void readLines();
     void end(const QString &what);
 
-    QString m_demoDir, m_dataDir, m_binDir, m_markPath;
+    QString m_demoDir, m_dataDir, m_binDir, m_portal, m_markPath;
     QString m_password;
     QProcess m_control, m_service;
     std::function<void()> m_next;

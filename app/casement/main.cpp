@@ -35,7 +35,7 @@ bool hasDisplay()
 
 struct Arguments
 {
-    QString dataDir, bundle;
+    QString dataDir, portal, bundle;
     bool demo = false, offline = false, verify = false;
 };
 
@@ -58,11 +58,12 @@ Arguments readArguments(const QCoreApplication &app)
     parser.addVersionOption();
     const QCommandLineOption data(u"data"_s, QCoreApplication::translate("main", "Keep everything in this folder."), u"DIR"_s);
     const QCommandLineOption demo(u"demo"_s, QCoreApplication::translate("main", "Start a private service with sample cases and sign in."));
+    const QCommandLineOption portal(u"portal"_s, QCoreApplication::translate("main", "Demo of this portal, for example atlas."), u"ID"_s);
     const QCommandLineOption offline(u"offline"_s, QCoreApplication::translate("main", "Start without contacting the service."));
     const QCommandLineOption verify(u"verify"_s, QCoreApplication::translate("main", "Check everything kept on this computer, print what is wrong, and end."));
     const QCommandLineOption bundle(u"support-bundle"_s,
                                     QCoreApplication::translate("main", "Write versions, counts and states to FILE, without any word of a case, and end."), u"FILE"_s);
-    parser.addOptions({data, demo, offline, verify, bundle});
+    parser.addOptions({data, demo, portal, offline, verify, bundle});
     parser.process(app);
     Arguments arguments;
     arguments.demo = parser.isSet(demo);
@@ -74,8 +75,9 @@ Arguments readArguments(const QCoreApplication &app)
         std::fputs("casement: --data needs the name of a folder, for example: casement --data casement-data\n", stderr);
         std::exit(2);
     }
-    if (arguments.demo)
-        arguments.dataDir += u"/demo"_s;
+    arguments.portal = parser.value(portal);
+    if (arguments.demo) // each portal's demo has a folder of its own
+        arguments.dataDir += arguments.portal.isEmpty() ? u"/demo"_s : QString(u"/demo-"_s + arguments.portal);
     return arguments;
 }
 
@@ -91,9 +93,9 @@ void installTranslations(QApplication &app)
 }
 
 /// The demo's service signs its user in each time it has started; a workspace that is open already gets the new tokens.
-std::unique_ptr<App::DemoService> startDemo(App::ClientRuntime &runtime, App::Desktop &desktop, const QString &dataDir)
+std::unique_ptr<App::DemoService> startDemo(App::ClientRuntime &runtime, App::Desktop &desktop, const Arguments &arguments)
 {
-    auto demo = std::make_unique<App::DemoService>(dataDir, QCoreApplication::applicationDirPath());
+    auto demo = std::make_unique<App::DemoService>(arguments.dataDir, QCoreApplication::applicationDirPath(), arguments.portal);
     QObject::connect(demo.get(), &App::DemoService::progressed, &desktop, &App::Desktop::showProgress);
     QObject::connect(demo.get(), &App::DemoService::failed, &desktop, &App::Desktop::fail);
     QObject::connect(demo.get(), &App::DemoService::ready, &desktop, [&runtime, &desktop](const SignIn &signIn) {
@@ -159,7 +161,7 @@ int main(int argc, char *argv[])
     const bool demo = arguments.demo && !arguments.offline;
     App::Desktop desktop(runtime, arguments.dataDir, !demo);
     const bool started = runtime.start();
-    const auto service = demo && started ? startDemo(runtime, desktop, arguments.dataDir) : nullptr;
+    const auto service = demo && started ? startDemo(runtime, desktop, arguments) : nullptr;
     const int code = QApplication::exec();
     return code != 0 ? code : desktop.exitCode();
 }

@@ -112,6 +112,19 @@ int audit(const QCommandLineParser &parser)
     return done ? 0 : fail(done.error().detail);
 }
 
+int confirmClock(const QCommandLineParser &parser)
+{
+    const auto door = doorOf(parser);
+    if (!door)
+        return fail(door.error().detail);
+    const auto done = door.value()->post(Protocol::Paths::adminClock, {});
+    if (!done)
+        return fail(done.error().detail);
+    const QString now = instantText(done.value()["now"_L1].toInteger());
+    say(done.value()["held"_L1].toBool() ? u"The time is %1. Timers go on."_s.arg(now) : u"The time is %1. No timer was held."_s.arg(now));
+    return 0;
+}
+
 } // namespace
 
 QList<Command> sessionCommands()
@@ -119,6 +132,7 @@ QList<Command> sessionCommands()
     return {
         {u"session list"_s, u"List who is signed in, and since when."_s, {}, &listOptions, &listSessions},
         {u"session end"_s, u"End a session, or with --user all of a user's."_s, u"[SESSION]"_s, &endOptions, &endSessions},
+        {u"clock confirm"_s, u"Say that the time is right after the clock was set, so that timers close cases again."_s, {}, &dataOptions, &confirmClock},
         {u"audit"_s, u"Tell who administered what, oldest first."_s, {}, &auditOptions, &audit},
     };
 }

@@ -10,6 +10,7 @@ class SystemClock final : public Clock
 {
 public:
     [[nodiscard]] qint64 nowMs() const override;
+    [[nodiscard]] qint64 steadyMs() const override; ///< goes on while the machine sleeps, where the system can tell
 };
 
 /// The operating system's own generator, fit for keys. Safe to share between threads.

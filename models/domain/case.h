@@ -45,6 +45,8 @@ struct Case
     QString responseLine; ///< its first line, at most 160 characters
     bool responseByCare = false;
     bool escalated = false;
+    QString closeReason;     ///< a customer recommends to close for it; empty = nobody does
+    int extensions = 0;      ///< how often the customer said "still working on it" in this pending period
     bool open = true; ///< derived from status by the definition, stored for views
     qint64 version = 0; ///< change number of this row; 0 = never confirmed
 
@@ -56,6 +58,8 @@ struct CaseCare
 {
     QString id; ///< the case's
     QString ownerId; ///< person
+    QString severity;             ///< where the definition keeps severity internal
+    bool priorityByHand = false;  ///< it no longer follows the severity
     qint64 updatedAt = 0;
     qint64 version = 0;
     friend bool operator==(const CaseCare &, const CaseCare &) = default;
@@ -96,6 +100,7 @@ struct HistoryEntry
     QString field, from, to;
     qint64 at = 0;
     qint64 version = 0;
+    QString note{}; ///< why, in its author's words
     friend bool operator==(const HistoryEntry &, const HistoryEntry &) = default;
 };
 

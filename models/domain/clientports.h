@@ -55,6 +55,7 @@ struct CaseDetail
     bool leftOut = false; ///< not whole by choice; to ask for it fetches the rest where that is possible
     Pending pending = Pending::None;
     QStringList pendingIds;
+    QString supportLevel; ///< of its account, where the reader knows the account
 };
 
 struct RecentItem { Viewed viewed; QString title, subtitle; };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/definitionchecks.h"
+#include "models/domain/definitionreader.h"
 #include "models/domain/portaldefinition.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
-#include <QSet>
+#include <QTimeZone>
 #include <initializer_list>
 
 using namespace Qt::StringLiterals;
@@ -12,115 +13,8 @@ namespace Casement {
 
 namespace {
 
-/// Walks the JSON and keeps the first complaint with its path; after one, all reads answer defaults.
-class Reader
-{
-public:
-    Reader(const QJsonObject &json, QString path, QString *complaint) : m_json(json), m_path(std::move(path)), m_complaint(complaint) {}
-
-    QString text(const char *member, bool required = false) const
-    {
-        const QJsonValue value = get(member);
-        if (value.isUndefined()) {
-            if (required)
-                complain(member, u"is missing"_s);
-            return {};
-        }
-        if (!value.isString())
-            complain(member, u"must be a text"_s);
-        else if (required && value.toString().isEmpty())
-            complain(member, u"must not be empty"_s);
-        return value.toString();
-    }
-    qint64 number(const char *member, qint64 fallback) const
-    {
-        const QJsonValue value = get(member);
-        if (value.isUndefined())
-            return fallback;
-        if (!value.isDouble() || value.toDouble() < 0)
-            complain(member, u"must be a number that is not negative"_s);
-        return value.toInteger();
-    }
-    bool flag(const char *member, bool fallback) const
-    {
-        const QJsonValue value = get(member);
-        if (!value.isUndefined() && !value.isBool())
-            complain(member, u"must be true or false"_s);
-        return value.toBool(fallback);
-    }
-    QStringList texts(const char *member) const
-    {
-        const QJsonValue value = get(member);
-        QStringList list;
-        if (!value.isUndefined() && !value.isArray())
-            complain(member, u"must be a list of texts"_s);
-        const QJsonArray array = value.toArray();
-        for (qsizetype i = 0; i < array.size(); ++i) {
-            if (!array.at(i).isString())
-                complainAt(at(member, i), u"must be a text"_s);
-            list << array.at(i).toString();
-        }
-        return list;
-    }
-    Reader object(const char *member) const
-    {
-        const QJsonValue value = get(member);
-        if (!value.isUndefined() && !value.isObject())
-            complain(member, u"must be an object"_s);
-        return Reader(value.toObject(), QString(m_path + u'.' + QString::fromLatin1(member)), m_complaint);
-    }
-    /// Reads each element; ids must be there and differ.
-    template <typename T, typename Read>
-    QList<T> list(const char *member, bool required, Read read) const
-    {
-        const QJsonValue value = get(member);
-        QList<T> items;
-        if (value.isUndefined() && !required)
-            return items;
-        if (!value.isArray() || (required && value.toArray().isEmpty())) {
-            complain(member, u"must be a list with at least one entry"_s);
-            return items;
-        }
-        QSet<QString> ids;
-        const QJsonArray array = value.toArray();
-        for (qsizetype i = 0; i < array.size(); ++i) {
-            if (!array.at(i).isObject())
-                complainAt(at(member, i), u"must be an object"_s);
-            const QJsonObject json = array.at(i).toObject();
-            items << read(Reader(json, at(member, i), m_complaint));
-            const QString id = json.value(u"id"_s).toString();
-            if (!id.isEmpty() && ids.contains(id))
-                complainAt(QString(at(member, i) + u".id"_s), QString(u"\""_s + id + u"\" is used twice"_s));
-            ids.insert(id);
-        }
-        return items;
-    }
-    void complain(const char *member, const QString &reason) const { complainAt(QString(m_path + u'.' + QString::fromLatin1(member)), reason); }
-    void complainAt(const QString &path, const QString &reason) const
-    {
-        if (m_complaint->isEmpty())
-            *m_complaint = QString(path + u": "_s + reason);
-    }
-    [[nodiscard]] bool has(const char *member) const { return !get(member).isUndefined(); }
-    [[nodiscard]] QStringList members() const { return m_json.keys(); }
-    [[nodiscard]] QString path() const { return m_path; }
-
-private:
-    [[nodiscard]] QJsonValue get(const char *member) const
-    {
-        const auto it = m_json.constFind(QLatin1String(member));
-        return it == m_json.constEnd() ? QJsonValue(QJsonValue::Undefined) : it.value();
-    }
-    [[nodiscard]] QString at(const char *member, qsizetype i) const
-    {
-        return QString(m_path + u'.' + QString::fromLatin1(member) + u'[' + QString::number(i) + u']');
-    }
-    QJsonObject m_json;
-    QString m_path;
-    QString *m_complaint;
-};
-
 using D = PortalDefinition;
+using Reader = DefinitionReader;
 
 D::Choice readChoice(const Reader &r) { return {r.text("id", true), r.text("label", true), r.text("hint")}; }
 
@@ -133,7 +27,7 @@ D::Field readField(const Reader &r)
 {
     static const QStringList kinds{u"line"_s, u"text"_s, u"markdown"_s, u"choice"_s, u"url"_s, u"phone"_s, u"digits"_s, u"email"_s, u"account"_s, u"contact"_s, u"cc"_s};
     D::Field field{r.text("id", true), r.text("label", true), r.text("hint"), r.text("kind", true), r.text("source"),
-                   int(r.number("maxLength", 0)), r.flag("required", false), r.flag("customerEdits", false), Audience::Public};
+                   int(r.number("maxLength", 0)), r.flag("required", false), r.flag("customerEdits", false), Audience::Public, r.texts("products")};
     if (!field.kind.isEmpty() && !kinds.contains(field.kind))
         r.complain("kind", QString(u"\""_s + field.kind + u"\" is not one of "_s + kinds.join(u", "_s)));
     bool known = true;
@@ -149,7 +43,7 @@ Condition readCondition(const Reader &r)
 {
     static const QStringList names{u"is"_s, u"isNot"_s, u"before"_s, u"after"_s, u"contains"_s};
     static const QStringList fields{u"account"_s, u"contact"_s, u"opener"_s, u"type"_s, u"status"_s, u"severity"_s, u"priority"_s, u"product"_s,
-                                    u"number"_s, u"subject"_s, u"opened"_s, u"updated"_s, u"open"_s, u"escalated"_s, u"viewed"_s};
+                                    u"number"_s, u"subject"_s, u"opened"_s, u"updated"_s, u"open"_s, u"escalated"_s, u"recommended"_s, u"viewed"_s};
     Condition condition{r.text("field", true), Condition::Op::Is, r.texts("values")};
     if (!condition.field.isEmpty() && !fields.contains(condition.field))
         r.complain("field", QString(u"\""_s + condition.field + u"\" is not one of "_s + fields.join(u", "_s)));
@@ -196,7 +90,10 @@ void readLists(D &d, const Reader &r)
         return D::Status{s.text("id", true), s.text("label", true), s.text("hint"), s.text("icon"), s.text("tone"), s.text("phase", true)};
     });
     d.transitions = r.list<D::Transition>("transitions", false, [](const Reader &t) {
-        return D::Transition{t.text("from", true), t.text("to", true), t.texts("by")};
+        D::Transition move{t.text("from", true), t.text("to", true), t.texts("by"), t.text("on"), t.text("guard")};
+        if (move.on.isEmpty())
+            move.on = u"choose"_s;
+        return move;
     });
     d.caseTypes = r.list<D::CaseType>("caseTypes", false, [](const Reader &t) {
         return D::CaseType{t.text("id", true), t.text("label", true), t.text("hint"), t.text("fixedSeverity"), t.text("proposedSeverity")};
@@ -232,12 +129,74 @@ void readEscalation(D &d, const Reader &r)
         return;
     const Reader e = r.object("escalation");
     d.escalationMax = int(e.number("max", 250));
+    d.escalationTextRequired = e.flag("textRequired", true);
     d.escalationIntro = e.text("intro");
     d.reasons = e.list<D::Reason>("reasons", true, [](const Reader &x) {
         return D::Reason{x.text("id", true), x.text("label", true), x.text("hint"), x.text("route"), x.flag("expectsEarlierRound", false)};
     });
     d.promises = e.list<D::Promise>("promises", true, [](const Reader &x) {
         return D::Promise{x.text("id", true), x.text("label", true), x.number("withinMs", 0), x.texts("severities"), x.texts("reasons")};
+    });
+}
+
+/// "08:30" as minutes; -1: no time of day.
+int minutesOf(const QString &text)
+{
+    if (text == u"24:00"_s)
+        return 24 * 60;
+    const QTime time = QTime::fromString(text, u"HH:mm"_s);
+    return time.isValid() ? time.hour() * 60 + time.minute() : -1;
+}
+
+Calendar readCalendar(const Reader &r)
+{
+    Calendar calendar{r.text("id", true), r.text("label", true), r.text("timeZone").toLatin1(), {}, {}, r.flag("always", false)};
+    if (calendar.always)
+        return calendar;
+    if (!QTimeZone(calendar.timeZone).isValid())
+        r.complain("timeZone", QString(u"\""_s + QString::fromLatin1(calendar.timeZone) + u"\" is no time zone; it looks like Europe/Berlin"_s));
+    static const QStringList days{u"monday"_s, u"tuesday"_s, u"wednesday"_s, u"thursday"_s, u"friday"_s, u"saturday"_s, u"sunday"_s};
+    const Reader hours = r.object("hours");
+    for (const QString &name : hours.members()) {
+        const QByteArray member = name.toLatin1();
+        const qsizetype day = days.indexOf(name);
+        if (day < 0) {
+            hours.complain(member.constData(), QString(u"is not one of "_s + days.join(u", "_s)));
+            break;
+        }
+        int before = -1;
+        for (const QString &text : hours.texts(member.constData())) {
+            const int from = minutesOf(text.section(u'-', 0, 0)), to = minutesOf(text.section(u'-', 1));
+            if (from < 0 || to <= from || from <= before)
+                hours.complain(member.constData(), QString(u"\""_s + text + u"\" must be a span such as 09:00-17:30, later than the one before"_s));
+            calendar.hours[std::size_t(day)] << Calendar::Span(from, to);
+            before = to;
+        }
+    }
+    for (const QString &text : r.texts("holidays")) {
+        const QDate date = QDate::fromString(text, Qt::ISODate);
+        if (!date.isValid() || (!calendar.holidays.isEmpty() && date <= calendar.holidays.last()))
+            r.complain("holidays", QString(u"\""_s + text + u"\" must be a date such as 2026-12-25, later than the one before"_s));
+        calendar.holidays << date;
+    }
+    return calendar;
+}
+
+void readClocks(D &d, const Reader &r)
+{
+    d.timers = r.list<D::Timer>("timers", false, [](const Reader &t) {
+        return D::Timer{t.text("id", true), t.text("label", true), t.text("status", true), t.text("to"), t.number("afterMs", 0), t.number("gapMs", 0),
+                        t.texts("exceptTypes"), t.texts("exceptSeverities")};
+    });
+    d.stillWorking = int(r.number("stillWorking", 0));
+    d.reopenWindowMs = r.number("reopenWindowMs", 0);
+    d.closeReasons = r.list<D::CloseReason>("closeReasons", false, [](const Reader &c) {
+        return D::CloseReason{c.text("id", true), c.text("label", true), c.text("hint"), c.flag("needsText", false)};
+    });
+    d.calendars = r.list<Calendar>("calendars", false, readCalendar);
+    d.targets = r.list<D::Target>("targets", false, [](const Reader &t) {
+        return D::Target{t.text("id", true), t.text("label", true), t.text("calendar", true), t.texts("levels"), t.texts("supportLevels"),
+                         t.number("firstResponseMs", 0), t.number("nextUpdateMs", 0), t.number("resolutionMs", 0)};
     });
 }
 
@@ -255,62 +214,20 @@ void readScalars(D &d, const Reader &r)
     d.parentAccount = readMatrix(permissions.object("parentAccount"));
     d.subAccount = readMatrix(permissions.object("subAccount"));
     d.standardAccount = readMatrix(permissions.object("standardAccount"));
+    d.ownCasesOnly = r.flag("ownCasesOnly", false);
     d.ownerPublic = r.flag("ownerPublic", true);
     if (r.has("customerSets"))
         d.customerSets = r.text("customerSets", true);
     d.priorityFollowsSeverity = r.flag("priorityFollowsSeverity", true);
-    d.reopenWindowMs = r.number("reopenWindowMs", 0);
+    bool known = true;
+    if (r.has("severityAudience"))
+        d.severityAudience = audienceFrom(r.text("severityAudience"), &known);
+    if (!known || d.severityAudience == Audience::Me)
+        r.complain("severityAudience", u"must be public or care"_s);
+    if (d.customerSets != u"severity"_s && d.customerSets != u"priority"_s)
+        r.complain("customerSets", u"must be severity or priority"_s);
     d.firstView = r.text("firstView", true);
     d.pages = r.texts("pages");
-}
-
-/// What one list says of another must exist there.
-void checkReferences(const D &d, const Reader &r)
-{
-    const auto refer = [&](bool found, const QString &path, const QString &id) {
-        if (!found)
-            r.complainAt(path, QString(u"\""_s + id + u"\" does not exist"_s));
-    };
-    const auto path = [](const char *list, qsizetype i, const char *member) {
-        return QStringLiteral("$.%1[%2].%3").arg(QLatin1String(list)).arg(i).arg(QLatin1String(member));
-    };
-    static const QStringList places{u"knowledge"_s, u"messages"_s};
-    for (const QString &page : d.pages)
-        refer(places.contains(page), u"$.pages"_s, page);
-    static const QStringList phases{u"new"_s, u"active"_s, u"pending"_s, u"closed"_s};
-    for (const QString &phase : phases) {
-        if (std::none_of(d.statuses.cbegin(), d.statuses.cend(), [&](const D::Status &s) { return s.phase == phase; }))
-            r.complainAt(u"$.statuses"_s, QString(u"no status has the phase "_s + phase));
-    }
-    for (qsizetype i = 0; i < d.statuses.size(); ++i)
-        refer(phases.contains(d.statuses.at(i).phase), path("statuses", i, "phase"), d.statuses.at(i).phase);
-    for (qsizetype i = 0; i < d.transitions.size(); ++i) {
-        refer(d.status(d.transitions.at(i).from), path("transitions", i, "from"), d.transitions.at(i).from);
-        refer(d.status(d.transitions.at(i).to), path("transitions", i, "to"), d.transitions.at(i).to);
-    }
-    for (qsizetype i = 0; i < d.caseTypes.size(); ++i) {
-        const auto &t = d.caseTypes.at(i);
-        refer(t.fixedSeverity.isEmpty() || d.severity(t.fixedSeverity), path("caseTypes", i, "fixedSeverity"), t.fixedSeverity);
-        refer(t.proposedSeverity.isEmpty() || d.severity(t.proposedSeverity), path("caseTypes", i, "proposedSeverity"), t.proposedSeverity);
-    }
-    for (qsizetype i = 0; i < d.products.size(); ++i)
-        refer(d.products.at(i).logArticle.isEmpty() || d.article(d.products.at(i).logArticle), path("products", i, "logArticle"), d.products.at(i).logArticle);
-    for (qsizetype i = 0; i < d.newCasePages.size(); ++i) {
-        for (const QString &id : d.newCasePages.at(i).fields)
-            refer(d.field(id), path("newCasePages", i, "fields"), id);
-    }
-    static const QStringList builtIn{u"types"_s, u"severities"_s, u"priorities"_s, u"products"_s, u"features"_s, u"productTypes"_s};
-    for (qsizetype i = 0; i < d.fields.size(); ++i) {
-        const auto &f = d.fields.at(i);
-        refer(f.source.isEmpty() || builtIn.contains(f.source) || d.picklists.contains(f.source), path("fields", i, "source"), f.source);
-    }
-    for (qsizetype i = 0; i < d.promises.size(); ++i) {
-        for (const QString &id : d.promises.at(i).severities)
-            refer(d.severity(id), path("escalation.promises", i, "severities"), id);
-        for (const QString &id : d.promises.at(i).reasons)
-            refer(d.reason(id), path("escalation.promises", i, "reasons"), id);
-    }
-    refer(d.view(d.firstView), u"$.firstView"_s, d.firstView);
 }
 
 } // namespace
@@ -326,8 +243,9 @@ Result<PortalDefinition> PortalDefinition::parse(const QJsonObject &json)
     readScalars(definition, reader);
     readLists(definition, reader);
     readEscalation(definition, reader);
+    readClocks(definition, reader);
     if (complaint.isEmpty())
-        checkReferences(definition, reader);
+        checkDefinition(definition, reader);
     if (!complaint.isEmpty())
         return Error{ErrorCode::BadDefinition, complaint};
     return definition;

@@ -13,6 +13,8 @@ std::optional<EditField> fieldSetBy(const Operation::Act &act)
         return EditField{u"status"_s, status->from, status->to};
     if (const auto *assign = std::get_if<Assign>(&act))
         return EditField{u"owner"_s, assign->from, assign->to};
+    if (const auto *level = std::get_if<SetLevel>(&act))
+        return EditField{level->level, level->from, level->to};
     return std::nullopt;
 }
 
@@ -28,6 +30,7 @@ Operation::Act withValues(const Operation::Act &act, const QString &from, const 
     set(std::get_if<EditField>(&changed));
     set(std::get_if<SetStatus>(&changed));
     set(std::get_if<Assign>(&changed));
+    set(std::get_if<SetLevel>(&changed));
     return changed;
 }
 

@@ -28,10 +28,20 @@ struct MarkViewed { QString kind, objectId; friend bool operator==(const MarkVie
 /// One field of a case; from is what its author saw. Values as fieldText() gives them.
 struct EditField { QString field, from, to; friend bool operator==(const EditField &, const EditField &) = default; };
 
+/// A customer thinks the case may be closed; Care accepts or declines.
+struct RecommendClose { QString reason, text; friend bool operator==(const RecommendClose &, const RecommendClose &) = default; };
+struct AnswerRecommendation { bool accept = false; friend bool operator==(const AnswerRecommendation &, const AnswerRecommendation &) = default; };
+/// A customer approves the solution Care suggested, or declines it; text then becomes a public comment.
+struct AnswerSolution { bool approve = false; QString text; friend bool operator==(const AnswerSolution &, const AnswerSolution &) = default; };
+struct StillWorking { friend bool operator==(const StillWorking &, const StillWorking &) = default; };
+struct SetLevel { QString level; /* severity or priority */ QString from, to, why; friend bool operator==(const SetLevel &, const SetLevel &) = default; };
+struct EndEscalation { QString feedback; friend bool operator==(const EndEscalation &, const EndEscalation &) = default; };
+
 /// One act of a person: made once in the client, durable in the outbox, applied by the service exactly once under (user, id).
 struct Operation
 {
-    using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, EditField>;
+    using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, EditField, RecommendClose, AnswerRecommendation,
+                             AnswerSolution, StillWorking, SetLevel, EndEscalation>;
     QString id;
     QString caseId; ///< client-made for OpenCase; empty for MarkViewed
     int definitionVersion = 0;
@@ -93,10 +103,15 @@ struct Effects
 [[nodiscard]] QString fieldText(const Case &record, const QString &field);
 /// The fields people of a role may change on a case they may edit (STAT-10), in the definition's order.
 [[nodiscard]] QStringList changeableFields(const PortalDefinition &definition, Role role);
-/// Whether customers can neither edit nor re-open the case any more.
-[[nodiscard]] bool closedForGood(const PortalDefinition &definition, const Case &record, qint64 now);
 /// What is wrong with a new value of a field of this case: a code as problemsOf() gives; empty = nothing.
 [[nodiscard]] QString problemOf(const PortalDefinition &definition, const Case &record, const QString &field, const QString &value);
+/// Whether the named condition of a transition holds for a case now; unknown names never do. knownGuards() are those a definition may name.
+[[nodiscard]] bool guardHolds(const QString &guard, const PortalDefinition &definition, const Case &record, qint64 now);
+[[nodiscard]] QStringList knownGuards();
+/// Puts a case into a status, with all that follows from it.
+void stand(const PortalDefinition &definition, Case &record, const QString &status, qint64 now);
+/// Whether a customer's reply is still taken: open cases always, closed ones where the reply opens them again.
+[[nodiscard]] bool takesReply(const PortalDefinition &definition, const Case &record, qint64 now);
 
 /// The checks of NEW-2..NEW-7 on a new case, per field id; empty = may be sent. The wizard shows them inline, decide() refuses by the same.
 [[nodiscard]] QMap<QString, QString> problemsOf(const PortalDefinition &definition, const OpenCase &draft);

@@ -50,6 +50,9 @@ const PortalDefinition::Reason *PortalDefinition::reason(const QString &id) cons
 const PortalDefinition::Promise *PortalDefinition::promise(const QString &id) const { return byId(promises, id); }
 const PortalDefinition::Article *PortalDefinition::article(const QString &id) const { return byId(articles, id); }
 
+const PortalDefinition::CloseReason *PortalDefinition::closeReason(const QString &id) const { return byId(closeReasons, id); }
+const Calendar *PortalDefinition::calendar(const QString &id) const { return byId(calendars, id); }
+
 const PortalDefinition::Feature *PortalDefinition::feature(const QString &productId, const QString &featureId) const
 {
     const Product *found = product(productId);
@@ -63,23 +66,48 @@ const PortalDefinition::Status &PortalDefinition::firstOf(const QString &phase) 
     return *it;
 }
 
+bool PortalDefinition::asks(const QString &fieldId) const
+{
+    return std::any_of(newCasePages.cbegin(), newCasePages.cend(), [&](const Page &page) { return page.fields.contains(fieldId); });
+}
+
 bool PortalDefinition::isOpen(const QString &statusId) const
 {
     const Status *found = status(statusId);
     return !found || found->phase != u"closed"_s;
 }
 
-bool PortalDefinition::canMove(const QString &from, const QString &to, const QString &by) const
+const PortalDefinition::Transition *PortalDefinition::chosenMove(const QString &from, const QString &to, const QString &by) const
 {
-    return std::any_of(transitions.cbegin(), transitions.cend(), [&](const Transition &t) {
-        return t.from == from && t.to == to && t.by.contains(by);
+    const auto it = std::find_if(transitions.cbegin(), transitions.cend(), [&](const Transition &t) {
+        return t.from == from && t.to == to && t.on == u"choose"_s && t.by.contains(by);
     });
+    return it == transitions.cend() ? nullptr : &*it;
+}
+
+const PortalDefinition::Transition *PortalDefinition::moveOn(const QString &event, const QString &from, const QString &by) const
+{
+    const auto it = std::find_if(transitions.cbegin(), transitions.cend(), [&](const Transition &t) {
+        return t.on == event && t.from == from && t.by.contains(by);
+    });
+    return it == transitions.cend() ? nullptr : &*it;
+}
+
+const PortalDefinition::Target *PortalDefinition::targetFor(const QString &level, const QString &supportLevel) const
+{
+    const auto fits = [](const QStringList &list, const QString &id) { return list.isEmpty() || list.contains(id); };
+    const auto it = std::find_if(targets.cbegin(), targets.cend(), [&](const Target &t) {
+        return fits(t.levels, level) && fits(t.supportLevels, supportLevel);
+    });
+    return it == targets.cend() ? nullptr : &*it;
 }
 
 QList<PortalDefinition::Choice> PortalDefinition::choices(const QString &fieldId, const QMap<QString, QString> &answers) const
 {
     const Field *asked = field(fieldId);
     const QString source = asked && !asked->source.isEmpty() ? asked->source : fieldId;
+    if (asked && !asked->products.isEmpty() && !asked->products.contains(answers.value(u"product"_s)))
+        return {};
     if (source == u"types"_s)
         return asChoices(caseTypes);
     if (source == u"severities"_s)
@@ -140,6 +168,16 @@ QJsonObject PortalDefinition::projected(const QList<Audience> &audiences) const
         }
     }
     json.insert(u"transitions"_s, moves);
+    json.insert(u"projected"_s, true);
+    if (severityAudience == Audience::Care) {
+        json.remove(u"severities"_s);
+        QJsonArray kept;
+        for (const QJsonValue &value : json.value(u"columns"_s).toArray()) {
+            if (value.toObject().value(u"id"_s) != u"severity"_s)
+                kept << value;
+        }
+        json.insert(u"columns"_s, kept);
+    }
     return json;
 }
 

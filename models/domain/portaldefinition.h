@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/calendar.h"
 #include "models/domain/case.h"
 #include "models/domain/query.h"
 #include "models/domain/result.h"
@@ -21,7 +22,14 @@ class PortalDefinition
 public:
     struct Choice { QString id, label, hint; };
     struct Status { QString id, label, hint, icon, tone; QString phase; /* new, active, pending, closed */ };
-    struct Transition { QString from, to; QStringList by; /* roles: "care", "customer", "service" */ };
+    /// on: what makes the move ("choose", "reply", "waiting", "working", "assign", "approve", "decline", "accept", "timer");
+    /// guard: a condition by name, see guardHolds(); empty = always.
+    struct Transition { QString from, to; QStringList by; /* roles: "care", "customer", "service" */ QString on = QStringLiteral("choose"); QString guard; };
+    /// Runs while a case stands in status; to empty: only reminds. gapMs: at least so long after the timer before it really fired.
+    struct Timer { QString id, label, status, to; qint64 afterMs = 0, gapMs = 0; QStringList exceptTypes, exceptSeverities; };
+    struct CloseReason { QString id, label, hint; bool needsText = false; };
+    /// Durations of working time in calendar; 0 = no such promise. The first target that fits level and support level holds.
+    struct Target { QString id, label, calendar; QStringList levels, supportLevels; qint64 firstResponseMs = 0, nextUpdateMs = 0, resolutionMs = 0; };
     struct Level { QString id, label, shortLabel, hint; int rank = 0; QStringList qualifies; }; ///< rank 1 = most urgent
     struct CaseType { QString id, label, hint, fixedSeverity, proposedSeverity; };
     struct Feature { QString id, label; QList<Choice> types; };
@@ -29,7 +37,7 @@ public:
     struct Article { QString id, title, summary, url; };
     /// kind: line, text, markdown, choice, url, phone, digits, email, account, contact, cc. source names the picklist of a choice
     /// ("types", "severities", "products", "features", "productTypes" or one of picklists).
-    struct Field { QString id, label, hint, kind, source; int maxLength = 0; bool required = false; bool customerEdits = false; Audience audience = Audience::Public; };
+    struct Field { QString id, label, hint, kind, source; int maxLength = 0; bool required = false; bool customerEdits = false; Audience audience = Audience::Public; QStringList products; /* asked for these only; empty = for all */ };
     struct Page { QString id, title, intro; QStringList fields; };
     struct View { QString id, label, hint; QList<Condition> conditions; Sort sort; QString list; /* "cases" or "recent" */ };
     struct Column { QString id, label; int width = 120; bool hidden = false; };
@@ -64,14 +72,22 @@ public:
     QList<Reason> reasons;
     QList<Promise> promises; ///< first that fits severity and reason wins
     int escalationMax = 250; ///< user-perceived characters
+    bool escalationTextRequired = true;
     QString escalationIntro;
     Outage outage;
     Limits limits;
     Matrix parentAccount, subAccount, standardAccount;
+    bool ownCasesOnly = false; ///< ACC-11: what a plain customer sees; customer admins see by the matrix
     bool ownerPublic = true;
     QString customerSets = QStringLiteral("severity"); ///< which level the customer proposes: severity or priority
     bool priorityFollowsSeverity = true;
-    qint64 reopenWindowMs = 0; ///< 0 = no re-opening by reply
+    qint64 reopenWindowMs = 0; ///< for the guard withinReopenWindow
+    QList<Timer> timers;       ///< in the order in which they fire
+    int stillWorking = 0;      ///< how often a customer may start the timers of one pending period anew
+    QList<CloseReason> closeReasons; ///< what customers give with a recommendation to close; empty: nobody recommends
+    Audience severityAudience = Audience::Public; ///< Care: a level of Care's own, kept in the internal part
+    QList<Calendar> calendars;
+    QList<Target> targets;
     QString firstView;
     QStringList pages; ///< HOME-3: further places of the navigation, in order: "knowledge", "messages"
 
@@ -88,8 +104,18 @@ public:
     [[nodiscard]] const Article *article(const QString &id) const;
     /// The first status of a phase ("new", "active", "pending", "closed"); never null after parse().
     [[nodiscard]] const Status &firstOf(const QString &phase) const;
+    [[nodiscard]] bool asks(const QString &fieldId) const; ///< the new-case form has this field
     [[nodiscard]] bool isOpen(const QString &statusId) const; ///< unknown statuses count as open
-    [[nodiscard]] bool canMove(const QString &from, const QString &to, const QString &by) const;
+    /// Whether by may choose this move; its guard is a question of its own.
+    [[nodiscard]] const Transition *chosenMove(const QString &from, const QString &to, const QString &by) const;
+    [[nodiscard]] bool canMove(const QString &from, const QString &to, const QString &by) const { return chosenMove(from, to, by); }
+    /// The move an event brings about, guards not asked; null = none.
+    [[nodiscard]] const Transition *moveOn(const QString &event, const QString &from, const QString &by) const;
+    [[nodiscard]] const CloseReason *closeReason(const QString &id) const;
+    [[nodiscard]] const Calendar *calendar(const QString &id) const;
+    [[nodiscard]] const Target *targetFor(const QString &level, const QString &supportLevel) const;
+    /// The level a portal's work is led by: what its customers set.
+    [[nodiscard]] const QString &leadingLevelOf(const Case &record) const { return customerSets == u"priority" ? record.priority : record.severity; }
     /// The choices of a field given the answers so far (NEW-2: each depends on the one before); empty where it does not apply.
     [[nodiscard]] QList<Choice> choices(const QString &fieldId, const QMap<QString, QString> &answers) const;
     [[nodiscard]] const Promise *promiseFor(const QString &severity, const QString &reason) const;

@@ -18,6 +18,8 @@ class Clock
 public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual qint64 nowMs() const = 0;
+    /// Milliseconds nobody sets, from a beginning of their own: the difference of two shows whether the time was set meanwhile.
+    [[nodiscard]] virtual qint64 steadyMs() const { return nowMs(); }
 };
 
 /// Work for later on the caller's own thread. A cancelled or unknown id is ignored.

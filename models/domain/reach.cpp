@@ -70,7 +70,8 @@ void grant(Reach &reach, const QString &accountId, const QStringList &rights)
 
 } // namespace
 
-Reach reachOf(const QString &userId, Role role, const QString &accountId, const Hierarchy &hierarchy, const PortalDefinition &definition)
+Reach reachOf(const QString &userId, Role role, const QString &accountId, const Hierarchy &hierarchy, const PortalDefinition &definition,
+              const QString &personId)
 {
     Reach reach;
     reach.keys.insert(Keys::user(userId));
@@ -82,6 +83,14 @@ Reach reachOf(const QString &userId, Role role, const QString &accountId, const 
     }
     if (accountId.isEmpty() || (role != Role::Customer && role != Role::CustomerAdmin))
         return reach;
+    if (role == Role::Customer && definition.ownCasesOnly) {
+        QStringList rights = definition.standardAccount.own;
+        rights.removeAll(u"view"_s);
+        grant(reach, accountId, rights);
+        if (!personId.isEmpty())
+            reach.keys.insert(Keys::person(personId));
+        return reach;
+    }
     const QSet<QString> below = descendantsOf(accountId, hierarchy);
     const bool isSub = !hierarchy.value(accountId).isEmpty();
     const auto apply = [&](const PortalDefinition::Matrix &matrix) {

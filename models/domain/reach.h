@@ -39,7 +39,9 @@ struct Reach
 };
 
 /// The permission matrix of the definition applied to one user (ACC-4..6). The only place that knows the hierarchy.
-[[nodiscard]] Reach reachOf(const QString &userId, Role role, const QString &accountId, const Hierarchy &hierarchy, const PortalDefinition &definition);
+/// Where the definition says so (ACC-11), a plain customer sees instead only the cases they opened or are the contact of.
+[[nodiscard]] Reach reachOf(const QString &userId, Role role, const QString &accountId, const Hierarchy &hierarchy, const PortalDefinition &definition,
+                            const QString &personId = {});
 
 /// The one predicate: a live grant on one of the object's keys AND an allowed audience. SQL form: sync/service/queries/visibility.h.
 [[nodiscard]] bool visible(const QSet<QString> &grants, Role role, const QStringList &objectKeys, Audience audience);

@@ -172,7 +172,7 @@ QJsonObject toJson(const Case &c)
         .put(u"cc"_s, c.cc).put(u"ownerName"_s, c.ownerName).put(u"opened"_s, c.openedAt).put(u"updated"_s, c.updatedAt)
         .put(u"closed"_s, c.closedAt).put(u"pendingSince"_s, c.pendingSince).put(u"responseAt"_s, c.responseAt)
         .put(u"responseBy"_s, c.responseBy).put(u"responseLine"_s, c.responseLine).put(u"responseByCare"_s, c.responseByCare)
-        .put(u"escalated"_s, c.escalated).put(u"open"_s, c.open).put(u"version"_s, c.version).json;
+        .put(u"escalated"_s, c.escalated).put(u"closeReason"_s, c.closeReason).put(u"extensions"_s, qint64(c.extensions)).put(u"open"_s, c.open).put(u"version"_s, c.version).json;
 }
 
 Result<Case> caseFrom(const QJsonObject &json)
@@ -206,6 +206,8 @@ Result<Case> caseFrom(const QJsonObject &json)
     c.responseLine = r.text(u"responseLine"_s);
     c.responseByCare = r.flag(u"responseByCare"_s);
     c.escalated = r.flag(u"escalated"_s);
+    c.closeReason = r.text(u"closeReason"_s);
+    c.extensions = int(r.integer(u"extensions"_s));
     c.open = r.flag(u"open"_s);
     c.version = r.integer(u"version"_s);
     return r.finish(c);
@@ -213,7 +215,8 @@ Result<Case> caseFrom(const QJsonObject &json)
 
 QJsonObject toJson(const CaseCare &c)
 {
-    return Writer().put(u"id"_s, c.id).put(u"owner"_s, c.ownerId).put(u"updated"_s, c.updatedAt).put(u"version"_s, c.version).json;
+    return Writer().put(u"id"_s, c.id).put(u"owner"_s, c.ownerId).put(u"severity"_s, c.severity).put(u"priorityByHand"_s, c.priorityByHand)
+        .put(u"updated"_s, c.updatedAt).put(u"version"_s, c.version).json;
 }
 
 static Result<CaseCare> careFrom(const QJsonObject &json)
@@ -222,6 +225,8 @@ static Result<CaseCare> careFrom(const QJsonObject &json)
     CaseCare c;
     c.id = r.needText(u"id"_s);
     c.ownerId = r.text(u"owner"_s);
+    c.severity = r.text(u"severity"_s);
+    c.priorityByHand = r.flag(u"priorityByHand"_s);
     c.updatedAt = r.integer(u"updated"_s);
     c.version = r.integer(u"version"_s);
     return r.finish(c);
@@ -276,11 +281,27 @@ Result<Attachment> attachmentFrom(const QJsonObject &json)
     return r.finish(a);
 }
 
+QJsonObject toJson(const QList<DueTime> &times)
+{
+    QJsonArray all;
+    for (const DueTime &time : times) {
+        QJsonArray ledger;
+        for (const LedgerLine &line : time.ledger)
+            ledger << Writer().put(u"what"_s, nameOf(line.what)).put(u"at"_s, line.at).put(u"detail"_s, line.detail).json;
+        QJsonObject json = Writer().put(u"kind"_s, nameOf(time.kind)).put(u"target"_s, time.target).put(u"promisedMs"_s, time.promisedMs)
+                               .put(u"started"_s, time.startedAt).put(u"due"_s, time.due).put(u"leftMs"_s, time.leftMs).put(u"met"_s, time.metAt)
+                               .put(u"byReclassification"_s, time.byReclassification).json;
+        json.insert(u"ledger"_s, ledger);
+        all << json;
+    }
+    return {{u"dueTimes"_s, all}};
+}
+
 QJsonObject toJson(const HistoryEntry &h)
 {
     return Writer().put(u"id"_s, h.id).put(u"case"_s, h.caseId).put(u"person"_s, h.personId).put(u"personName"_s, h.personName)
         .put(u"channel"_s, nameOf(h.channel)).put(u"audience"_s, nameOf(h.audience)).put(u"field"_s, h.field).put(u"from"_s, h.from)
-        .put(u"to"_s, h.to).put(u"at"_s, h.at).put(u"version"_s, h.version).json;
+        .put(u"to"_s, h.to).put(u"note"_s, h.note).put(u"at"_s, h.at).put(u"version"_s, h.version).json;
 }
 
 Result<HistoryEntry> historyFrom(const QJsonObject &json)
@@ -296,6 +317,7 @@ Result<HistoryEntry> historyFrom(const QJsonObject &json)
     h.field = r.needText(u"field"_s);
     h.from = r.text(u"from"_s);
     h.to = r.text(u"to"_s);
+    h.note = r.text(u"note"_s);
     h.at = r.integer(u"at"_s);
     h.version = r.integer(u"version"_s);
     return r.finish(h);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/duetimes.h"
 #include "models/domain/result.h"
 #include "sync/protocol/dto.h"
 
@@ -26,6 +27,7 @@ namespace Casement::Protocol {
 [[nodiscard]] QJsonObject toJson(const Comment &);
 [[nodiscard]] QJsonObject toJson(const Attachment &);
 [[nodiscard]] QJsonObject toJson(const HistoryEntry &);
+[[nodiscard]] QJsonObject toJson(const QList<DueTime> &times); ///< {"dueTimes": [...]}
 [[nodiscard]] QJsonObject toJson(const Escalation &);
 [[nodiscard]] QJsonObject toJson(const Viewed &);
 [[nodiscard]] QJsonObject toJson(const Article &); ///< its kind as "articleKind": "kind" says which object it is

@@ -62,6 +62,35 @@ struct Encoder
     }
     void operator()(const SetStatus &a) { edit(u"status"_s, a.from, a.to); }
     void operator()(const Assign &a) { edit(u"assign"_s, a.from, a.to); }
+    void operator()(const RecommendClose &a)
+    {
+        json.insert(u"kind"_s, u"recommend"_s);
+        json.insert(u"reason"_s, a.reason);
+        json.insert(u"text"_s, a.text);
+    }
+    void operator()(const AnswerRecommendation &a)
+    {
+        json.insert(u"kind"_s, u"answerRecommendation"_s);
+        json.insert(u"accept"_s, a.accept);
+    }
+    void operator()(const AnswerSolution &a)
+    {
+        json.insert(u"kind"_s, u"answerSolution"_s);
+        json.insert(u"approve"_s, a.approve);
+        json.insert(u"text"_s, a.text);
+    }
+    void operator()(const StillWorking &) { json.insert(u"kind"_s, u"stillWorking"_s); }
+    void operator()(const SetLevel &a)
+    {
+        edit(u"level"_s, a.from, a.to);
+        json.insert(u"level"_s, a.level);
+        json.insert(u"why"_s, a.why);
+    }
+    void operator()(const EndEscalation &a)
+    {
+        json.insert(u"kind"_s, u"endEscalation"_s);
+        json.insert(u"feedback"_s, a.feedback);
+    }
     void operator()(const MarkViewed &a)
     {
         json.insert(u"kind"_s, u"viewed"_s);
@@ -130,8 +159,21 @@ Result<Operation> operationFrom(const QJsonObject &json)
         operation.act = EditField{r.needText(u"field"_s), r.text(u"from"_s), r.text(u"to"_s)};
     } else if (kind == u"viewed"_s) {
         operation.act = MarkViewed{r.needText(u"viewedKind"_s), r.needText(u"object"_s)};
+    } else if (kind == u"recommend"_s) {
+        operation.act = RecommendClose{r.text(u"reason"_s), r.text(u"text"_s)};
+    } else if (kind == u"answerRecommendation"_s) {
+        operation.act = AnswerRecommendation{r.flag(u"accept"_s)};
+    } else if (kind == u"answerSolution"_s) {
+        operation.act = AnswerSolution{r.flag(u"approve"_s), r.text(u"text"_s)};
+    } else if (kind == u"stillWorking"_s) {
+        operation.act = StillWorking{};
+    } else if (kind == u"level"_s) {
+        operation.act = SetLevel{r.needText(u"level"_s), r.text(u"from"_s), r.text(u"to"_s), r.text(u"why"_s)};
+    } else if (kind == u"endEscalation"_s) {
+        operation.act = EndEscalation{r.text(u"feedback"_s)};
     } else {
-        r.complain(u"kind"_s, QString(u"\""_s + kind + u"\" is not one of open, comment, escalate, status, assign, edit, viewed"_s));
+        r.complain(u"kind"_s, QString(u"\""_s + kind + u"\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, "
+                                                       u"answerRecommendation, answerSolution, stillWorking, level, endEscalation"_s));
     }
     return r.finish(operation);
 }

@@ -38,7 +38,7 @@ ServiceHandler::ServiceHandler(const Config &config, std::unique_ptr<Sql::Databa
                                std::shared_ptr<ProcessState> process, Clock &clock, Entropy &entropy, CommitBus &bus)
     : m_database(std::move(database)), m_definition(std::move(definition)), m_process(std::move(process)),
       m_vitals(config.vitals ? config.vitals : std::make_shared<Vitals>()),
-      m_core{*m_database, m_definition, clock, entropy, bus, *m_process, m_wakes, config.dataDir}, m_housekeeping(m_core)
+      m_core{*m_database, m_definition, clock, entropy, bus, *m_process, m_wakes, config.dataDir}, m_housekeeping(m_core), m_timers(m_core)
 {
 }
 
@@ -173,6 +173,7 @@ void ServiceHandler::tick()
 {
     try {
         m_housekeeping.tick();
+        m_timers.tick();
     } catch (const std::exception &failure) {
         qWarning("housekeeping failed: %s", failure.what());
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/service/jobs/housekeeping.h"
+#include "sync/service/jobs/timers.h"
 #include "sync/service/routes.h"
 
 #include <memory>
@@ -39,6 +40,7 @@ private:
     Core m_core;
     HierarchyCache m_hierarchy;
     Housekeeping m_housekeeping;
+    Timers m_timers;
 };
 
 } // namespace Casement::Service

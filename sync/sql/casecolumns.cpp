@@ -44,7 +44,7 @@ const QString &caseColumns()
 {
     static const QString columns = u"id, number, account_id, account_name, contact_id, contact_name, opener_id, opener_name, type, status, "
                                    "severity, priority, subject, description, product, fields, cc, owner_name, opened, updated, closed, "
-                                   "pending_since, response_at, response_by, response_line, response_by_care, escalated, is_open, version"_s;
+                                   "pending_since, response_at, response_by, response_line, response_by_care, escalated, is_open, version, close_reason, extensions"_s;
     return columns;
 }
 
@@ -53,7 +53,8 @@ QVariantList bindCase(const Case &c)
     return {plain(c.id), plain(c.number), plain(c.accountId), plain(c.accountName), plain(c.contactId), plain(c.contactName), plain(c.openerId),
             plain(c.openerName), plain(c.type), plain(c.status), plain(c.severity), plain(c.priority), plain(c.subject), plain(c.description),
             plain(c.product), fieldsText(c.fields), plain(c.cc.join(u'\n')), plain(c.ownerName), c.openedAt, c.updatedAt, c.closedAt,
-            c.pendingSince, c.responseAt, plain(c.responseBy), plain(c.responseLine), int(c.responseByCare), int(c.escalated), int(c.open), c.version};
+            c.pendingSince, c.responseAt, plain(c.responseBy), plain(c.responseLine), int(c.responseByCare), int(c.escalated), int(c.open), c.version,
+            plain(c.closeReason), c.extensions};
 }
 
 Case caseAt(const Query &q, int i)
@@ -88,6 +89,8 @@ Case caseAt(const Query &q, int i)
     c.escalated = q.flag(i++);
     c.open = q.flag(i++);
     c.version = q.integer(i++);
+    c.closeReason = q.text(i++);
+    c.extensions = int(q.integer(i++));
     return c;
 }
 
@@ -140,6 +143,16 @@ CREATE INDEX case_product ON case_row(product_key);
 CREATE INDEX case_status ON case_row(status_rank);
 CREATE INDEX case_severity ON case_row(severity_rank);
 CREATE INDEX case_priority ON case_row(priority_rank);
+)"_s;
+}
+
+QString caseClosingSql()
+{
+    return uR"(ALTER TABLE case_row ADD COLUMN close_reason TEXT NOT NULL DEFAULT '';
+ALTER TABLE case_row ADD COLUMN extensions BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE case_care ADD COLUMN severity TEXT NOT NULL DEFAULT '';
+ALTER TABLE case_care ADD COLUMN priority_by_hand BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE history ADD COLUMN note TEXT NOT NULL DEFAULT '';
 )"_s;
 }
 

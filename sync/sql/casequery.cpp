@@ -18,7 +18,7 @@ const QHash<QString, QString> &columnsOf()
         {u"account"_s, u"c.account_id"_s}, {u"contact"_s, u"c.contact_id"_s}, {u"opener"_s, u"c.opener_id"_s}, {u"type"_s, u"c.type"_s},
         {u"status"_s, u"c.status"_s}, {u"severity"_s, u"c.severity"_s}, {u"priority"_s, u"c.priority"_s}, {u"product"_s, u"c.product"_s},
         {u"number"_s, u"c.number"_s}, {u"opened"_s, u"c.opened"_s}, {u"updated"_s, u"c.updated"_s}, {u"open"_s, u"c.is_open"_s},
-        {u"escalated"_s, u"c.escalated"_s}};
+        {u"escalated"_s, u"c.escalated"_s}, {u"recommended"_s, u"CASE WHEN c.close_reason <> '' THEN 1 ELSE 0 END"_s}};
     return columns;
 }
 
@@ -105,7 +105,7 @@ private:
 
     static QVariant bound(const QString &field, const QString &value)
     {
-        if (field == u"open"_s || field == u"escalated"_s)
+        if (field == u"open"_s || field == u"escalated"_s || field == u"recommended"_s)
             return value == u"true"_s ? 1 : 0;
         if (field == u"opened"_s || field == u"updated"_s)
             return value.toLongLong();

@@ -202,6 +202,8 @@ Result<CaseDetail> CacheReader::detail(const QString &caseId)
         while (query.next())
             detail.bundle.keys << query.text(0);
     }
+    if (const auto account = findObject(*m_database, Kind::Account, detail.bundle.record.accountId))
+        detail.supportLevel = account->account.supportLevel;
     {
         Sql::Query query = m_database->run(u"SELECT held, pending FROM case_row WHERE id = ?"_s, {caseId});
         if (query.next()) {

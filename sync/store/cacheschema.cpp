@@ -96,7 +96,8 @@ CREATE INDEX operation_by_case ON operation(case_id, position);
 
 const QList<Sql::Migration> &cacheMigrations()
 {
-    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, library}, {3, bigWork}};
+    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, library}, {3, bigWork},
+                                             {4, Sql::caseClosingSql()}};
     return steps;
 }
 

@@ -76,8 +76,16 @@ QString wordsOf(const Operation &operation)
         return comment->body;
     if (const auto *escalate = std::get_if<Escalate>(&operation.act))
         return escalate->description;
-    if (const auto set = fieldSetBy(operation.act); set && set->field != u"owner"_s)
+    if (const auto set = fieldSetBy(operation.act); set && set->field != u"owner"_s && !std::holds_alternative<SetLevel>(operation.act))
         return set->to;
+    if (const auto *recommend = std::get_if<RecommendClose>(&operation.act))
+        return recommend->text;
+    if (const auto *answer = std::get_if<AnswerSolution>(&operation.act))
+        return answer->text;
+    if (const auto *level = std::get_if<SetLevel>(&operation.act))
+        return level->why;
+    if (const auto *end = std::get_if<EndEscalation>(&operation.act))
+        return end->feedback;
     return {};
 }
 

@@ -23,10 +23,10 @@ const Table &table(Kind kind)
           "partner_ids, version"_s, u"name_key"_s, {}},
         {Kind::Person, u"person"_s, u"id, account_id, name, email, phone, title, version"_s, u"name_key"_s, {}},
         {Kind::Case, u"case_row"_s, Sql::caseColumns(), Sql::derivedColumns(), {}},
-        {Kind::Care, u"case_care"_s, u"id, owner_id, updated, version"_s, {}, {}},
+        {Kind::Care, u"case_care"_s, u"id, owner_id, severity, priority_by_hand, updated, version"_s, {}, {}},
         {Kind::Comment, u"comment"_s, u"id, case_id, author_id, author_name, by_care, audience, body, channel, posted, version"_s, {}, u"posted"_s},
         {Kind::Attachment, u"attachment"_s, u"id, case_id, comment_id, name, mime, sha256, size, audience, author_name, created, version"_s, {}, u"created"_s},
-        {Kind::History, u"history"_s, u"id, case_id, person_id, person_name, channel, audience, field, value_from, value_to, at, version"_s, {}, u"at"_s},
+        {Kind::History, u"history"_s, u"id, case_id, person_id, person_name, channel, audience, field, value_from, value_to, note, at, version"_s, {}, u"at"_s},
         {Kind::Escalation, u"escalation"_s,
          u"id, case_id, by_id, by_name, reason, description, route, promise_id, raised, promise_due, answered, ended, feedback, version"_s, {}, u"raised"_s},
         {Kind::Viewed, u"viewed"_s, u"id, kind, object_id, at, version"_s, {}, {}},
@@ -90,7 +90,10 @@ QString tableOf(Kind kind) { return table(kind).name; }
 const QString &columnsOf(Kind kind) { return table(kind).columns; }
 const QString &madeColumnsOf(Kind kind) { return table(kind).made; }
 
-QVariantList bind(const CaseCare &care) { return {plain(care.id), plain(care.ownerId), care.updatedAt, care.version}; }
+QVariantList bind(const CaseCare &care)
+{
+    return {plain(care.id), plain(care.ownerId), plain(care.severity), int(care.priorityByHand), care.updatedAt, care.version};
+}
 
 QVariantList bind(const Comment &c)
 {
@@ -107,7 +110,7 @@ QVariantList bind(const Attachment &a)
 QVariantList bind(const HistoryEntry &h)
 {
     return {plain(h.id), plain(h.caseId), plain(h.personId), plain(h.personName), nameOf(h.channel), nameOf(h.audience), plain(h.field), plain(h.from),
-            plain(h.to), h.at, h.version};
+            plain(h.to), plain(h.note), h.at, h.version};
 }
 
 QVariantList bind(const Escalation &e)
@@ -151,7 +154,7 @@ Object objectAt(Kind kind, const Sql::Query &q)
     case Kind::Account: object.account = accountAt(q); break;
     case Kind::Person: object.person = {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.integer(6)}; break;
     case Kind::Case: object.record = Sql::caseAt(q); break;
-    case Kind::Care: object.care = {q.text(0), q.text(1), q.integer(2), q.integer(3)}; break;
+    case Kind::Care: object.care = {q.text(0), q.text(1), q.text(2), q.flag(3), q.integer(4), q.integer(5)}; break;
     case Kind::Comment:
         object.comment = {q.text(0), q.text(1), q.text(2), q.text(3), q.flag(4), audienceFrom(q.text(5)), q.text(6), channelFrom(q.text(7)),
                           q.integer(8), q.integer(9)};
@@ -159,7 +162,7 @@ Object objectAt(Kind kind, const Sql::Query &q)
     case Kind::Attachment: object.attachment = attachmentAt(q); break;
     case Kind::History:
         object.history = {q.text(0), q.text(1), q.text(2), q.text(3), channelFrom(q.text(4)), audienceFrom(q.text(5)), q.text(6), q.text(7),
-                          q.text(8), q.integer(9), q.integer(10)};
+                          q.text(8), q.integer(10), q.integer(11), q.text(9)};
         break;
     case Kind::Escalation: object.round = escalationAt(q); break;
     case Kind::Viewed: object.viewed = {q.text(1), q.text(2), q.integer(3), q.integer(4)}; break;

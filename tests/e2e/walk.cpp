@@ -39,8 +39,9 @@ void require(bool condition, const QString &otherwise)
 
 } // namespace
 
-Walk::Walk(const QString &outDir)
-    : m_out(outDir)
+Walk::Walk(const QString &outDir, const QString &portal)
+    : m_portal(portal)
+    , m_out(outDir)
     , m_transcript(m_out.filePath(u"transcript.txt"_s))
     , m_service(QCoreApplication::applicationDirPath(), m_dir.filePath(u"service"_s))
 {
@@ -59,6 +60,11 @@ bool Walk::run()
         startService();
         startClient();
         signIn();
+        if (!m_portal.isEmpty()) {
+            tour();
+            write(u"All %1 steps went well."_s.arg(m_step));
+            return true;
+        }
         readCase();
         views();
         reply();
@@ -161,9 +167,10 @@ int Walk::waiting()
 void Walk::startService()
 {
     const QString password = u"for this walk only"_s;
-    require(m_service.ctl({u"init"_s}), m_service.error());
-    require(m_service.ctl({u"sample"_s, u"--cases"_s, u"300"_s, u"--seed"_s, u"7"_s}, password), m_service.error());
-    require(m_service.start(), m_service.error());
+    const QStringList portal = m_portal.isEmpty() ? QStringList() : QStringList{u"--portal"_s, m_portal};
+    require(m_service.ctl(QStringList{u"init"_s} + portal), m_service.error());
+    require(m_service.ctl(QStringList{u"sample"_s, u"--cases"_s, u"300"_s, u"--seed"_s, u"7"_s} + portal, password), m_service.error());
+    require(m_service.start(portal), m_service.error());
     write(u"service with 300 sample cases: ready"_s);
 }
 
@@ -265,6 +272,41 @@ void Walk::readCase()
         });
     }
     tabs->setCurrentIndex(0);
+}
+
+// What a portal shows and offers: its views, a case, every page of its form, and the ways a case can be closed by its customer.
+void Walk::tour()
+{
+    views();
+    showView(m_runtime->workspace()->definition().views.first().id);
+    waitFor([this] { return list()->isVisible() && list()->model()->rowCount() > 0; }, u"there are no cases"_s);
+    const auto act = [this](const QString &name) { return window()->findChild<QAction *>(name + u"Action"_s); };
+    const QStringList acts{u"stillWorking"_s, u"approveSolution"_s, u"declineSolution"_s, u"closeCase"_s};
+    QStringList seen;
+    for (int row = 0; row < std::min(list()->model()->rowCount(), 40) && seen.size() < acts.size(); ++row) {
+        list()->selectRow(row);
+        const QString chosen = list()->model()->index(row, 1).data().toString();
+        auto *shown = find<QLabel>(u"subjectLabel"_s, find<QWidget>(u"caseView"_s));
+        if (!QTest::qWaitFor([&] { return shown->text() == chosen; }, 2000))
+            continue;
+        for (const QString &name : acts) {
+            if (seen.contains(name) || !act(name)->isEnabled())
+                continue;
+            seen << name;
+            step(u"offers %1"_s.arg(name), [&] { return act(name)->text(); });
+        }
+    }
+    find<QTabWidget>(u"caseTabs"_s)->setCurrentIndex(1);
+    step(u"details"_s, [] { return QString(); });
+    find<QTabWidget>(u"caseTabs"_s)->setCurrentIndex(0);
+    click(u"newCaseButton"_s);
+    auto *stack = find<QStackedWidget>(u"pagesStack"_s, find<QWidget>(u"newCasePage"_s));
+    for (int page = 0; page < stack->count(); ++page) {
+        step(u"form page %1"_s.arg(page + 1), [&] {
+            stack->setCurrentIndex(page);
+            return m_runtime->workspace()->definition().newCasePages.value(page).title;
+        });
+    }
 }
 
 void Walk::reply()

@@ -24,7 +24,7 @@ struct WalkFailure { QString what; };
 class Walk
 {
 public:
-    explicit Walk(const QString &outDir);
+    explicit Walk(const QString &outDir, const QString &portal = {}); ///< portal: the usual one, or a look at another
     ~Walk();
     /// True where every step went well; the transcript tells, on disk and on standard output.
     bool run();
@@ -45,6 +45,7 @@ private:
     void newCase();
     void fillCaseInformation();
     void escalate();
+    void tour();
     void offline();
     void backOnline();
 
@@ -59,6 +60,7 @@ private:
     void click(const QString &name, QWidget *in = nullptr);
     void waitFor(const std::function<bool()> &condition, const QString &otherwise) const;
 
+    QString m_portal;
     QDir m_out;
     QFile m_transcript;
     QTemporaryDir m_dir;

@@ -64,13 +64,13 @@ void Replica::apply(const Protocol::FeedPage &page)
     }
 }
 
-ServiceWorld::ServiceWorld()
+ServiceWorld::ServiceWorld(const QJsonObject &definition)
 {
     config.dataDir = dir.filePath(u"data"_s);
-    config.portal = u"kaltura"_s;
+    config.portal = definition.value(u"id"_s).toString();
     if (!testServer().isEmpty())
         config.database = place({});
-    const auto made = Service::initialise(config, QJsonDocument(portalJson()).toJson(), clock, entropy);
+    const auto made = Service::initialise(config, QJsonDocument(definition).toJson(), clock, entropy);
     if (!made)
         qFatal("%s", qPrintable(made.error().detail));
     handler = open();
@@ -210,9 +210,9 @@ QString ServiceWorld::token(const QString &person)
     return m_tokens.value(person);
 }
 
-QString ServiceWorld::accountId(const QString &source) const { return derivedId(u"import/kaltura"_s, QString(u"account:"_s + source)); }
-QString ServiceWorld::personId(const QString &source) const { return derivedId(u"import/kaltura"_s, QString(u"person:"_s + source)); }
-QString ServiceWorld::caseId(const QString &source) const { return derivedId(u"import/kaltura"_s, QString(u"case:"_s + source)); }
+QString ServiceWorld::accountId(const QString &source) const { return derivedId(QString(u"import/"_s + config.portal), QString(u"account:"_s + source)); }
+QString ServiceWorld::personId(const QString &source) const { return derivedId(QString(u"import/"_s + config.portal), QString(u"person:"_s + source)); }
+QString ServiceWorld::caseId(const QString &source) const { return derivedId(QString(u"import/"_s + config.portal), QString(u"case:"_s + source)); }
 QString ServiceWorld::email(const QString &person) { return person + u"@mail.example"_s; }
 
 QJsonObject ServiceWorld::caseLine(const QString &id, const QString &account, const QString &contact, const QString &opened)

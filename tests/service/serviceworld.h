@@ -6,6 +6,7 @@
 #include "sync/service/service.h"
 #include "tests/support/fixedentropy.h"
 #include "tests/support/manualclock.h"
+#include "tests/support/portal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -59,7 +60,7 @@ struct Replica
 class ServiceWorld
 {
 public:
-    ServiceWorld();
+    explicit ServiceWorld(const QJsonObject &definition = portalJson());
 
     [[nodiscard]] std::unique_ptr<Service::Handler> open();
     void restart();

@@ -11,6 +11,8 @@ std::unique_ptr<QObject> makeCsvTest();
 std::unique_ptr<QObject> makeReachTest();
 std::unique_ptr<QObject> makeFeedTest();
 std::unique_ptr<QObject> makeOperationsTest();
+std::unique_ptr<QObject> makeRulesTest();
+std::unique_ptr<QObject> makeTimersTest();
 std::unique_ptr<QObject> makeImportTest();
 std::unique_ptr<QObject> makeDataTest();
 std::unique_ptr<QObject> makeWritersTest();

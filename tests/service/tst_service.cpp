@@ -9,7 +9,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     int failed = 0;
-    for (const auto &make : {makeSignInTest, makeAuditTest, makeArchiveTest, makeCsvTest, makeReachTest, makeFeedTest, makeOperationsTest, makeImportTest, makeDataTest, makeWritersTest,
+    for (const auto &make : {makeSignInTest, makeAuditTest, makeArchiveTest, makeCsvTest, makeReachTest, makeFeedTest, makeOperationsTest, makeRulesTest, makeTimersTest, makeImportTest, makeDataTest, makeWritersTest,
                             makeMigrationsTest, makeWholeCasesTest, makeFilesTest, makeDownloadsTest, makeHooksTest, makeHookAdminTest,
                             makeResourcesTest, makeLibraryTest, makeContractTest, makeCompletenessTest}) {
         const auto suite = make();

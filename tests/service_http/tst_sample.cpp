@@ -227,10 +227,14 @@ void TestSample::picturesAreReadable()
 void TestSample::strangeDefinitionIsRefused()
 {
     PortalDefinition other = *m_definition;
-    other.products.removeFirst();
-    const auto written = writeSample({1, 1, until, {}}, other, m_texts, [](const QByteArray &) { return Result<void>(); });
-    QVERIFY(!written);
-    QVERIFY(written.error().detail.contains(u"no product"_s));
+    const auto refusal = [&] {
+        const auto written = writeSample({1, 1, until, {}}, other, m_texts, [](const QByteArray &) { return Result<void>(); });
+        return written ? QString() : written.error().detail;
+    };
+    other.products.first().features.clear();
+    QVERIFY2(refusal().contains(u"does not know"_s), qPrintable(refusal()));
+    other.products = {PortalDefinition::Product{u"teapot"_s, u"Teapot"_s, {}, {}}};
+    QVERIFY2(refusal().contains(u"none of the products"_s), qPrintable(refusal()));
 }
 
 QTEST_GUILESS_MAIN(TestSample)

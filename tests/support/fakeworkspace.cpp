@@ -24,7 +24,7 @@ QString valueOf(const CaseSummary &row, const QString &field)
         {u"account"_s, record.accountId}, {u"contact"_s, record.contactId}, {u"opener"_s, record.openerId}, {u"type"_s, record.type},
         {u"status"_s, record.status}, {u"severity"_s, record.severity}, {u"priority"_s, record.priority}, {u"product"_s, record.product},
         {u"number"_s, record.number}, {u"subject"_s, record.subject}, {u"open"_s, record.open ? u"true"_s : u"false"_s},
-        {u"escalated"_s, record.escalated ? u"true"_s : u"false"_s}, {u"viewed"_s, u"true"_s},
+        {u"escalated"_s, record.escalated ? u"true"_s : u"false"_s}, {u"recommended"_s, record.closeReason.isEmpty() ? u"false"_s : u"true"_s}, {u"viewed"_s, u"true"_s},
         {u"opened"_s, QString::number(record.openedAt)}, {u"updated"_s, QString::number(record.updatedAt)}};
     return values.value(field);
 }

@@ -25,11 +25,13 @@ CaseBundle bundle()
     b.record.openedAt = 1'760'000'000'123;
     b.record.version = 42;
     b.hasCare = true;
-    b.care = {u"c1"_s, u"p9"_s, 5, 6};
+    b.record.closeReason = u"solved"_s;
+    b.record.extensions = 2;
+    b.care = {u"c1"_s, u"p9"_s, u"sev1"_s, true, 5, 6};
     b.comments << Comment{u"k1"_s, u"c1"_s, u"p1"_s, u"Dana"_s, false, Audience::Care, u"line\nline"_s, Channel::Mail, 7, 8};
     b.attachments << Attachment{u"f1"_s, u"c1"_s, u"k1"_s, u"a.log"_s, u"text/plain"_s, u"ab"_s, 9, Audience::Public, u"Dana"_s, 10, 11};
     b.rounds << Escalation{u"e1"_s, u"c1"_s, u"p1"_s, u"Dana"_s, u"update"_s, u"now"_s, u"engineer"_s, u"soon"_s, 1, 2, 3, 0, {}, 4};
-    b.history << HistoryEntry{u"h1"_s, u"c1"_s, u"p1"_s, u"Dana"_s, Channel::App, Audience::Public, u"status"_s, u"new"_s, u"closed"_s, 3, 4};
+    b.history << HistoryEntry{u"h1"_s, u"c1"_s, u"p1"_s, u"Dana"_s, Channel::App, Audience::Public, u"status"_s, u"new"_s, u"closed"_s, 3, 4, u"because"_s};
     b.keys = QStringList{u"account:a1"_s};
     return b;
 }
@@ -134,7 +136,9 @@ void TestProtocol::operationsRoundTrip()
     const QList<AttachmentRef> files{{u"f"_s, u"n.txt"_s, u"text/plain"_s, 3}};
     const QList<Operation::Act> acts{OpenCase{u"a"_s, u"p"_s, u"howTo"_s, u"s3"_s, {}, u"S"_s, u"D"_s, u"player"_s, {{u"x"_s, u"y"_s}}, {u"c@d.example"_s}, files},
                                      PostComment{u"body"_s, Audience::Care, true, files}, Escalate{u"r"_s, u"why"_s}, SetStatus{u"new"_s, u"closed"_s},
-                                     Assign{{}, u"p9"_s}, MarkViewed{u"case"_s, u"c1"_s}, EditField{u"phone"_s, {}, u"+1 555"_s}};
+                                     Assign{{}, u"p9"_s}, MarkViewed{u"case"_s, u"c1"_s}, EditField{u"phone"_s, {}, u"+1 555"_s},
+                                     RecommendClose{u"other"_s, u"so"_s}, AnswerRecommendation{true}, AnswerSolution{false, u"no"_s}, StillWorking{},
+                                     SetLevel{u"severity"_s, u"s3"_s, u"s1"_s, u"all"_s}, EndEscalation{u"done"_s}};
     const Operation operation{u"op"_s, which == 5 ? QString() : u"c1"_s, 4, acts.at(which)};
     const auto again = operationFrom(toJson(operation));
     QVERIFY2(again, qPrintable(again ? QString() : again.error().detail));

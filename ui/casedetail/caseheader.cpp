@@ -3,6 +3,7 @@
 
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
+#include "models/domain/timers.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/badges.h"
 #include "ui/common/formatter.h"
@@ -27,8 +28,10 @@ CaseHeader::CaseHeader(Context context, QWidget *parent)
     , m_status(new BadgeLabel(this))
     , m_severity(new BadgeLabel(this))
     , m_escalated(new BadgeLabel(this))
+    , m_recommended(new BadgeLabel(this))
     , m_pending(new BadgeLabel(this))
     , m_promise(new QLabel(this))
+    , m_countdown(new QLabel(this))
 {
     setObjectName(u"caseHeader"_s);
     m_number->setObjectName(u"numberLabel"_s);
@@ -45,9 +48,13 @@ CaseHeader::CaseHeader(Context context, QWidget *parent)
     m_severity->setObjectName(u"severityBadge"_s);
     m_escalated->setObjectName(u"escalatedBadge"_s);
     m_escalated->setBadge(escalatedBadge());
+    m_recommended->setObjectName(u"recommendedBadge"_s);
     m_pending->setObjectName(u"casePendingBadge"_s);
     m_promise->setObjectName(u"promiseLabel"_s);
     m_promise->setTextFormat(Qt::PlainText);
+    m_countdown->setObjectName(u"countdownLabel"_s);
+    m_countdown->setTextFormat(Qt::PlainText);
+    setSecondary(m_countdown);
 
     auto *badgeArea = new QWidget(this);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -57,7 +64,7 @@ CaseHeader::CaseHeader(Context context, QWidget *parent)
     badges->setContentsMargins(0, 0, 0, 0);
     badges->setSpacing(12);
     m_badges = badges;
-    for (QWidget *badge : std::initializer_list<QWidget *>{m_status, m_severity, m_escalated, m_promise, m_pending})
+    for (QWidget *badge : std::initializer_list<QWidget *>{m_status, m_severity, m_escalated, m_recommended, m_promise, m_countdown, m_pending})
         badges->addWidget(badge);
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(Space::s);
@@ -111,15 +118,21 @@ void CaseHeader::show(const CaseDetail &detail)
     m_status->setBadge(statusBadge(definition, record.status));
     const auto *status = definition.status(record.status);
     m_status->setToolTip(status ? status->hint : QString());
-    m_severity->setVisible(!record.severity.isEmpty());
-    m_severity->setBadge(severityBadge(definition, record.severity, true));
+    const QString &severity = definition.severityAudience == Audience::Care ? detail.bundle.care.severity : record.severity;
+    m_severity->setVisible(!severity.isEmpty());
+    m_severity->setBadge(severityBadge(definition, severity, true));
     m_escalated->setVisible(record.escalated);
+    const auto *reason = definition.closeReason(record.closeReason);
+    m_recommended->setVisible(!record.closeReason.isEmpty());
+    m_recommended->setBadge({IconName::Check, true, tr("Recommended to close: %1").arg(reason ? reason->label : record.closeReason),
+                             Tone::Green, Badge::Shape::Soft});
     m_pending->setVisible(detail.pending != Pending::None);
     m_pending->setBadge(
         detail.pending == Pending::Returned
             ? Badge{IconName::Warning, true, tr("Came back, see the outbox"), Tone::Red, Badge::Shape::Plain}
             : Badge{IconName::Clock, true, tr("Waiting to be sent"), Tone::Amber, Badge::Shape::Plain});
     showPromise(detail);
+    showCountdown(detail);
     fold();
 }
 
@@ -156,6 +169,19 @@ void CaseHeader::showPromise(const CaseDetail &detail)
     m_promise->setFont(weight);
     m_promise->setText(words);
     m_promise->setVisible(!words.isEmpty());
+}
+
+// STAT-3: until when an answer, or a word that one is being worked on, keeps the case open.
+void CaseHeader::showCountdown(const CaseDetail &detail)
+{
+    const auto &definition = m_context.workspace.definition();
+    const Formatter format(definition, m_context.workspace.nowMs());
+    const qint64 at = closesAt(definition, detail.bundle);
+    m_countdown->setVisible(at != 0);
+    if (at == 0)
+        return;
+    m_countdown->setText(at > m_context.workspace.nowMs() ? tr("Closes by itself %1").arg(format.moment(at)) : tr("Closes by itself any moment"));
+    m_countdown->setToolTip(format.absolute(at));
 }
 
 QPoint CaseHeader::below(const QAction *action) const

@@ -41,6 +41,7 @@ private:
     };
 
     void showPromise(const CaseDetail &detail);
+    void showCountdown(const CaseDetail &detail);
     void fold();
 
     Context m_context;
@@ -50,8 +51,10 @@ private:
     BadgeLabel *m_status;
     BadgeLabel *m_severity;
     BadgeLabel *m_escalated;
+    BadgeLabel *m_recommended;
     BadgeLabel *m_pending;
     QLabel *m_promise;
+    QLabel *m_countdown;
     QLayout *m_badges;
     QBoxLayout *m_lower = nullptr;
     QBoxLayout *m_buttons = nullptr;

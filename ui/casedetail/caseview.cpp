@@ -3,6 +3,7 @@
 
 #include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
+#include "ui/casedetail/caseacts.h"
 #include "ui/casedetail/caseheader.h"
 #include "ui/casedetail/composer.h"
 #include "ui/casedetail/factspanel.h"
@@ -36,6 +37,12 @@ constexpr int factsFromWindowWidth = 1100;
 constexpr int factsFromOwnWidth = 760;
 constexpr int timesRefreshMs = 60'000;
 
+/// Acts that do not earn a button of their own.
+bool seldom(const QAction *action)
+{
+    return action->objectName() == u"changeLevelAction"_s || action->objectName() == u"endEscalationAction"_s;
+}
+
 } // namespace
 
 CaseView::CaseView(Context context, QWidget *parent)
@@ -45,6 +52,8 @@ CaseView::CaseView(Context context, QWidget *parent)
     , m_empty(new EmptyState(this))
     , m_statusMenu(new QMenu(this))
     , m_minute(new QTimer(this))
+    , m_acts(new CaseActs(context, this))
+    , m_more(new QAction(tr("More"), this))
     , m_reply(ActionRegistry::create(ActionId::Reply, this, &context.settings))
     , m_note(ActionRegistry::create(ActionId::Note, this, &context.settings))
     , m_escalate(ActionRegistry::create(ActionId::Escalate, this, &context.settings))
@@ -133,6 +142,15 @@ void CaseView::buildActions()
     m_header->addAction(m_escalate);
     m_header->addAction(m_status);
     m_header->addAction(m_assign);
+    m_more->setObjectName(u"moreAction"_s);
+    m_more->setIcon(icon(IconName::More, palette()));
+    for (QAction *action : m_acts->actions()) {
+        if (!seldom(action))
+            m_header->addAction(action);
+    }
+    m_header->addAction(m_more);
+    connect(m_more, &QAction::triggered, this, &CaseView::showMore);
+    connect(m_acts, &CaseActs::ended, this, &CaseView::report);
     connect(m_reply, &QAction::triggered, this, [this] { write(false); });
     connect(m_note, &QAction::triggered, this, [this] { write(true); });
     connect(m_escalate, &QAction::triggered, this, &CaseView::escalate);
@@ -140,7 +158,7 @@ void CaseView::buildActions()
     connect(m_assign, &QAction::triggered, this, &CaseView::assignToMe);
 }
 
-QList<QAction *> CaseView::caseActions() const { return {m_reply, m_note, m_escalate, m_status, m_assign}; }
+QList<QAction *> CaseView::caseActions() const { return QList<QAction *>{m_reply, m_note, m_escalate, m_status, m_assign} + m_acts->actions(); }
 
 bool CaseView::mayEdit() const
 {
@@ -298,6 +316,9 @@ void CaseView::refreshActions()
     m_status->setVisible(care);
     m_status->setEnabled(here && care);
     m_assign->setVisible(care);
+    m_acts->show(here ? m_detail : CaseDetail(), here);
+    m_more->setVisible(care);
+    m_more->setEnabled(here && care);
     m_assign->setEnabled(here && care && m_detail.bundle.care.ownerId != m_context.workspace.profile().personId);
 }
 
@@ -320,7 +341,8 @@ void CaseView::showStatusMenu()
     const auto &definition = m_context.workspace.definition();
     m_statusMenu->clear();
     for (const auto &status : definition.statuses) {
-        if (!definition.canMove(record.status, status.id, u"care"_s))
+        const auto *move = definition.chosenMove(record.status, status.id, u"care"_s);
+        if (!move || !guardHolds(move->guard, definition, record, m_context.workspace.nowMs()))
             continue;
         QAction *action = m_statusMenu->addAction(
             icon(iconFrom(status.icon), themeOf(this).toneText(toneFrom(status.tone))), status.label);
@@ -330,6 +352,18 @@ void CaseView::showStatusMenu()
     if (m_statusMenu->isEmpty())
         m_statusMenu->addAction(tr("No other status can follow"))->setEnabled(false);
     m_statusMenu->popup(m_header->below(m_status));
+}
+
+void CaseView::showMore()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"moreMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (QAction *action : m_acts->actions()) {
+        if (seldom(action))
+            menu->addAction(action);
+    }
+    menu->popup(m_header->below(m_more));
 }
 
 void CaseView::setStatus(const QString &to)

@@ -13,6 +13,7 @@ class QTimer;
 
 namespace Casement::Ui {
 
+class CaseActs;
 class CaseHeader;
 class Composer;
 class EmptyState;
@@ -55,6 +56,7 @@ private:
     void showStatusMenu();
     void setStatus(const QString &to);
     void assignToMe();
+    void showMore();
     void report(const Result<void> &result, const QString &what);
     void placeFacts();
     void resumeDraft();
@@ -80,6 +82,8 @@ private:
     HistoryView *m_history;
     QMenu *m_statusMenu;
     QTimer *m_minute;
+    CaseActs *m_acts;
+    QAction *m_more; ///< what is needed seldom
     QAction *m_reply, *m_note, *m_escalate, *m_status, *m_assign;
 };
 

@@ -223,8 +223,7 @@ void Composer::setDetail(const CaseDetail &detail)
     m_files->setAlreadyAttached(attached);
     const auto &definition = m_context.workspace.definition();
     const bool closedForGood = !record.open && !isCare(m_context.workspace.profile().role)
-        && (definition.reopenWindowMs <= 0
-            || m_context.workspace.nowMs() - record.closedAt > definition.reopenWindowMs);
+        && !takesReply(definition, record, m_context.workspace.nowMs());
     if (closedForGood && !m_closedForGood)
         m_notice->showText(
             Notice::Kind::Info,

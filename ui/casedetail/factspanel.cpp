@@ -4,6 +4,7 @@
 #include "models/domain/portaldefinition.h"
 #include "models/domain/async.h"
 #include "models/domain/text.h"
+#include "ui/casedetail/duefacts.h"
 #include "ui/casedetail/fieldedit.h"
 #include "ui/common/formatter.h"
 #include "ui/common/icons.h"
@@ -58,7 +59,7 @@ QStringList FactsPanel::changeable() const
     const Profile &profile = m_context.workspace.profile();
     const auto &definition = m_context.workspace.definition();
     const bool care = isCare(profile.role);
-    if (!care && (!profile.mayEdit.contains(record.accountId) || closedForGood(definition, record, m_context.workspace.nowMs())))
+    if (!care && (!profile.mayEdit.contains(record.accountId) || !takesReply(definition, record, m_context.workspace.nowMs())))
         return {};
     QStringList ids = changeableFields(definition, profile.role);
     QMap<QString, QString> answers = record.fields;
@@ -149,8 +150,9 @@ QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
                       {},
                       false};
     facts << Fact{u"type"_s, format.fieldLabel(u"type"_s), format.caseType(record.type), {}, false};
-    if (!record.severity.isEmpty())
-        facts << Fact{u"severity"_s, format.fieldLabel(u"severity"_s), format.severity(record.severity), {}, false};
+    const QString &severity = definition.severityAudience == Audience::Care ? detail.bundle.care.severity : record.severity;
+    if (!severity.isEmpty())
+        facts << Fact{u"severity"_s, definition.field(u"severity"_s) ? format.fieldLabel(u"severity"_s) : tr("Severity"), format.severity(severity), {}, false};
     if (!record.priority.isEmpty())
         facts << Fact{u"priority"_s, tr("Priority"), format.priority(record.priority), {}, false};
     facts << Fact{u"product"_s, format.fieldLabel(u"product"_s), format.product(record.product), {}, false};
@@ -161,6 +163,10 @@ QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
           << Fact{u"updated"_s, tr("Last update"), time(record.updatedAt), format.absolute(record.updatedAt), false};
     if (record.closedAt)
         facts << Fact{u"closed"_s, tr("Closed"), time(record.closedAt), format.absolute(record.closedAt), false};
+    for (const DueFact &due : dueFacts(definition, detail, m_context.workspace.nowMs())) {
+        const QString account = due.account.join(u'\n');
+        facts << Fact{due.id, due.label, m_shape == Shape::Page ? QString(due.value + u'\n' + account) : due.value, account, false};
+    }
     const QStringList empty = m_shape == Shape::Page ? changeable() : QStringList();
     for (const QString &id : empty) {
         if (std::none_of(facts.cbegin(), facts.cend(), [&](const Fact &fact) { return fact.id == id; }))

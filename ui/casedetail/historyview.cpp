@@ -36,6 +36,10 @@ IconName iconOf(const HistoryEntry &entry)
         return IconName::Escalate;
     if (entry.field == u"status"_s)
         return IconName::Progress;
+    if (entry.field == u"recommended"_s)
+        return IconName::Check;
+    if (entry.field == u"stillWorking"_s || entry.field == u"timer"_s)
+        return IconName::Clock;
     return entry.field == u"owner"_s ? IconName::User : IconName::Edit;
 }
 
@@ -126,7 +130,8 @@ public:
 
 } // namespace
 
-QString historySentence(const PortalDefinition &definition, const Case &record, const HistoryEntry &entry)
+/// What happened, without why.
+static QString eventSentence(const PortalDefinition &definition, const Case &record, const HistoryEntry &entry)
 {
     const Formatter format(definition, entry.at);
     const QString who = entry.personName.isEmpty() ? Words::tr("The portal") : displaySafe(entry.personName);
@@ -138,6 +143,17 @@ QString historySentence(const PortalDefinition &definition, const Case &record, 
     if (entry.field == u"escalated"_s)
         return entry.to.isEmpty() ? Words::tr("%1 ended the escalation").arg(who)
                                   : Words::tr("%1 escalated: %2").arg(who, format.reason(entry.to));
+    if (entry.field == u"recommended"_s) {
+        const auto *reason = definition.closeReason(entry.to);
+        return entry.to.isEmpty() ? Words::tr("%1 answered the recommendation to close").arg(who)
+                                  : Words::tr("%1 recommended to close: %2").arg(who, reason ? reason->label : displaySafe(entry.to));
+    }
+    if (entry.field == u"stillWorking"_s)
+        return Words::tr("%1 is still working on it").arg(who);
+    if (entry.field == u"timer"_s)
+        return Words::tr("%1 sent a reminder").arg(who);
+    if (entry.field == u"promise"_s)
+        return entry.to == u"missed"_s ? Words::tr("The promised update did not come in time") : Words::tr("The promised update is due soon");
     const auto shown = [&](const QString &value) {
         return entry.field == u"priority"_s ? format.priority(value)
                                             : displaySafe(format.fieldValue(entry.field, value, record));
@@ -148,6 +164,12 @@ QString historySentence(const PortalDefinition &definition, const Case &record, 
     if (entry.to.isEmpty())
         return Words::tr("%1 removed %2, which was %3").arg(who, label, shown(entry.from));
     return Words::tr("%1 changed %2 from %3 to %4").arg(who, label, shown(entry.from), shown(entry.to));
+}
+
+QString historySentence(const PortalDefinition &definition, const Case &record, const HistoryEntry &entry)
+{
+    const QString sentence = eventSentence(definition, record, entry);
+    return entry.note.isEmpty() ? sentence : Words::tr("%1 (%2)").arg(sentence, firstLine(entry.note));
 }
 
 HistoryView::HistoryView(Context context, QWidget *parent)

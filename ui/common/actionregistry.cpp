@@ -25,7 +25,7 @@ struct Entry
 
 constexpr auto context = "Casement::Ui::ActionRegistry";
 
-constexpr std::array<Entry, 23> entries{{
+constexpr std::array<Entry, 31> entries{{
     {ActionId::Search, "search", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Search"), "Ctrl+K / Ctrl+F", IconName::Search},
     {ActionId::NewCase, "newCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "New case"), "Ctrl+N", IconName::Plus},
     {ActionId::SyncNow, "syncNow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Sync now"), "F5", IconName::Sync},
@@ -44,6 +44,14 @@ constexpr std::array<Entry, 23> entries{{
     {ActionId::Escalate, "escalate", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Escalate"), "E", IconName::Escalate},
     {ActionId::Status, "status", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Change status"), "S", IconName::Progress},
     {ActionId::AssignToMe, "assignToMe", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Assign to me"), "A", IconName::Assign},
+    {ActionId::CloseCase, "closeCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Close case"), "C", IconName::Check},
+    {ActionId::ApproveSolution, "approveSolution", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Approve solution"), "Y", IconName::Check},
+    {ActionId::DeclineSolution, "declineSolution", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Decline solution"), "Shift+Y", IconName::Undo},
+    {ActionId::StillWorking, "stillWorking", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Still working on it"), "W", IconName::Clock},
+    {ActionId::AcceptClosing, "acceptClosing", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Close as recommended"), "Shift+C", IconName::Check},
+    {ActionId::DeclineClosing, "declineClosing", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Keep open"), "Shift+K", IconName::Undo},
+    {ActionId::ChangeLevel, "changeLevel", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Change level"), "P", IconName::Edit},
+    {ActionId::EndEscalation, "endEscalation", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "End escalation"), "Shift+E", IconName::Escalate},
     {ActionId::Send, "send", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Send"), "Ctrl+Return Ctrl+Enter", IconName::Send},
     {ActionId::Attach, "attach", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Attach files"), "Ctrl+Shift+A", IconName::Paperclip},
     {ActionId::KeyboardHelp, "keyboardHelp", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Keyboard overview"), "?", IconName::Info},

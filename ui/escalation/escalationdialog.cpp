@@ -167,6 +167,8 @@ void EscalationDialog::buildReasons(QVBoxLayout *layout)
         pair->addWidget(hint);
         layout->addLayout(pair);
     }
+    if (m_reasons->buttons().size() == 1)
+        m_reasons->buttons().first()->setChecked(true);
     m_reasonError = errorLabel(u"reasonErrorLabel"_s, layout);
     m_again = new Notice(page);
     m_again->setObjectName(u"askAgainNotice"_s);
@@ -298,12 +300,14 @@ bool EscalationDialog::check()
         label->setVisible(!words.isEmpty());
         return words.isEmpty();
     };
-    const int most = m_context.workspace.definition().escalationMax;
+    const auto &definition = m_context.workspace.definition();
+    const int most = definition.escalationMax;
     const QString text = m_text->toPlainText();
+    const bool missing = definition.escalationTextRequired && text.trimmed().isEmpty();
     const bool reasonGiven = say(m_reasonError, reason().isEmpty() ? tr("Choose a reason.") : QString());
     const bool textFits =
         say(m_textError,
-            text.trimmed().isEmpty()                    ? tr("Say in a few words what you need.")
+            missing                                     ? tr("Say in a few words what you need.")
                 : characterCount(text.trimmed()) > most ? tr("Shorten it to %n character(s).", nullptr, most)
                                                         : QString());
     const bool confirmed =

@@ -185,6 +185,14 @@ void OutboxPage::describe(QListWidgetItem *item, const OutboxEntry &entry) const
         title = tr("Escalation of %1").arg(name);
     else if (entry.kind == u"status"_s)
         title = tr("Status of %1").arg(name);
+    else if (entry.kind == u"recommend"_s || entry.kind == u"answerRecommendation"_s || entry.kind == u"answerSolution"_s)
+        title = tr("Closing of %1").arg(name);
+    else if (entry.kind == u"level"_s)
+        title = tr("Level of %1").arg(name);
+    else if (entry.kind == u"endEscalation"_s)
+        title = tr("End of the escalation of %1").arg(name);
+    else if (entry.kind == u"stillWorking"_s)
+        title = tr("Still working on %1").arg(name);
     else if (entry.kind == u"assign"_s)
         title = tr("Owner of %1").arg(name);
     else if (const auto *edit = entry.act ? std::get_if<EditField>(&*entry.act) : nullptr)

@@ -45,13 +45,14 @@ const QList<Table> &lastingTables()
         table(u"case_row"_s, 1,
               u"id, number, account_id, account_name, contact_id, contact_name, opener_id, opener_name, type, status, severity, priority, subject, "
               "description, product, fields, cc, owner_name, opened#, updated#, closed#, pending_since#, response_at#, response_by, response_line, "
-              "response_by_care#, escalated#, is_open#, version#"_s),
-        table(u"case_care"_s, 1, u"id, owner_id, updated#, version#"_s),
+              "response_by_care#, escalated#, is_open#, version#, close_reason, extensions#"_s),
+        table(u"case_care"_s, 1, u"id, owner_id, severity, priority_by_hand#, updated#, version#"_s),
         table(u"comment"_s, 1, u"id, case_id, author_id, author_name, by_care#, audience, body, channel, at#, version#"_s),
         table(u"attachment"_s, 1, u"id, case_id, comment_id, name, mime, sha256, size#, audience, author_name, at#, version#"_s),
-        table(u"history"_s, 1, u"id, case_id, person_id, person_name, channel, audience, field, from_value, to_value, at#, version#"_s),
+        table(u"history"_s, 1, u"id, case_id, person_id, person_name, channel, audience, field, from_value, to_value, note, at#, version#"_s),
         table(u"escalation"_s, 1,
               u"id, case_id, by_id, by_name, reason, description, route, promise_id, at#, promise_due#, answered#, ended#, feedback, version#"_s),
+        table(u"timer"_s, 3, u"case_id, kind, period, due#"_s),
         table(u"viewed"_s, 3, u"user_id, kind, object_id, at#, version#"_s),
         table(u"article"_s, 1, u"id, title, kind, products, body, link, audience, updated#, version#"_s),
         table(u"message"_s, 1, u"id, title, kind, severity, body, audience, published#, version#"_s),

@@ -159,10 +159,11 @@ QString grants(DataView &view)
             hierarchy.insert(query.text(0), query.text(1));
     }
     Offenders offenders;
-    Sql::Query users = view.db->run(u"SELECT u.id, u.role, p.account_id, u.disabled FROM app_user u JOIN person p ON p.id = u.person_id ORDER BY u.id"_s);
+    Sql::Query users = view.db->run(u"SELECT u.id, u.role, p.account_id, u.disabled, p.id FROM app_user u JOIN person p ON p.id = u.person_id ORDER BY u.id"_s);
     while (users.next()) {
         const QString id = users.text(0);
-        const QSet<QString> due = users.flag(3) ? QSet<QString>() : reachOf(id, roleFrom(users.text(1)), users.text(2), hierarchy, view.definition).keys;
+        const QSet<QString> due = users.flag(3) ? QSet<QString>()
+                                               : reachOf(id, roleFrom(users.text(1)), users.text(2), hierarchy, view.definition, users.text(4)).keys;
         if (liveKeys(*view.db, id) != due)
             offenders.add(id);
     }

@@ -60,4 +60,18 @@ Answer add(Visit &visit)
     return done ? jsonReply({}, 201) : refusal(visit.request, done.error());
 }
 
+Answer confirmClock(Visit &visit)
+{
+    ClockWatch &watch = visit.core.process.clockWatch;
+    const bool held = watch.held();
+    Sql::Transaction transaction(visit.core.db);
+    ClockWatch::note(visit.core.db, visit.core.portal(), visit.core.clock.nowMs(), true);
+    note(visit.core, administrator, u"clock.confirm"_s, {}, {{u"held"_s, held}});
+    const auto done = transaction.commit();
+    if (!done)
+        return refusal(visit.request, done.error());
+    watch.confirm(visit.core.clock);
+    return jsonReply({{u"held"_s, held}, {u"now"_s, visit.core.clock.nowMs()}});
+}
+
 } // namespace Casement::Service::Audit

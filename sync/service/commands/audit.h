@@ -19,5 +19,7 @@ void note(Core &core, const QString &actor, const QString &act, const QString &o
 [[nodiscard]] Answer list(Visit &visit);
 /// POST /v1/admin/audit {act: backup | export | restore, detail}: what the administrator's tool did beside the service.
 [[nodiscard]] Answer add(Visit &visit);
+/// POST /v1/admin/clock/confirm: whoever set the clock says that the time is right now.
+[[nodiscard]] Answer confirmClock(Visit &visit);
 
 } // namespace Casement::Service::Audit

@@ -6,6 +6,7 @@
 #include "sync/service/commands/audit.h"
 #include "sync/service/commands/importedcase.h"
 #include "sync/service/commands/operations.h"
+#include "sync/service/jobs/timers.h"
 #include "sync/service/storage/rows.h"
 
 #include <QJsonArray>
@@ -247,6 +248,10 @@ Result<void> Import::takeCase(const QJsonObject &json, ChangeTransaction &transa
     save(bundle.attachments);
     save(bundle.rounds);
     save(bundle.history);
+    Effects begun; // timers start at the import; promises of old escalations are not made again
+    begun.record = bundle.record;
+    begun.history = bundle.history;
+    Timers::plan(m_core, std::nullopt, begun);
     ++added[u"cases"_s];
     // The case alone enters the feed: a reader who hears of a case it does not hold fetches it whole.
     transaction.changed(Protocol::Kind::Case, id, scopeKeys(bundle.record, m_core.portal()), Audience::Public);

@@ -110,6 +110,8 @@ Result<void> ImportedCase::readRecord(const QJsonObject &json)
         return ok.error();
     if (record.status.isEmpty())
         record.status = m_core.definition.firstOf(u"new"_s).id;
+    if (m_core.definition.severityAudience == Audience::Care)
+        bundle.care.severity = std::exchange(record.severity, QString()); // SEV-4: never on the public row
     if (record.priority.isEmpty() && m_core.definition.priorityFollowsSeverity) {
         const auto *severity = m_core.definition.severity(record.severity);
         for (const auto &priority : m_core.definition.priorities) {

@@ -40,15 +40,6 @@ QString hashOf(const QJsonObject &operation)
 
 } // namespace
 
-QString nextCaseNumber(Core &core)
-{
-    QString number;
-    do { // imported cases may have kept a number that is still ahead
-        number = QStringLiteral("%1").arg(nextCounter(core.db, core.portal(), u"case"_s), 8, 10, QLatin1Char('0'));
-    } while (core.db.run(u"SELECT 1 FROM case_row WHERE number = ?"_s, {number}).next());
-    return number;
-}
-
 bool isPlainId(const QString &id)
 {
     const auto plain = [](QChar c) { return c == u'-' || (c.unicode() < 128 && c.isLetterOrNumber()); };
@@ -123,12 +114,13 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
         return {false, situation.error(), {}};
     const Actor actor{m_caller.userId, m_caller.personId, m_caller.name, m_caller.accountId, m_caller.role,
                       reachOf(m_core, m_hierarchy, m_caller), Channel::App};
-    const auto effects = decide(m_core.definition, actor, situation.value(), operation, m_core.clock.nowMs());
+    auto effects = decide(m_core.definition, actor, situation.value(), operation, m_core.clock.nowMs());
     if (!effects)
         return {false, effects.error(), {}};
     if (const auto free = idsAreFree(operation, effects.value(), situation.value()); !free)
         return {false, free.error(), {}};
-    return {true, {}, write(effects.value(), situation.value(), transaction)};
+    const auto &before = situation.value().before;
+    return {true, {}, writeEffects(m_core, std::move(effects).value(), before ? std::optional(before->record) : std::nullopt, m_caller.userId, transaction)};
 }
 
 Result<Situation> Operations::situationOf(Operation &operation)
@@ -200,66 +192,6 @@ Result<void> Operations::idsAreFree(const Operation &operation, const Effects &e
         clash |= !changed && Rows::exists(m_core.db, u"escalation"_s, round.id);
     }
     return clash ? Result<void>(idTaken(QString(u"id "_s + operation.id))) : Result<void>();
-}
-
-Operations::Touched Operations::write(Effects effects, const Situation &situation, ChangeTransaction &transaction)
-{
-    using Protocol::Kind;
-    const qint64 number = transaction.number();
-    Touched touched;
-    const auto told = [&](Kind kind, const QString &id, const QStringList &keys, Audience audience) {
-        transaction.changed(kind, id, keys, audience);
-        touched << std::pair(kind, id);
-    };
-    QStringList keys = situation.before ? scopeKeys(situation.before->record, m_core.portal()) : QStringList();
-    if (effects.record) {
-        Case &record = *effects.record;
-        if (!situation.before)
-            record.number = nextCaseNumber(m_core);
-        record.version = number;
-        if (situation.before)
-            Rows::update(m_core.db, situation.before->record, record, m_core.definition);
-        else
-            Rows::save(m_core.db, record, m_core.definition);
-        QStringList lost = keys;
-        keys = scopeKeys(record, m_core.portal());
-        lost.removeIf([&keys](const QString &key) { return keys.contains(key); });
-        transaction.left(Kind::Case, record.id, lost, Audience::Public);
-        told(Kind::Case, record.id, keys, Audience::Public);
-    }
-    if (effects.care) {
-        effects.care->version = number;
-        Rows::save(m_core.db, *effects.care);
-        told(Kind::Care, effects.care->id, keys, Audience::Care);
-    }
-    for (Comment &comment : effects.comments) {
-        comment.version = number;
-        Rows::save(m_core.db, comment);
-        told(Kind::Comment, comment.id, keys, comment.audience);
-    }
-    for (Attachment &attachment : effects.attachments) {
-        attachment.version = number;
-        attachment.sha256 = m_objects.uploadedHash(attachment.id);
-        Rows::save(m_core.db, attachment);
-        m_core.db.run(u"UPDATE upload SET attached = 1 WHERE id = ?"_s, {attachment.id});
-        told(Kind::Attachment, attachment.id, keys, attachment.audience);
-    }
-    for (Escalation &round : effects.rounds) {
-        round.version = number;
-        Rows::save(m_core.db, round);
-        told(Kind::Escalation, round.id, keys, Audience::Public);
-    }
-    for (HistoryEntry &entry : effects.history) {
-        entry.version = number;
-        Rows::save(m_core.db, entry);
-        told(Kind::History, entry.id, keys, entry.audience);
-    }
-    if (effects.viewed) {
-        effects.viewed->version = number;
-        Rows::save(m_core.db, m_caller.userId, *effects.viewed);
-        told(Kind::Viewed, QString(effects.viewed->kind + u':' + effects.viewed->objectId), {Keys::user(m_caller.userId)}, Audience::Me);
-    }
-    return touched;
 }
 
 std::optional<std::pair<QString, Operations::Fate>> Operations::known(const QString &id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/service/commands/effects.h"
 #include "sync/service/queries/caller.h"
 #include "sync/service/queries/objects.h"
 #include "sync/service/reply.h"
@@ -17,7 +18,6 @@ public:
     [[nodiscard]] Reply answer(const Request &request);
 
 private:
-    using Touched = QList<std::pair<Protocol::Kind, QString>>;
     struct Fate
     {
         bool applied = false;
@@ -31,7 +31,6 @@ private:
     [[nodiscard]] Result<Situation> situationOf(Operation &operation);
     [[nodiscard]] Result<void> takeUploads(QList<AttachmentRef> &files);
     [[nodiscard]] Result<void> idsAreFree(const Operation &operation, const Effects &effects, const Situation &situation);
-    [[nodiscard]] Touched write(Effects effects, const Situation &situation, ChangeTransaction &transaction);
     [[nodiscard]] std::optional<std::pair<QString, Fate>> known(const QString &id); ///< body hash and fate
     void keep(const QString &id, const QString &hash, const Fate &fate, qint64 number);
     [[nodiscard]] Protocol::Outcome outcomeOf(const Operation &operation, const Fate &fate);
@@ -44,8 +43,6 @@ private:
     QStringList m_waitingCases; ///< of which an operation of this request waits for its upload: later ones keep their order
 };
 
-/// The next free case number, eight digits.
-[[nodiscard]] QString nextCaseNumber(Core &core);
 /// A client-made id: letters, digits and hyphens, at most 64.
 [[nodiscard]] bool isPlainId(const QString &id);
 

@@ -44,7 +44,7 @@ QList<Stage> stagesOf(const QString &key)
 
 int rankOf(const QString &key)
 {
-    static const QStringList order{u"user"_s, u"org"_s, u"news"_s, u"portal"_s, u"account"_s};
+    static const QStringList order{u"user"_s, u"org"_s, u"news"_s, u"portal"_s, u"account"_s, u"person"_s};
     return int(order.indexOf(key.left(key.indexOf(u':'))));
 }
 

@@ -201,7 +201,10 @@ Reply Vitals::readiness(Core &core)
     if (m_stopping)
         reasons.prepend(u"the service is stopping"_s);
     const bool ready = reasons.isEmpty();
-    return jsonReply({{u"status"_s, ready ? u"ready"_s : u"not ready"_s}, {u"reasons"_s, reasons}}, ready ? 200 : 503);
+    QJsonArray warnings;
+    if (core.process.clockWatch.held())
+        warnings << u"the clock was set: timers close no case until casementctl clock confirm"_s;
+    return jsonReply({{u"status"_s, ready ? u"ready"_s : u"not ready"_s}, {u"reasons"_s, reasons}, {u"warnings"_s, warnings}}, ready ? 200 : 503);
 }
 
 } // namespace Casement::Service

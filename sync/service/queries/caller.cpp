@@ -45,7 +45,7 @@ const Hierarchy &HierarchyCache::of(Core &core)
 
 Reach reachOf(Core &core, HierarchyCache &hierarchy, const Caller &caller)
 {
-    return Casement::reachOf(caller.userId, caller.role, caller.accountId, hierarchy.of(core), core.definition);
+    return Casement::reachOf(caller.userId, caller.role, caller.accountId, hierarchy.of(core), core.definition, caller.personId);
 }
 
 Profile profileOf(Core &core, HierarchyCache &hierarchy, const Caller &caller)

@@ -203,12 +203,6 @@ qint64 Objects::attachedBytes(const QString &caseId)
     return query.next() ? query.integer(0) : 0;
 }
 
-QString Objects::uploadedHash(const QString &attachmentId)
-{
-    Sql::Query query = m_core.db.run(u"SELECT sha256 FROM upload WHERE id = ? AND user_id = ?"_s, {attachmentId, m_viewer.userId});
-    return query.next() ? query.text(0) : QString();
-}
-
 QList<Objects::Place> Objects::casesOf(const QString &key, qint64 openedBefore, const QString &idBefore, int limit)
 {
     const Condition seen = caseVisible(m_viewer, u"c"_s);
@@ -216,6 +210,10 @@ QList<Objects::Place> Objects::casesOf(const QString &key, qint64 openedBefore, 
     QVariantList values = QVariantList{openedBefore, openedBefore, idBefore.isNull() ? u""_s : idBefore} + seen.values;
     if (key.startsWith(u"account:"_s)) {
         where.prepend(u"c.account_id = ? AND "_s);
+        values.prepend(idOf(key));
+    } else if (key.startsWith(u"person:"_s)) {
+        where.prepend(u"(c.contact_id = ? OR c.opener_id = ?) AND "_s);
+        values.prepend(idOf(key));
         values.prepend(idOf(key));
     }
     Sql::Query query = m_core.db.run(QString(u"SELECT c.id, c.opened FROM case_row c WHERE "_s + where + u" ORDER BY c.opened DESC, c.id DESC LIMIT ?"_s),
@@ -228,9 +226,16 @@ QList<Objects::Place> Objects::casesOf(const QString &key, qint64 openedBefore, 
 
 qint64 Objects::countOf(const QString &key)
 {
-    const bool account = key.startsWith(u"account:"_s);
-    Sql::Query query = m_core.db.run(account ? u"SELECT COUNT(*) FROM case_row WHERE account_id = ?"_s : u"SELECT COUNT(*) FROM case_row"_s,
-                                     account ? QVariantList{idOf(key)} : QVariantList{});
+    QString where;
+    QVariantList values;
+    if (key.startsWith(u"account:"_s)) {
+        where = u" WHERE account_id = ?"_s;
+        values << idOf(key);
+    } else if (key.startsWith(u"person:"_s)) {
+        where = u" WHERE contact_id = ? OR opener_id = ?"_s;
+        values << idOf(key) << idOf(key);
+    }
+    Sql::Query query = m_core.db.run(QString(u"SELECT COUNT(*) FROM case_row"_s + where), values);
     return query.next() ? query.integer(0) : 0;
 }
 

@@ -32,7 +32,6 @@ public:
     template <typename T>
     [[nodiscard]] T shown(T part) const { return part; }
     [[nodiscard]] qint64 attachedBytes(const QString &caseId);
-    [[nodiscard]] QString uploadedHash(const QString &attachmentId);
     /// The id of the case a reader names by id or number.
     [[nodiscard]] std::optional<QString> caseNamed(const QString &reference);
     struct Place { QString id; qint64 openedAt = 0; };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/duetimes.h"
 #include "sync/service/queries/resources.h"
 
 #include "sync/protocol/codec.h"
@@ -154,6 +155,19 @@ Answer comments(Visit &visit)
 Answer history(Visit &visit)
 {
     return partsOfCase(visit, u"history"_s, u"history"_s, Rows::historyColumns(), &Rows::historyAt);
+}
+
+Answer dueTimes(Visit &visit)
+{
+    const Sql::Snapshot snapshot(visit.core.db);
+    Objects objects(visit.core, visit.caller.viewer());
+    const auto id = objects.caseNamed(visit.part());
+    const auto record = id ? objects.findCase(*id) : std::nullopt;
+    if (!record)
+        return notFound(visit.request);
+    const auto account = Rows::account(visit.core.db, record->accountId); // what it is promised is no secret of those who see the case
+    return taggedByBody(visit.request, jsonReply(Protocol::toJson(
+        Casement::dueTimes(visit.core.definition, objects.bundle(*record), account ? account->supportLevel : QString()))));
 }
 
 Answer attachments(Visit &visit)

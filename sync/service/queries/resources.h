@@ -16,6 +16,7 @@ namespace Casement::Service::Resources {
 [[nodiscard]] Answer comments(Visit &visit);
 [[nodiscard]] Answer history(Visit &visit);
 [[nodiscard]] Answer attachments(Visit &visit);
+[[nodiscard]] Answer dueTimes(Visit &visit); ///< of a case, with the account of each
 [[nodiscard]] Answer escalations(Visit &visit);
 [[nodiscard]] Answer attachment(Visit &visit);
 [[nodiscard]] Answer accounts(Visit &visit);

@@ -25,15 +25,16 @@ QByteArray lineOf(const QJsonObject &json)
     return QJsonDocument(json).toJson(QJsonDocument::Compact); // members sorted
 }
 
-Result<void> check(const PortalDefinition &definition, const SampleTexts &texts)
+/// The problems of this portal's products; all of them where it asks for none.
+Result<SampleTexts> fitting(const PortalDefinition &definition, SampleTexts texts)
 {
-    for (const SampleTexts::Problem &problem : texts.problems) {
+    if (!definition.products.isEmpty())
+        texts.problems.removeIf([&](const SampleTexts::Problem &problem) { return !definition.product(problem.product); });
+    if (texts.problems.isEmpty())
+        return Error{ErrorCode::BadRequest, u"The portal definition has none of the products the sample texts name."_s};
+    for (const SampleTexts::Problem &problem : std::as_const(texts.problems)) {
         const QString place = u"%1 / %2 / %3"_s.arg(problem.product, problem.feature, problem.productType);
-        if (!definition.product(problem.product))
-            return Error{ErrorCode::BadRequest, u"The portal definition has no product %1, which the sample texts name."_s.arg(problem.product)};
-        if (!definition.caseType(problem.type))
-            return Error{ErrorCode::BadRequest, u"The portal definition has no case type %1, which the sample texts name."_s.arg(problem.type)};
-        if (problem.feature.isEmpty())
+        if (problem.feature.isEmpty() || definition.products.isEmpty())
             continue;
         const PortalDefinition::Feature *feature = definition.feature(problem.product, problem.feature);
         const bool known = feature && std::any_of(feature->types.begin(), feature->types.end(), [&](const PortalDefinition::Choice &choice) {
@@ -42,7 +43,7 @@ Result<void> check(const PortalDefinition &definition, const SampleTexts &texts)
         if (!known)
             return Error{ErrorCode::BadRequest, u"The portal definition does not know %1, which the sample texts name."_s.arg(place)};
     }
-    return {};
+    return texts;
 }
 
 /// More of them lately, most in working hours, in order.
@@ -82,11 +83,13 @@ QJsonObject publication(QJsonObject json, qint64 untilMs)
 
 } // namespace
 
-Result<void> writeSample(const SampleOptions &options, const PortalDefinition &definition, const SampleTexts &texts,
+Result<void> writeSample(const SampleOptions &options, const PortalDefinition &definition, const SampleTexts &all,
                          const std::function<Result<void>(const QByteArray &)> &take)
 {
-    if (const Result<void> fits = check(definition, texts); !fits)
-        return fits;
+    const Result<SampleTexts> fits = fitting(definition, all);
+    if (!fits)
+        return fits.error();
+    const SampleTexts &texts = fits.value();
     const SampleWorld world = sampleWorld(texts, options.cases);
     for (const QJsonObject &line : world.lines) {
         if (const Result<void> taken = take(lineOf(line)); !taken)

@@ -136,8 +136,10 @@ void SampleCases::chooseProblem(Draft &draft) const
     draft.problem = draft.random.of(fitting);
     const auto chatter = m_texts.chatter.constFind(draft.problem->language); // load() made sure there is one
     draft.chatter = &chatter.value();
-    draft.json.insert(u"caseType"_s, draft.problem->type);
-    draft.json.insert(u"product"_s, draft.problem->product);
+    if (const auto &types = m_definition.caseTypes; !types.isEmpty())
+        draft.json.insert(u"caseType"_s, m_definition.caseType(draft.problem->type) ? draft.problem->type : types.last().id);
+    if (m_definition.product(draft.problem->product))
+        draft.json.insert(u"product"_s, draft.problem->product);
     draft.json.insert(u"subject"_s, filled(draft, draft.random.of(draft.problem->subjects)));
     QString description = filled(draft, draft.random.of(draft.problem->descriptions));
     if (draft.random.chance(35))
@@ -178,8 +180,12 @@ void SampleCases::writeFields(Draft &draft) const
         fields.insert(u"website"_s, QString(u"https://www."_s + draft.account->domain));
     if (draft.random.chance(20))
         fields.insert(u"phone"_s, u"+1 555 01%1"_s.arg(draft.random.below(100), 2, 10, QChar(u'0')));
+    for (const QString &name : fields.keys()) {
+        if (!m_definition.field(name))
+            fields.remove(name);
+    }
     draft.json.insert(u"fields"_s, fields);
-    if (draft.random.chance(12)) {
+    if (draft.random.chance(12) && m_definition.limits.cc > 0) {
         QJsonArray cc;
         for (int i = draft.random.between(1, 3); i > 0; --i) {
             const QString address = draft.random.of(draft.account->people).email;

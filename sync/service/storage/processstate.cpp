@@ -52,6 +52,7 @@ Result<std::shared_ptr<ProcessState>> ProcessState::of(const Config &config, Sql
     state->id = config.instance.isEmpty() ? makeId(clock, entropy) : config.instance;
     if (const auto written = beginEpoch(database, config.portal, state->id, clock.nowMs()); !written)
         return written.error();
+    state->clockWatch.begin(clock, ClockWatch::noted(database, config.portal));
     states.insert(place, state);
     return state;
 }

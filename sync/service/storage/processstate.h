@@ -4,6 +4,7 @@
 #include "models/domain/ports.h"
 #include "models/domain/result.h"
 #include "sync/service/auth/passwordgate.h"
+#include "sync/service/jobs/clockwatch.h"
 #include "sync/service/queries/casecache.h"
 
 #include <QByteArray>
@@ -30,6 +31,7 @@ public:
     QByteArray nobodysPassword; ///< a hash to verify against where there is no such user, so that both take the same work
     PasswordGate gate;
     CaseCache cases;
+    ClockWatch clockWatch;
 };
 
 } // namespace Casement::Service

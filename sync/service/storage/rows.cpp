@@ -105,19 +105,19 @@ void update(Sql::Database &db, const Case &before, const Case &after, const Port
 
 const QString &careColumns()
 {
-    static const QString columns = u"id, owner_id, updated, version"_s;
+    static const QString columns = u"id, owner_id, severity, priority_by_hand, updated, version"_s;
     return columns;
 }
 
 CaseCare careAt(const Sql::Query &query)
 {
-    return {query.text(0), query.text(1), query.integer(2), query.integer(3)};
+    return {query.text(0), query.text(1), query.text(2), query.flag(3), query.integer(4), query.integer(5)};
 }
 
 void save(Sql::Database &db, const CaseCare &care)
 {
     static const QString sql = upsert(u"case_care"_s, careColumns(), u"id"_s);
-    db.run(sql, {care.id, text(care.ownerId), care.updatedAt, care.version});
+    db.run(sql, {care.id, text(care.ownerId), text(care.severity), care.priorityByHand ? 1 : 0, care.updatedAt, care.version});
 }
 
 const QString &commentColumns()
@@ -161,21 +161,21 @@ void save(Sql::Database &db, const Attachment &attachment)
 
 const QString &historyColumns()
 {
-    static const QString columns = u"id, case_id, person_id, person_name, channel, audience, field, from_value, to_value, at, version"_s;
+    static const QString columns = u"id, case_id, person_id, person_name, channel, audience, field, from_value, to_value, note, at, version"_s;
     return columns;
 }
 
 HistoryEntry historyAt(const Sql::Query &query)
 {
     return {query.text(0), query.text(1), query.text(2), query.text(3), channelFrom(query.text(4)), audienceFrom(query.text(5)),
-            query.text(6), query.text(7), query.text(8), query.integer(9), query.integer(10)};
+            query.text(6), query.text(7), query.text(8), query.integer(10), query.integer(11), query.text(9)};
 }
 
 void save(Sql::Database &db, const HistoryEntry &entry)
 {
-    static const QString sql = u"INSERT INTO history ("_s + historyColumns() + u") VALUES ("_s + Sql::placeholders(11) + u")"_s;
+    static const QString sql = u"INSERT INTO history ("_s + historyColumns() + u") VALUES ("_s + Sql::placeholders(12) + u")"_s;
     db.run(sql, {entry.id, entry.caseId, text(entry.personId), text(entry.personName), nameOf(entry.channel), nameOf(entry.audience),
-                 text(entry.field), text(entry.from), text(entry.to), entry.at, entry.version});
+                 text(entry.field), text(entry.from), text(entry.to), text(entry.note), entry.at, entry.version});
 }
 
 const QString &escalationColumns()

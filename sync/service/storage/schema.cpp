@@ -119,6 +119,13 @@ CREATE INDEX message_published ON message (published, id);
 UPDATE counter SET value = value + 1 WHERE name = 'change';
 )";
 
+// What is to happen to a case at a time, once: what did happen is its history entry, whose id follows from period and kind.
+const char timers[] = R"(
+CREATE TABLE timer (
+    case_id TEXT NOT NULL, kind TEXT NOT NULL, period TEXT NOT NULL, due BIGINT NOT NULL, PRIMARY KEY (case_id, kind, period));
+CREATE INDEX timer_due ON timer (due);
+)";
+
 } // namespace
 
 QString newsGrantsSql()
@@ -135,7 +142,8 @@ QList<Sql::Migration> schemaMigrations()
             {2, QString::fromLatin1(partialUploads)},
             {3, QString::fromLatin1(audit)},
             {4, QString::fromLatin1(webhooks)},
-            {5, QString(QString::fromLatin1(library) + newsGrantsSql() + u";\n"_s)}};
+            {5, QString(QString::fromLatin1(library) + newsGrantsSql() + u";\n"_s)},
+            {6, QString(Sql::caseClosingSql() + QString::fromLatin1(timers))}};
 }
 
 } // namespace Casement::Service

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/service/commands/effects.h"
+
+#include "sync/service/jobs/timers.h"
+#include "sync/service/storage/rows.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Service {
+
+namespace {
+
+QString uploadedHash(Core &core, const QString &attachmentId, const QString &userId)
+{
+    Sql::Query query = core.db.run(u"SELECT sha256 FROM upload WHERE id = ? AND user_id = ?"_s, {attachmentId, userId});
+    return query.next() ? query.text(0) : QString();
+}
+
+} // namespace
+
+QString nextCaseNumber(Core &core)
+{
+    QString number;
+    do { // imported cases may have kept a number that is still ahead
+        number = QStringLiteral("%1").arg(nextCounter(core.db, core.portal(), u"case"_s), 8, 10, QLatin1Char('0'));
+    } while (core.db.run(u"SELECT 1 FROM case_row WHERE number = ?"_s, {number}).next());
+    return number;
+}
+
+Touched writeEffects(Core &core, Effects effects, const std::optional<Case> &before, const QString &userId, ChangeTransaction &transaction)
+{
+    using Protocol::Kind;
+    const qint64 number = transaction.number();
+    Touched touched;
+    const auto told = [&](Kind kind, const QString &id, const QStringList &keys, Audience audience) {
+        transaction.changed(kind, id, keys, audience);
+        touched << std::pair(kind, id);
+    };
+    QStringList keys = before ? scopeKeys(*before, core.portal()) : QStringList();
+    if (effects.record) {
+        Case &record = *effects.record;
+        if (!before)
+            record.number = nextCaseNumber(core);
+        record.version = number;
+        if (before)
+            Rows::update(core.db, *before, record, core.definition);
+        else
+            Rows::save(core.db, record, core.definition);
+        QStringList lost = keys;
+        keys = scopeKeys(record, core.portal());
+        lost.removeIf([&keys](const QString &key) { return keys.contains(key); });
+        transaction.left(Kind::Case, record.id, lost, Audience::Public);
+        told(Kind::Case, record.id, keys, Audience::Public);
+    }
+    if (effects.care) {
+        effects.care->version = number;
+        Rows::save(core.db, *effects.care);
+        told(Kind::Care, effects.care->id, keys, Audience::Care);
+    }
+    for (Comment &comment : effects.comments) {
+        comment.version = number;
+        Rows::save(core.db, comment);
+        told(Kind::Comment, comment.id, keys, comment.audience);
+    }
+    for (Attachment &attachment : effects.attachments) {
+        attachment.version = number;
+        attachment.sha256 = uploadedHash(core, attachment.id, userId);
+        Rows::save(core.db, attachment);
+        core.db.run(u"UPDATE upload SET attached = 1 WHERE id = ?"_s, {attachment.id});
+        told(Kind::Attachment, attachment.id, keys, attachment.audience);
+    }
+    for (Escalation &round : effects.rounds) {
+        round.version = number;
+        Rows::save(core.db, round);
+        told(Kind::Escalation, round.id, keys, Audience::Public);
+    }
+    for (HistoryEntry &entry : effects.history) {
+        entry.version = number;
+        Rows::save(core.db, entry);
+        told(Kind::History, entry.id, keys, entry.audience);
+    }
+    if (effects.viewed) {
+        effects.viewed->version = number;
+        Rows::save(core.db, userId, *effects.viewed);
+        told(Kind::Viewed, QString(effects.viewed->kind + u':' + effects.viewed->objectId), {Keys::user(userId)}, Audience::Me);
+    }
+    Timers::plan(core, before, effects);
+    return touched;
+}
+
+} // namespace Casement::Service

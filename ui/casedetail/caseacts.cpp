@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/casedetail/caseacts.h"
+
+#include "models/domain/async.h"
+#include "models/domain/portaldefinition.h"
+#include "ui/casedetail/actdialog.h"
+#include "ui/common/actionregistry.h"
+#include "ui/common/formatter.h"
+
+#include <QAction>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Ui {
+
+namespace {
+
+void offer(QAction *action, bool possible)
+{
+    action->setVisible(possible);
+    action->setEnabled(possible);
+}
+
+void ask(const ActDialog::Question &question, ActDialog::Send send, QWidget *window)
+{
+    auto *dialog = new ActDialog(question, std::move(send), window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+} // namespace
+
+CaseActs::CaseActs(Context context, QWidget *window)
+    : QObject(window)
+    , m_context(context)
+    , m_window(window)
+    , m_close(ActionRegistry::create(ActionId::CloseCase, window, &context.settings))
+    , m_approve(ActionRegistry::create(ActionId::ApproveSolution, window, &context.settings))
+    , m_decline(ActionRegistry::create(ActionId::DeclineSolution, window, &context.settings))
+    , m_stillWorking(ActionRegistry::create(ActionId::StillWorking, window, &context.settings))
+    , m_accept(ActionRegistry::create(ActionId::AcceptClosing, window, &context.settings))
+    , m_keepOpen(ActionRegistry::create(ActionId::DeclineClosing, window, &context.settings))
+    , m_level(ActionRegistry::create(ActionId::ChangeLevel, window, &context.settings))
+    , m_end(ActionRegistry::create(ActionId::EndEscalation, window, &context.settings))
+{
+    connect(m_close, &QAction::triggered, this, &CaseActs::close);
+    connect(m_approve, &QAction::triggered, this, [this] { run(AnswerSolution{true, {}}, tr("The solution still waits for your answer.")); });
+    connect(m_decline, &QAction::triggered, this, &CaseActs::decline);
+    connect(m_stillWorking, &QAction::triggered, this, [this] { run(StillWorking{}, tr("The time stays as it is.")); });
+    connect(m_accept, &QAction::triggered, this, [this] { run(AnswerRecommendation{true}, tr("The case stays open.")); });
+    connect(m_keepOpen, &QAction::triggered, this, [this] { run(AnswerRecommendation{false}, tr("The recommendation stays.")); });
+    connect(m_level, &QAction::triggered, this, &CaseActs::changeLevel);
+    connect(m_end, &QAction::triggered, this, &CaseActs::end);
+    show({}, false);
+}
+
+CaseActs::~CaseActs() = default;
+
+QString CaseActs::closedBy(const QString &who) const
+{
+    const auto &definition = m_context.workspace.definition();
+    for (const auto &status : definition.statuses) {
+        const auto *move = definition.chosenMove(m_detail.bundle.record.status, status.id, who);
+        if (move && !definition.isOpen(status.id) && guardHolds(move->guard, definition, m_detail.bundle.record, m_context.workspace.nowMs()))
+            return status.id;
+    }
+    return {};
+}
+
+void CaseActs::show(const CaseDetail &detail, bool may)
+{
+    m_detail = detail;
+    const Case &record = detail.bundle.record;
+    const auto &definition = m_context.workspace.definition();
+    const bool care = isCare(m_context.workspace.profile().role);
+    const bool customer = may && !care;
+    const auto answers = [&](const QString &event) { return customer && definition.moveOn(event, record.status, u"customer"_s); };
+    const bool closes = customer && record.open && !closedBy(u"customer"_s).isEmpty();
+    const bool recommends = customer && record.open && !closes && !definition.closeReasons.isEmpty();
+    m_close->setText(recommends ? tr("Recommend to close") : ActionRegistry::titleOf(ActionId::CloseCase));
+    m_close->setIconText(m_close->text());
+    offer(m_close, closes || (recommends && record.closeReason.isEmpty()));
+    offer(m_approve, answers(u"approve"_s));
+    offer(m_decline, answers(u"decline"_s));
+    offer(m_stillWorking, customer && record.pendingSince != 0 && record.extensions < definition.stillWorking);
+    offer(m_accept, may && care && !record.closeReason.isEmpty());
+    offer(m_keepOpen, may && care && !record.closeReason.isEmpty());
+    offer(m_level, may && care);
+    const auto &rounds = detail.bundle.rounds;
+    offer(m_end, may && care && std::any_of(rounds.cbegin(), rounds.cend(), [](const Escalation &round) { return round.endedAt == 0; }));
+}
+
+QFuture<Result<void>> CaseActs::send(const Act &act) { return m_context.workspace.commands().act(m_detail.bundle.record.id, act); }
+
+void CaseActs::run(const Act &act, const QString &otherwise)
+{
+    onFinished(send(act), this, [this, otherwise, asked = m_detail.bundle.record.id](const Result<void> &result) {
+        if (asked == m_detail.bundle.record.id)
+            Q_EMIT ended(result, otherwise);
+    });
+}
+
+void CaseActs::close()
+{
+    const QString to = closedBy(u"customer"_s);
+    if (to.isEmpty())
+        recommend();
+    else
+        run(SetStatus{m_detail.bundle.record.status, to}, tr("The case stays open."));
+}
+
+void CaseActs::recommend()
+{
+    ActDialog::Question question{tr("Recommend to close"), tr("Customer Care sees your recommendation and closes the case, or asks you why it is open still."),
+                                 tr("Recommend"), tr("&Reason"), {}, tr("&More about it"), false};
+    for (const auto &reason : m_context.workspace.definition().closeReasons)
+        question.choices << ActDialog::Choice{reason.id, reason.label, reason.hint, reason.needsText};
+    ask(question, [this](const QString &reason, const QString &text) { return send(RecommendClose{reason, text}); }, m_window);
+}
+
+void CaseActs::decline()
+{
+    ask({tr("Decline the solution"), tr("The case opens again. Say what is missing, so that Customer Care can go on from there."), tr("Decline"), {}, {},
+         tr("&What is missing"), false},
+        [this](const QString &, const QString &text) { return send(AnswerSolution{false, text}); }, m_window);
+}
+
+void CaseActs::changeLevel()
+{
+    const auto &definition = m_context.workspace.definition();
+    const Case &record = m_detail.bundle.record;
+    const QString severity = definition.severityAudience == Audience::Care ? m_detail.bundle.care.severity : record.severity;
+    const auto *type = definition.caseType(record.type);
+    const bool fixed = type && !type->fixedSeverity.isEmpty();
+    ActDialog::Question question{tr("Change level"), tr("Why it changes stands in the history, which the customer reads where the level is not Customer Care's own."),
+                                 tr("Change"), tr("&New level"), {}, tr("&Why"), true};
+    for (const auto &level : definition.severities) {
+        if (level.id != severity && !fixed)
+            question.choices << ActDialog::Choice{u"severity/"_s + level.id, tr("Severity: %1").arg(level.label), level.hint, false};
+    }
+    for (const auto &level : definition.priorities) {
+        if (level.id != record.priority)
+            question.choices << ActDialog::Choice{u"priority/"_s + level.id, tr("Priority: %1").arg(level.label), level.hint, false};
+    }
+    ask(question, [this, severity, priority = record.priority](const QString &choice, const QString &why) {
+        const QString level = choice.section(u'/', 0, 0);
+        return send(SetLevel{level, level == u"severity"_s ? severity : priority, choice.section(u'/', 1), why});
+    }, m_window);
+}
+
+void CaseActs::end()
+{
+    ask({tr("End the escalation"), tr("The customer reads your feedback with the escalation, and can escalate again."), tr("End escalation"), {}, {},
+         tr("Support &feedback"), true},
+        [this](const QString &, const QString &text) { return send(EndEscalation{text}); }, m_window);
+}
+
+} // namespace Casement::Ui
