@@ -29,7 +29,7 @@ void Engine::pull()
         m_waiting = false;
         if (page.ok() && (page->full || !page->cursor.isEmpty()))
             return takePage(page.value(), fromStart);
-        const Error error = page.ok() ? Error{ErrorCode::BadRequest, u"cursor: missing in the feed's answer"_s} : page.error();
+        const Error error = page.ok() ? Error{ErrorCode::ServiceFailed, u"cursor: missing in the feed's answer"_s} : page.error();
         failed(m_pull, error, number);
     }));
 }

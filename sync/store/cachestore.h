@@ -20,10 +20,12 @@ class Overlays;
 class CacheStore final : public Protocol::Cache
 {
 public:
-    /// Creates the file where it is missing and checks it after an unclean end. Errors: Storage, NewerVersion, Corrupt.
+    /// Creates the file where it is missing and checks it after an unclean end or where it is suspect. Errors: Storage, NewerVersion, Corrupt.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> open(const QString &path);
     /// Moves a file that cannot be used aside (".corrupt-<n>", one is kept) and opens an empty one.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> recreate(const QString &path);
+    /// Whoever meets damage while it reads leaves a mark: the next open() checks the whole file. From any thread.
+    static void suspect(const QString &path);
     ~CacheStore() override;
     Q_DISABLE_COPY_MOVE(CacheStore)
 
@@ -48,6 +50,7 @@ public:
 
 private:
     explicit CacheStore(std::unique_ptr<Sql::Database> database);
+    [[nodiscard]] Result<void> told(const Result<void> &done) const;
     [[nodiscard]] Result<void> commit(Sql::Transaction &transaction);
     [[nodiscard]] Result<void> finishPurge();
 
@@ -55,7 +58,7 @@ private:
     std::unique_ptr<CacheRows> m_rows;
     std::unique_ptr<Overlays> m_overlays;
     std::unique_ptr<FeedWriter> m_feed;
-    bool m_endsClean = false; ///< else the next open checks the file
+    bool m_endsClean = false; ///< open() went to its end; else the next one checks the file
 };
 
 } // namespace Casement::Store
