@@ -39,7 +39,7 @@ void Engine::ask(const QString &cursor)
         keepGathered();
         if (pull != m_pullNumber)
             return;
-        const Error error = page.ok() ? Error{ErrorCode::BadRequest, u"cursor: missing in the feed's answer"_s} : page.error();
+        const Error error = page.ok() ? Error{ErrorCode::ServiceFailed, u"cursor: missing in the feed's answer"_s} : page.error();
         failed(m_pull, error, number);
     }));
 }

@@ -4,6 +4,7 @@
 #include "sync/protocol/codec.h"
 #include "sync/sql/casecolumns.h"
 #include "sync/sql/casequery.h"
+#include "sync/store/cachestore.h"
 #include "sync/store/rowcodec.h"
 
 #include <QJsonArray>
@@ -102,6 +103,8 @@ Error CacheReader::failure()
     const auto ok = m_database->check();
     if (m_interrupted)
         return {ErrorCode::Cancelled, u"a newer question came"_s};
+    if (!ok && ok.error().code == ErrorCode::Corrupt)
+        CacheStore::suspect(m_database->path());
     return ok ? Error{ErrorCode::Storage, u"the cache gave no answer"_s} : ok.error();
 }
 

@@ -31,6 +31,8 @@ Result<CacheChanges> answer(const Result<void> &done, CacheChanges changes)
     return changes;
 }
 
+QString suspectPath(const QString &path) { return QString(path + u".suspect"_s); }
+
 QStringList setAside(const QFileInfo &file)
 {
     return file.absoluteDir().entryList({QString(file.fileName() + u".corrupt-*"_s)}, QDir::Files);
@@ -61,9 +63,10 @@ Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &path)
     if (const auto ready = Sql::migrate(*database.value(), cacheMigrations()); !ready)
         return ready.error();
     std::unique_ptr<CacheStore> store(new CacheStore(std::move(database).value()));
-    if (store->m_rows->metaNumber(u"open"_s) != 0) {
+    if (store->m_rows->metaNumber(u"open"_s) != 0 || QFile::exists(suspectPath(path))) {
         if (const auto sound = Sql::quickCheck(*store->m_database); !sound)
             return sound.error();
+        QFile::remove(suspectPath(path));
     }
     const QString definition = store->m_rows->meta(u"definition"_s);
     if (!definition.isEmpty()) {
@@ -87,7 +90,8 @@ Result<std::unique_ptr<CacheStore>> CacheStore::recreate(const QString &path)
         number = std::max(number, name.section(u'-', -1).toInt());
         QFile::remove(file.absoluteDir().filePath(name));
     }
-    QFile::remove(QString(path + u"-shm"_s));
+    for (const QString &rest : {QString(path + u"-shm"_s), suspectPath(path)})
+        QFile::remove(rest);
     const QString aside = QStringLiteral("%1.corrupt-%2").arg(path).arg(number + 1);
     if (QFile::exists(path) && !QFile::rename(path, aside))
         return Error{ErrorCode::Storage, QString(path + u" is damaged and cannot be moved aside: check the folder's permissions"_s)};
@@ -136,18 +140,27 @@ Result<CacheChanges> CacheStore::adopt(const QList<Salvage::Found> &cases, const
 
 sqlite3 *CacheStore::handle() const { return m_database->handle(); }
 
+void CacheStore::suspect(const QString &path)
+{
+    (void)QFile(suspectPath(path)).open(QIODevice::WriteOnly);
+}
+
+Result<void> CacheStore::told(const Result<void> &done) const
+{
+    if (!done && done.error().code == ErrorCode::Corrupt)
+        suspect(m_database->path());
+    return done;
+}
+
 Result<void> CacheStore::commit(Sql::Transaction &transaction)
 {
-    const auto done = transaction.commit();
-    if (!done && done.error().code == ErrorCode::Corrupt)
-        m_endsClean = false;
-    return done;
+    return told(transaction.commit());
 }
 
 Result<QString> CacheStore::cursor()
 {
     const QString cursor = m_rows->meta(u"cursor"_s);
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return cursor;
 }
@@ -155,7 +168,7 @@ Result<QString> CacheStore::cursor()
 Result<std::optional<Profile>> CacheStore::profile()
 {
     const auto profile = m_rows->profile();
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return profile;
 }
@@ -171,7 +184,7 @@ Result<void> CacheStore::setProfile(const Profile &profile)
 Result<QJsonObject> CacheStore::definition()
 {
     const QString text = m_rows->meta(u"definition"_s);
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return parsed(text);
 }
@@ -278,7 +291,7 @@ Result<CacheChanges> CacheStore::applyBundles(const QList<CaseBundle> &bundles)
 Result<QStringList> CacheStore::wanted(int limit)
 {
     const QStringList ids = m_rows->ids(u"SELECT id FROM case_row WHERE held = 1 ORDER BY opened DESC, row_id DESC LIMIT ?"_s, {limit});
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return ids;
 }
@@ -334,7 +347,7 @@ Result<CacheChanges> CacheStore::settle(const QString &operationId, const QList<
 Result<qint64> CacheStore::lastSync()
 {
     const qint64 at = m_rows->metaNumber(u"last_sync"_s);
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return at;
 }
@@ -342,7 +355,7 @@ Result<qint64> CacheStore::lastSync()
 Result<void> CacheStore::check(const Operation &operation, qint64 now)
 {
     const auto effects = m_overlays->forecast(operation, now);
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     if (!effects)
         return effects.error();

@@ -23,13 +23,15 @@ class Overlays;
 class CacheStore final : public Protocol::Cache
 {
 public:
-    /// Creates the file where it is missing and checks it after an unclean end. Errors: Storage, NewerVersion, Corrupt.
+    /// Creates the file where it is missing and checks it after an unclean end or where it is suspect. Errors: Storage, NewerVersion, Corrupt.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> open(const QString &path);
     /// Moves a file that cannot be used aside (".corrupt-<n>", the last is kept until removeAside()) and opens an empty one, which
     /// begins a new generation: what adopt() puts into it is of the one before.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> recreate(const QString &path);
     [[nodiscard]] static QString asidePath(const QString &path); ///< empty: there is none
     static void removeAside(const QString &path);
+    /// Whoever meets damage while it reads leaves a mark: the next open() checks the whole file. From any thread.
+    static void suspect(const QString &path);
     ~CacheStore() override;
     Q_DISABLE_COPY_MOVE(CacheStore)
 
@@ -69,6 +71,7 @@ public:
 
 private:
     explicit CacheStore(std::unique_ptr<Sql::Database> database);
+    [[nodiscard]] Result<void> told(const Result<void> &done) const;
     [[nodiscard]] Result<void> commit(Sql::Transaction &transaction);
 
     std::unique_ptr<Sql::Database> m_database;
@@ -76,7 +79,7 @@ private:
     std::unique_ptr<Overlays> m_overlays;
     std::unique_ptr<FeedWriter> m_feed;
     std::unique_ptr<LongWork> m_work;
-    bool m_endsClean = false; ///< else the next open checks the file
+    bool m_endsClean = false; ///< open() went to its end; else the next one checks the file
 };
 
 } // namespace Casement::Store

@@ -229,6 +229,38 @@ void FaultTest::damageIsFoundAfterUncleanEnd_OFF_4()
     QCOMPARE(Store::CacheStore::open(copy).error().code, ErrorCode::Corrupt); // and stays found
 }
 
+void FaultTest::damageMetByReadingIsFoundAtTheNextStart_OFF_4()
+{
+    Cache cache;
+    QList<CaseBundle> bundles;
+    for (int i = 0; i < 400; ++i)
+        bundles << makeBundle(makeCase(QStringLiteral("c%1").arg(i)), {makeComment(QStringLiteral("m%1").arg(i), QStringLiteral("c%1").arg(i), u"alpha"_s, noon)});
+    VERIFY_OK(cache.store().apply(page(bundles), noon));
+    cache.close();
+    QFile file(cache.path());
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    for (qint64 at = file.size() / 3 / 4096 * 4096; at < file.size() * 2 / 3; at += 4096) {
+        QVERIFY(file.seek(at));
+        file.write(QByteArray(4096, 'x'));
+    }
+    file.close();
+    {
+        VERIFY_OK(Store::CacheStore::open(cache.path())); // ended clean: not checked
+        auto reader = Store::CacheReader::open(cache.path());
+        VERIFY_OK(reader);
+        bool met = false;
+        for (int i = 0; i < 400 && !met; ++i) {
+            const auto detail = reader.value()->detail(QStringLiteral("c%1").arg(i));
+            met = !detail && detail.error().code == ErrorCode::Corrupt;
+        }
+        QVERIFY(met);
+    }
+    QCOMPARE(Store::CacheStore::open(cache.path()).error().code, ErrorCode::Corrupt);
+    VERIFY_OK(Store::CacheStore::recreate(cache.path()));
+    VERIFY_OK(Store::CacheStore::open(cache.path()));
+    QVERIFY(!QFile::exists(QString(cache.path() + u".suspect"_s)));
+}
+
 void FaultTest::oneBadFileIsKept()
 {
     QTemporaryDir dir;

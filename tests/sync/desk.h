@@ -36,13 +36,19 @@ struct World
     Service::Config config{dir.filePath(u"service"_s), u"kaltura"_s};
     std::unique_ptr<Service::Handler> handler;
 
-    void open()
+    [[nodiscard]] Result<void> tryToOpen()
     {
         handler.reset();
         auto opened = Service::openService(config, clock, entropy, bus);
         if (!opened)
-            qFatal("%s", qPrintable(opened.error().detail));
+            return opened.error();
         handler = std::move(opened).value();
+        return {};
+    }
+    void open()
+    {
+        if (const auto opened = tryToOpen(); !opened)
+            qFatal("%s", qPrintable(opened.error().detail));
     }
     void begin()
     {
@@ -135,21 +141,29 @@ struct Desk
         QVERIFY(cache->setProfile(profile).ok());
         start();
     }
-    void openStores()
+    [[nodiscard]] Result<void> tryToOpen()
     {
         auto newCache = Store::CacheStore::open(folder() + u"/cache.db"_s);
         auto newOutbox = Store::OutboxStore::open(folder() + u"/outbox.db"_s);
         if (!newCache || !newOutbox)
-            qFatal("the stores do not open");
+            return newCache ? newOutbox.error() : newCache.error();
         cache = std::move(newCache).value();
         outbox = std::move(newOutbox).value();
+        return {};
     }
-    void start()
+    void openStores()
+    {
+        if (const auto opened = tryToOpen(); !opened)
+            qFatal("%s", qPrintable(opened.error().detail));
+    }
+    [[nodiscard]] Result<void> tryToStart()
     {
         engine = std::make_unique<Engine::Engine>(world.clock, world.scheduler, world.entropy, *remote, *cache, *outbox, recorder);
-        QVERIFY(engine->start(tokens, false).ok());
+        const auto started = engine->start(tokens, false);
         world.scheduler.run();
+        return started;
     }
+    void start() { QVERIFY(tryToStart().ok()); }
     void restart()
     {
         close();
@@ -173,9 +187,7 @@ struct Desk
         QList<AttachmentRef> refs;
         for (const LocalFile &file : files)
             refs.append({file.id, file.name, file.mime, file.size});
-        const auto laid = cache->overlay(operation, refs, now);
-        if (!laid)
-            return laid.error();
+        (void)cache->overlay(operation, refs, now); // durable already: where the cache fails it is only shown late
         engine->kick();
         world.scheduler.run();
         return {};
@@ -183,7 +195,7 @@ struct Desk
     [[nodiscard]] CaseDetail detail(const QString &caseId) const
     {
         auto reader = Store::CacheReader::open(folder() + u"/cache.db"_s);
-        const auto found = reader.value()->detail(caseId);
+        const auto found = reader ? reader.value()->detail(caseId) : Result<CaseDetail>(reader.error());
         return found.ok() ? found.value() : CaseDetail{};
     }
     [[nodiscard]] qsizetype cases() const

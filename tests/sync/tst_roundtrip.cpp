@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/protocol/paths.h"
 #include "tests/sync/desk.h"
+
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace Casement;
