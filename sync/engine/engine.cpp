@@ -225,6 +225,7 @@ void Engine::loginLost(const Error &error)
         (void)m_outbox.loseCases(forgotten->gone, m_clock.nowMs());
         m_observer.cacheChanged(forgotten.value());
         m_observer.outboxChanged();
+        m_work.wake(); // to leave nothing of it on the disk
     }
     sessionLost(error);
 }

@@ -309,10 +309,7 @@ Result<CacheChanges> CacheStore::forgetAll()
         return reset.error();
     Sql::Transaction transaction(*m_database);
     CacheChanges changes = m_feed->forgetAll();
-    const auto done = commit(transaction);
-    if (done)
-        (void)finishPurge(); // else with the next open
-    return answer(done, std::move(changes));
+    return answer(commit(transaction), std::move(changes)); // what is left behind goes with workOn()
 }
 
 Result<void> CacheStore::resetOverlays()
