@@ -23,6 +23,7 @@ public:
     [[nodiscard]] bool forgetNext(Protocol::CacheChanges &changes);
     [[nodiscard]] Protocol::CacheChanges settle(const QString &operationId, const QList<Protocol::Object> &rows);
     void beginGeneration();
+    [[nodiscard]] FirstLoad &load() { return m_load; }
 
 private:
     enum class Source { Feed, Fetch };
