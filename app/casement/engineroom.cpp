@@ -102,6 +102,10 @@ Result<void> EngineRoom::begin()
     QDir(m_folder.openedPath()).removeRecursively();
     if (const auto tidied = m_outbox->tidyFiles(); !tidied)
         return tidied;
+    const KeepChoice wanted = m_folder.readChoice();
+    const auto present = m_cache->choice();
+    if (const auto chosen = present.ok() && present.value() != wanted ? m_cache->choose(wanted) : Result<void>(); !chosen)
+        return chosen;
     m_cache->setSpared([this] { return inWork(); });
     return m_engine.start(m_setup.tokens, m_setup.workOffline);
 }
@@ -145,6 +149,8 @@ void EngineRoom::fetchCase(const QString &caseId)
 
 Result<void> EngineRoom::choose(const KeepChoice &choice)
 {
+    if (const auto written = m_folder.writeChoice(choice); !written)
+        return written;
     const auto chosen = m_cache->choose(choice);
     m_engine.wakeWork();
     return chosen;

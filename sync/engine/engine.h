@@ -46,7 +46,8 @@ public:
     [[nodiscard]] SyncState state() const { return m_state; }
 
     static constexpr int waitSeconds = 25, fetchBatch = 20, pushBatch = 50;
-    static constexpr int gatherCases = 500; ///< of a backfill, stored in one transaction
+    /// Of a backfill, stored in one transaction: fewer leave the service waiting less while they are written, more cost less each.
+    static constexpr int gatherCases = 100;
     static constexpr int meteredCases = 200; ///< of a backfill are fetched on a metered network; then one page each
     static constexpr qint64 meteredPauseMs = 60'000; ///< brings the changes, and some cases with them
     static constexpr qint64 pushBytes = 512 << 10; ///< well under what the service takes in one request

@@ -59,6 +59,7 @@ CacheChanges FeedWriter::apply(const FeedPage &page, qint64 now)
     }
     if (page.more)
         m_load.beginFor(page.backfillTotal - page.backfillDone);
+    m_load.fitMemory();
     restore(touchedScopes(page));
     // First: what new rights bring in this page is stored anew, without what only the old ones showed.
     loseKeys(page.lostKeys);

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Protocol::CacheChanges adopt(const QList<Salvage::Found> &cases, const QList<Protocol::Object> &plain);
     [[nodiscard]] Protocol::CacheChanges forgetAll();
     void beginGeneration();
+    [[nodiscard]] FirstLoad &load() { return m_load; }
 
 private:
     enum class Source { Feed, Fetch };

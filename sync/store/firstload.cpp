@@ -32,6 +32,16 @@ void FirstLoad::beginFor(int cases)
     m_rows.setMeta(u"complete"_s, 0);
 }
 
+void FirstLoad::fitMemory()
+{
+    if (isOn() == m_wide)
+        return;
+    m_wide = !m_wide;
+    m_rows.database().run(m_wide ? u"PRAGMA cache_size=-65536"_s : u"PRAGMA cache_size=-2000"_s);
+    if (!m_wide)
+        m_rows.database().run(u"PRAGMA shrink_memory"_s).next();
+}
+
 void FirstLoad::allHere()
 {
     if (isOn())

@@ -21,7 +21,11 @@ public:
     /// Makes the next index, or indexes the next slice of entries. False: nothing was left and the load is over.
     [[nodiscard]] bool buildNext();
 
+    /// More of the file in memory as long as it is on; whenever a transaction begins.
+    void fitMemory();
+
 private:
+    bool m_wide = false;
     CacheRows &m_rows;
 };
 

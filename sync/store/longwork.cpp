@@ -23,6 +23,7 @@ Result<LongWorkDone> LongWork::next(qint64 now)
     LongWorkDone done;
     {
         Sql::Transaction transaction(m_rows.database());
+        m_load.fitMemory();
         done.worked = sliceInside(now, done);
         done.building = m_load.isOn();
         if (const auto kept = transaction.commit(); !kept)

@@ -12,7 +12,7 @@ namespace Casement::Store {
 class LongWork
 {
 public:
-    LongWork(CacheRows &rows, FeedWriter &feed) : m_rows(rows), m_feed(feed), m_load(rows), m_files(rows), m_eviction(rows, m_files) {}
+    LongWork(CacheRows &rows, FeedWriter &feed) : m_rows(rows), m_feed(feed), m_load(feed.load()), m_files(rows), m_eviction(rows, m_files) {}
 
     [[nodiscard]] Eviction &eviction() { return m_eviction; }
     [[nodiscard]] KeptFiles &files() { return m_files; }
@@ -28,7 +28,7 @@ private:
 
     CacheRows &m_rows;
     FeedWriter &m_feed;
-    FirstLoad m_load;
+    FirstLoad &m_load;
     KeptFiles m_files;
     Eviction m_eviction;
 };
