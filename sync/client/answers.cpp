@@ -37,7 +37,7 @@ Result<QJsonObject> objectOf(const HttpAnswer &answer)
 {
     if (answer.status < 200 || answer.status >= 300 || !isJson(answer.contentType))
         return errorOf(answer);
-    return parseObject(answer.body);
+    return understood(parseObject(answer.body));
 }
 
 } // namespace Casement::Client

@@ -23,7 +23,7 @@ auto parsed(std::function<void(Result<T>)> done, Parse parse)
     return [done = std::move(done), parse](const HttpAnswer &answer) {
         const auto json = objectOf(answer);
         if (json.ok())
-            done(parse(json.value()));
+            done(understood(Result<T>(parse(json.value()))));
         else
             done(json.error());
     };
@@ -131,7 +131,7 @@ void HttpRemote::feed(const QString &cursor, int waitSeconds, std::function<void
     m_feed = m_transport.send(http, [cancelled, done = std::move(done)](const HttpAnswer &answer) {
         const auto json = *cancelled ? Result<QJsonObject>(Error{ErrorCode::Cancelled, u"ended by the client"_s}) : objectOf(answer);
         if (json.ok())
-            done(feedPageFrom(json.value()));
+            done(understood(feedPageFrom(json.value())));
         else
             done(json.error());
     });

@@ -75,6 +75,12 @@ CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT 
 CREATE INDEX operation_by_case ON operation(case_id, position);
 )"_s;
 
+// What the service has taken: offered again where its data were put back from a backup that does not know it.
+const QString doneOperations = uR"(CREATE TABLE done_operation (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL,
+ kind TEXT NOT NULL, body BLOB NOT NULL, files TEXT NOT NULL, uploaded TEXT NOT NULL, created_at INTEGER NOT NULL, done_at INTEGER NOT NULL);
+CREATE INDEX done_operation_by_time ON done_operation(done_at);
+)"_s;
+
 } // namespace
 
 const QList<Sql::Migration> &cacheMigrations()
@@ -85,7 +91,7 @@ const QList<Sql::Migration> &cacheMigrations()
 
 const QList<Sql::Migration> &outboxMigrations()
 {
-    static const QList<Sql::Migration> steps{{1, outbox}};
+    static const QList<Sql::Migration> steps{{1, outbox}, {2, doneOperations}};
     return steps;
 }
 

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] Result<void> setProfile(const Profile &profile); ///< of the sign-in's answer
     [[nodiscard]] Result<QJsonObject> definition() override;
     [[nodiscard]] Result<void> setDefinition(const QJsonObject &definition) override;
+    [[nodiscard]] Result<bool> definitionFits() override;
     [[nodiscard]] Result<Protocol::CacheChanges> apply(const Protocol::FeedPage &page, qint64 now) override;
     [[nodiscard]] Result<Protocol::CacheChanges> applyBundles(const QList<CaseBundle> &bundles) override;
     [[nodiscard]] Result<QStringList> wanted(int limit) override;

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void dropTakesDependants();
     void returnedKeepsTheWords_OFF_3();
     void retryUnderANewId();
+    void doneIsOfferedAgainInItsOrder_OFF_4();
+    void doneIsForgottenAfterAMonth();
+    void outboxOfVersion1IsTakenOver();
     void entriesTellStateAndText();
     void twoConnectionsOfOneProcess();
     void newerOutboxIsRefusedAndKept();
