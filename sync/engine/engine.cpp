@@ -41,6 +41,7 @@ Result<void> Engine::start(const std::optional<Tokens> &tokens, bool workOffline
     if (!definition)
         return definition.error();
     m_definitionVersion = m_wantedDefinition = definition.value()[u"version"].toInt();
+    judgeDefinition();
     const auto last = m_cache.lastSync();
     if (!last)
         return last.error();

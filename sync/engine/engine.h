@@ -71,6 +71,7 @@ private:
 
     // pull.cpp
     void pull();
+    [[nodiscard]] Result<void> beginAnew();
     void ask(const QString &cursor);
     void takePage(const Protocol::FeedPage &page, bool fromStart);
     [[nodiscard]] bool gathers(const Protocol::FeedPage &page) const;
@@ -79,6 +80,7 @@ private:
     void forgetGathered();
     void workOn();
     void fetchDefinition();
+    void judgeDefinition();
     void takeDefinition(const QJsonObject &json);
     void fetchWanted();
     void transfer(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done);
@@ -116,7 +118,8 @@ private:
     bool m_started = false, m_workOffline = false, m_online = false;
     Error m_problem;
     bool m_hasProblem = false;
-    int m_definitionVersion = 0, m_wantedDefinition = 0;
+    int m_definitionVersion = 0, m_wantedDefinition = 0; ///< wanted 0: the same version, as it is shown to somebody else
+    int m_profiles = 0;         ///< told so far
     bool m_fromStart = false;   ///< the next feed request begins a generation
     bool m_caughtUp = false;    ///< since the connection stands, a page said there is no more
     bool m_waiting = false;     ///< a long poll is open

@@ -59,17 +59,29 @@ bool Engine::pauses(const FeedPage &page) const
     return m_metered && page.more && page.backfillDone >= meteredCases && page.backfillDone < page.backfillTotal && page.changes.isEmpty();
 }
 
+/// Another incarnation of the service: it may lack what the last one had taken from us, and what we hold stays readable until the new
+/// generation is complete.
+Result<void> Engine::beginAnew()
+{
+    if (const auto offered = m_outbox.offerAgain(m_clock.nowMs()); !offered)
+        return offered;
+    if (const auto begun = m_cache.beginGeneration(); !begun)
+        return begun;
+    m_observer.outboxChanged();
+    return redoOverlays();
+}
+
 void Engine::takePage(const FeedPage &page, bool fromStart)
 {
     if (page.full && !fromStart) {
         keepGathered();
-        // Another incarnation of the service: what we hold stays readable until the new generation is complete.
-        if (const auto begun = m_cache.beginGeneration(); !begun)
+        if (const auto begun = beginAnew(); !begun)
             return storageFailed(m_pull, begun.error());
         m_fromStart = true;
         m_caughtUp = false;
         m_pull.succeeded();
         arrived();
+        m_push.wake();
         m_pull.wake();
         return;
     }
@@ -119,8 +131,11 @@ void Engine::keepGathered()
     m_state.total = pages.last().backfillTotal;
     m_observer.cacheChanged(changes.value());
     for (const FeedPage &page : pages) {
-        if (page.hasProfile)
+        if (page.hasProfile) {
+            ++m_profiles;
+            judgeDefinition();
             m_observer.profileChanged(page.profile);
+        }
         if (page.definitionVersion > 0 && page.definitionVersion != m_definitionVersion) {
             m_wantedDefinition = page.definitionVersion;
             m_definition.wake();
@@ -152,17 +167,29 @@ void Engine::workOn()
         publish();
 }
 
+void Engine::judgeDefinition()
+{
+    if (const auto fits = m_cache.definitionFits(); fits && !fits.value()) {
+        m_wantedDefinition = 0;
+        m_definition.wake();
+    }
+}
+
 void Engine::fetchDefinition()
 {
     if (!mayTalk() || m_definition.busy() || (m_definitionVersion != 0 && m_definitionVersion == m_wantedDefinition))
         return;
     m_definition.begin();
     publish();
-    m_remote.definition(guarded([this, number = m_tokenNumber](const Result<QJsonObject> &json) {
-        if (json.ok())
-            takeDefinition(json.value());
-        else
+    m_remote.definition(guarded([this, number = m_tokenNumber, profiles = m_profiles](const Result<QJsonObject> &json) {
+        if (!json) {
             failed(m_definition, json.error(), number);
+        } else if (profiles != m_profiles) { // asked as somebody we may no longer be
+            m_definition.succeeded();
+            m_definition.wake();
+        } else {
+            takeDefinition(json.value());
+        }
     }));
 }
 

@@ -235,7 +235,7 @@ Result<void> Engine::takeOutcome(const OutboxRow &row, const Outcome &outcome)
         if (!settled)
             return settled.error();
         m_observer.cacheChanged(settled.value());
-        return m_outbox.markDone(row.id);
+        return m_outbox.markDone(row.id, m_clock.nowMs());
     }
     if (outcome.refusal.code == ErrorCode::MissingUpload)
         m_uploadAgain.insert(row.id, {});
@@ -244,6 +244,13 @@ Result<void> Engine::takeOutcome(const OutboxRow &row, const Outcome &outcome)
 
 Result<void> Engine::giveBack(const OutboxRow &row, const Error &reason, const std::optional<FieldClash> &clash)
 {
+    if (row.kind == "viewed"_L1) { // nobody's words
+        const auto settled = m_cache.settle(row.id, {});
+        if (!settled)
+            return settled.error();
+        m_observer.cacheChanged(settled.value());
+        return m_outbox.markDone(row.id, m_clock.nowMs());
+    }
     QList<OutboxRow> returning{row};
     if (row.kind == "open"_L1) {
         // Nothing of a case that never came to be can be sent.

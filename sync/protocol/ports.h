@@ -51,6 +51,8 @@ public:
     [[nodiscard]] virtual Result<std::optional<Profile>> profile() = 0;
     [[nodiscard]] virtual Result<QJsonObject> definition() = 0; ///< empty: none yet
     [[nodiscard]] virtual Result<void> setDefinition(const QJsonObject &definition) = 0;
+    /// It was stored for somebody of the profile's audiences: others are shown another one under the same version.
+    [[nodiscard]] virtual Result<bool> definitionFits() = 0;
     /// One transaction: rows, departures, cursor, profile, last sync time. Pending work of touched cases is laid over again.
     [[nodiscard]] virtual Result<CacheChanges> apply(const FeedPage &page, qint64 now) = 0;
     /// Several pages in one transaction, up to the last one's cursor.
@@ -102,7 +104,10 @@ public:
     [[nodiscard]] virtual Result<QList<OutboxRow>> pending() = 0; ///< not done: waiting, sent or returned
     [[nodiscard]] virtual Result<void> markSent(const QStringList &ids) = 0;
     [[nodiscard]] virtual Result<void> markUploaded(const QString &id, const QString &attachmentId) = 0;
-    [[nodiscard]] virtual Result<void> markDone(const QString &id) = 0;
+    /// The service has it. What people wrote is kept a while longer, for a service that is put back from a backup.
+    [[nodiscard]] virtual Result<void> markDone(const QString &id, qint64 now) = 0;
+    /// It was: what was done lately waits again under its ids, in its old order. May be repeated.
+    [[nodiscard]] virtual Result<void> offerAgain(qint64 now) = 0;
     /// Refused: it stays, with its text, for its author.
     [[nodiscard]] virtual Result<void> markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash) = 0;
     /// The cases left the author's reach: drafts on them become returned entries with just the author's words. Answers whether any did.

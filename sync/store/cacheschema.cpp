@@ -92,6 +92,12 @@ CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT 
 CREATE INDEX operation_by_case ON operation(case_id, position);
 )"_s;
 
+// What the service has taken: offered again where its data were put back from a backup that does not know it.
+const QString doneOperations = uR"(CREATE TABLE done_operation (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL,
+ kind TEXT NOT NULL, body BLOB NOT NULL, files TEXT NOT NULL, uploaded TEXT NOT NULL, created_at INTEGER NOT NULL, done_at INTEGER NOT NULL);
+CREATE INDEX done_operation_by_time ON done_operation(done_at);
+)"_s;
+
 } // namespace
 
 const QList<Sql::Migration> &cacheMigrations()
@@ -107,7 +113,7 @@ const QList<Sql::Migration> &outboxMigrations()
     static const QString conflicts = uR"(ALTER TABLE operation ADD COLUMN clash TEXT NOT NULL DEFAULT '';
 ALTER TABLE operation ADD COLUMN words TEXT NOT NULL DEFAULT '';
 )"_s;
-    static const QList<Sql::Migration> steps{{1, outbox}, {2, conflicts}};
+    static const QList<Sql::Migration> steps{{1, outbox}, {2, conflicts}, {3, doneOperations}};
     return steps;
 }
 

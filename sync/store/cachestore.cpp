@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/store/cachestore.h"
 
+#include "models/domain/reach.h"
 #include "sync/protocol/codec.h"
 #include "sync/store/cacherows.h"
 #include "sync/store/cacheschema.h"
@@ -32,6 +33,13 @@ Result<CacheChanges> answer(const Result<void> &done, CacheChanges changes)
 }
 
 QString suspectPath(const QString &path) { return QString(path + u".suspect"_s); }
+QString audiencesText(const Profile &profile)
+{
+    QStringList names;
+    for (const Audience audience : audiencesOf(profile.role))
+        names << nameOf(audience);
+    return names.join(u' ');
+}
 
 QStringList setAside(const QFileInfo &file)
 {
@@ -197,6 +205,8 @@ Result<void> CacheStore::setDefinition(const QJsonObject &definition)
         return read.error();
     const PortalDefinition before = m_rows->definition();
     Sql::Transaction transaction(*m_database);
+    if (const auto profile = m_rows->profile())
+        m_rows->setMeta(u"definition_for"_s, audiencesText(*profile));
     if (m_rows->meta(u"definition"_s) == text)
         return commit(transaction);
     const QSet<QString> scopes = m_overlays->scopes();
@@ -213,6 +223,15 @@ Result<void> CacheStore::setDefinition(const QJsonObject &definition)
     if (!done)
         m_rows->setDefinition(before);
     return done;
+}
+
+Result<bool> CacheStore::definitionFits()
+{
+    const QString stored = m_rows->meta(u"definition_for"_s);
+    const auto profile = m_rows->profile();
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return stored.isEmpty() || !profile || stored == audiencesText(*profile);
 }
 
 Result<CacheChanges> CacheStore::apply(const Protocol::FeedPage &page, qint64 now) { return applyAll({page}, now); }

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] Result<void> setProfile(const Profile &profile); ///< of the sign-in's answer
     [[nodiscard]] Result<QJsonObject> definition() override;
     [[nodiscard]] Result<void> setDefinition(const QJsonObject &definition) override;
+    [[nodiscard]] Result<bool> definitionFits() override;
     [[nodiscard]] Result<Protocol::CacheChanges> apply(const Protocol::FeedPage &page, qint64 now) override;
     [[nodiscard]] Result<Protocol::CacheChanges> applyAll(const QList<Protocol::FeedPage> &pages, qint64 now) override;
     [[nodiscard]] Result<Protocol::LongWorkDone> workOn(qint64 now) override;

@@ -458,9 +458,13 @@ Result<void> OutboxStore::markUploaded(const QString &id, const QString &attachm
     return asOutbox(transaction.commit());
 }
 
-Result<void> OutboxStore::markDone(const QString &id)
+Result<void> OutboxStore::markDone(const QString &id, qint64 now)
 {
     Sql::Transaction transaction(*m_database);
+    m_database->run(u"DELETE FROM done_operation WHERE done_at <= ?"_s, {now - keptMs});
+    m_database->run(u"INSERT INTO done_operation(position, id, case_id, kind, body, files, uploaded, created_at, done_at) "
+                     "SELECT position, id, case_id, kind, body, files, uploaded, created_at, ? FROM operation WHERE id = ? AND kind <> 'viewed'"_s,
+                    {now, id});
     QStringList files;
     for (const OutboxRow &row : rowsWhere(u"WHERE id = ?"_s, {id}))
         files << idsOf(row.files);
@@ -469,6 +473,17 @@ Result<void> OutboxStore::markDone(const QString &id)
     if (done)
         removeFiles(files);
     return done;
+}
+
+// Files are gone: where the service lacks one the act comes back to its author.
+Result<void> OutboxStore::offerAgain(qint64 now)
+{
+    Sql::Transaction transaction(*m_database);
+    m_database->run(u"INSERT INTO operation(position, id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at) "
+                     "SELECT position, id, case_id, kind, body, files, uploaded, 1, 0, '', '', created_at FROM done_operation WHERE done_at > ?"_s,
+                    {now - keptMs});
+    m_database->run(u"DELETE FROM done_operation"_s);
+    return asOutbox(transaction.commit());
 }
 
 Result<void> OutboxStore::markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash)

@@ -47,7 +47,9 @@ public:
     [[nodiscard]] Result<QList<Protocol::OutboxRow>> pending() override;
     [[nodiscard]] Result<void> markSent(const QStringList &ids) override;
     [[nodiscard]] Result<void> markUploaded(const QString &id, const QString &attachmentId) override;
-    [[nodiscard]] Result<void> markDone(const QString &id) override;
+    static constexpr qint64 keptMs = 30LL * 24 * 60 * 60 * 1000; ///< how long what is done can be offered again
+    [[nodiscard]] Result<void> markDone(const QString &id, qint64 now) override;
+    [[nodiscard]] Result<void> offerAgain(qint64 now) override;
     /// A returned OpenCase takes its dependants back with it. Of an act on what its author may no longer see only their own words stay.
     [[nodiscard]] Result<void> markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash) override;
     [[nodiscard]] QString filePath(const QString &attachmentId) const override;

@@ -134,7 +134,7 @@ void OutboxTest::keepsOrderAndMarks_OFF_2()
     VERIFY_OK(outbox->markSent({u"op-c"_s, u"op-a"_s}));
     VERIFY_OK(outbox->markUploaded(u"op-b"_s, u"f1"_s));
     VERIFY_OK(outbox->markUploaded(u"op-b"_s, u"f1"_s));
-    VERIFY_OK(outbox->markDone(u"op-c"_s));
+    VERIFY_OK(outbox->markDone(u"op-c"_s, noon));
     outbox.reopen();
     QCOMPARE(idsIn(outbox), (QStringList{u"op-a"_s, u"op-b"_s}));
     const auto rows = outbox->pending();
@@ -166,7 +166,7 @@ void OutboxTest::filesLiveAsLongAsTheyAreNamed()
     QCOMPARE(contentOf(outbox->filePath(u"f4"_s)), "late");
     QCOMPARE(outbox->pending().value().first().files,
              (QList<AttachmentRef>{{u"f1"_s, u"shot.png"_s, u"image/png"_s, 7}, {u"f4"_s, u"late.txt"_s, u"text/plain"_s, 4}}));
-    VERIFY_OK(outbox->markDone(u"op-1"_s));
+    VERIFY_OK(outbox->markDone(u"op-1"_s, noon));
     QVERIFY(!QFile::exists(outbox->filePath(u"f1"_s)));
     QVERIFY(!QFile::exists(outbox->filePath(u"f4"_s)));
 }
@@ -355,6 +355,60 @@ void OutboxTest::entriesTellStateAndText()
     QCOMPARE(entries->at(3).kind, u"viewed"_s);
 }
 
+void OutboxTest::doneIsOfferedAgainInItsOrder_OFF_4()
+{
+    Outbox outbox;
+    VERIFY_OK(enqueue(outbox, opened(u"op-1"_s)));
+    VERIFY_OK(enqueue(outbox, reply(u"op-2"_s)));
+    VERIFY_OK(enqueue(outbox, {u"op-3"_s, {}, 3, MarkViewed{u"case"_s, u"c1"_s}}));
+    VERIFY_OK(enqueue(outbox, reply(u"op-4"_s)));
+    const QByteArray body = outbox->pending().value().first().body;
+    for (const QString &id : {u"op-1"_s, u"op-2"_s, u"op-3"_s})
+        VERIFY_OK(outbox->markDone(id, noon));
+    QCOMPARE(idsIn(outbox), QStringList{u"op-4"_s});
+    outbox.reopen();
+    VERIFY_OK(outbox->offerAgain(noon + Store::OutboxStore::keptMs - 1));
+    VERIFY_OK(outbox->offerAgain(noon)); // once
+    QCOMPARE(idsIn(outbox), (QStringList{u"op-1"_s, u"op-2"_s, u"op-4"_s}));
+    const auto first = outbox->pending().value().first();
+    QVERIFY(first.sent && !first.returned);
+    QCOMPARE(first.body, body);
+    QVERIFY(!outbox->dropOperation(u"op-1"_s)); // the service may know it
+}
+
+void OutboxTest::doneIsForgottenAfterAMonth()
+{
+    Outbox outbox;
+    for (const QString &id : {u"op-1"_s, u"op-2"_s})
+        VERIFY_OK(enqueue(outbox, reply(id, u"c1"_s, u"words of "_s + id)));
+    VERIFY_OK(outbox->markDone(u"op-1"_s, noon));
+    VERIFY_OK(outbox->offerAgain(noon + Store::OutboxStore::keptMs));
+    QCOMPARE(idsIn(outbox), QStringList{u"op-2"_s});
+    VERIFY_OK(outbox->markDone(u"op-2"_s, noon));
+    VERIFY_OK(enqueue(outbox, reply(u"op-3"_s)));
+    VERIFY_OK(outbox->markDone(u"op-3"_s, noon + Store::OutboxStore::keptMs));
+    outbox.close();
+    QVERIFY(!contentOf(outbox.path()).contains("words of op-2"));
+}
+
+void OutboxTest::outboxOfVersion1IsTakenOver()
+{
+    Outbox outbox;
+    VERIFY_OK(enqueue(outbox, reply(u"op-1"_s)));
+    outbox.close();
+    {
+        auto database = Sql::Database::open(outbox.path(), {});
+        VERIFY_OK(database);
+        database.value()->run(u"DROP TABLE done_operation"_s);
+        database.value()->run(u"PRAGMA user_version=1"_s);
+    }
+    outbox.reopen();
+    QCOMPARE(idsIn(outbox), QStringList{u"op-1"_s});
+    VERIFY_OK(outbox->markDone(u"op-1"_s, noon));
+    VERIFY_OK(outbox->offerAgain(noon));
+    QCOMPARE(idsIn(outbox), QStringList{u"op-1"_s});
+}
+
 void OutboxTest::twoConnectionsOfOneProcess()
 {
     Outbox drafts;
@@ -365,7 +419,7 @@ void OutboxTest::twoConnectionsOfOneProcess()
     VERIFY_OK(queue.value()->markSent({u"op-1"_s}));
     VERIFY_OK(drafts->saveDraft(u"new"_s, {{u"subject"_s, u"x"_s}}, noon));
     QVERIFY(drafts->pending().value().first().sent);
-    VERIFY_OK(queue.value()->markDone(u"op-1"_s));
+    VERIFY_OK(queue.value()->markDone(u"op-1"_s, noon));
     QVERIFY(idsIn(drafts).isEmpty());
 }
 

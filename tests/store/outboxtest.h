@@ -25,6 +25,9 @@ private Q_SLOTS:
     void draftsOfALostCaseComeBack_OFF_3();
     void takenBackAsADraft_OFF_2();
     void outboxOfTheFirstFormatIsRead();
+    void doneIsOfferedAgainInItsOrder_OFF_4();
+    void doneIsForgottenAfterAMonth();
+    void outboxOfVersion1IsTakenOver();
     void entriesTellStateAndText();
     void twoConnectionsOfOneProcess();
     void newerOutboxIsRefusedAndKept();

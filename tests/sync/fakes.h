@@ -67,7 +67,8 @@ public:
     Result<QString> cursor() override { return position; }
     Result<std::optional<Profile>> profile() override { return std::optional<Profile>(); }
     Result<QJsonObject> definition() override { return portal; }
-    Result<void> setDefinition(const QJsonObject &json) override { portal = json; return {}; }
+    Result<void> setDefinition(const QJsonObject &json) override { portal = json; fits = true; return {}; }
+    Result<bool> definitionFits() override { return fits; }
     Result<CacheChanges> apply(const FeedPage &page, qint64) override
     {
         if (failing)
@@ -121,7 +122,7 @@ public:
     QList<Attachment> files; ///< wanted
     int slices = 0; ///< of long work that wait
     std::function<void()> onApply, onWork;
-    bool failing = false, healing = false;
+    bool failing = false, healing = false, fits = true;
 };
 
 /// An outbox in memory; it survives the engine as the file does.
@@ -131,7 +132,14 @@ public:
     Result<QList<OutboxRow>> pending() override { return rows; }
     Result<void> markSent(const QStringList &ids) override { for (OutboxRow &row : rows) row.sent = row.sent || ids.contains(row.id); return {}; }
     Result<void> markUploaded(const QString &id, const QString &fileId) override { find(id).uploaded.append(fileId); return {}; }
-    Result<void> markDone(const QString &id) override { rows.removeIf([&](const OutboxRow &row) { return row.id == id; }); done.append(id); return {}; }
+    Result<void> markDone(const QString &id, qint64) override
+    {
+        kept.append(find(id));
+        rows.removeIf([&](const OutboxRow &row) { return row.id == id; });
+        done.append(id);
+        return {};
+    }
+    Result<void> offerAgain(qint64) override { rows = std::exchange(kept, {}) + rows; return {}; }
     Result<void> markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash) override
     {
         find(id).returned = true;
@@ -160,7 +168,7 @@ public:
         return ids;
     }
 
-    QList<OutboxRow> rows;
+    QList<OutboxRow> rows, kept;
     QStringList done, lost;
 };
 

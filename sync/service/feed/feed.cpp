@@ -7,6 +7,7 @@
 #include "sync/service/reply.h"
 #include "sync/service/storage/changetransaction.h"
 
+#include <QCryptographicHash>
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -76,6 +77,14 @@ Reply pageReply(const Protocol::FeedPage &page, const QByteArrayList &bundles)
     return reply;
 }
 
+/// Of all in a profile that can change while the reader's grants stay.
+QString profileMark(const Caller &caller)
+{
+    const QString text = QStringList{nameOf(caller.role), caller.name, caller.email, caller.accountId, caller.accountName}.join(u'\n');
+    constexpr qsizetype enough = 12;
+    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(enough));
+}
+
 Protocol::Change changeOf(Protocol::Object object)
 {
     Protocol::Change change;
@@ -117,7 +126,7 @@ Protocol::FeedPage Feed::page(const QString &text)
     m_grants = grantsOf(m_core.db, m_caller.userId);
     page.definitionVersion = m_core.definition.version;
     std::optional<Cursor> known = text.isEmpty() ? std::nullopt : unseal(text, m_core.process.key);
-    const Standing standing = !known || known->userId != m_caller.userId ? Standing::Foreign : standingOf(m_core.db, *known, m_present);
+    const Standing standing = !known || known->userId != m_caller.userId ? Standing::Foreign : standingOf(m_core.db, *known, m_present, m_core.clock.nowMs());
     if (!text.isEmpty() && standing == Standing::Foreign) {
         page.full = page.more = m_says = true;
         return page;
@@ -126,7 +135,9 @@ Protocol::FeedPage Feed::page(const QString &text)
         return page;
     Cursor cursor = known ? *known : start();
     const bool regranted = readGrants(cursor, page);
-    page.hasProfile = !known || regranted;
+    const QString mark = profileMark(m_caller);
+    page.hasProfile = !known || regranted || cursor.profile != mark;
+    cursor.profile = mark;
     if (page.hasProfile)
         page.profile = profileOf(m_core, m_hierarchy, m_caller);
     const bool tailDone = readTail(cursor, page);
