@@ -175,6 +175,12 @@ void EngineRoom::setMetered(bool metered)
     m_engine.setNetwork(m_metered, m_sparing);
 }
 
+void EngineRoom::setSparing(bool sparing)
+{
+    m_sparing = sparing;
+    m_engine.setNetwork(m_metered, m_sparing);
+}
+
 Result<void> EngineRoom::check(const Operation &operation)
 {
     return m_cache->check(operation, m_clock.nowMs());
