@@ -133,6 +133,12 @@
         <source>Unsent</source>
         <translation>Nicht gesendet</translation>
     </message>
+    <message>
+        <source>%1
+Only this heading is kept on this computer</source>
+        <translation>%1
+Nur diese Überschrift ist auf diesem Rechner</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Items::RecentModel</name>
@@ -499,6 +505,10 @@
     <message>
         <source>No case here</source>
         <translation>Hier ist kein Fall</translation>
+    </message>
+    <message>
+        <source>%1, older ones found by their heading only</source>
+        <translation>%1, ältere nur nach ihrer Überschrift gefunden</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1248,87 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::KeepingPage</name>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation>Auf diesem Rechner behalten</translation>
+    </message>
+    <message>
+        <source>What is kept here can be read, searched and answered without a network. Open cases, drafts and unsent work are always kept. Of what is left out the heading stays in the lists; open it online to read it.</source>
+        <translation>Was hier behalten wird, lässt sich ohne Netz lesen, durchsuchen und beantworten. Offene Fälle, Entwürfe und nicht gesendete Arbeit werden immer behalten. Von allem anderen bleibt die Überschrift in den Listen; öffnen Sie es mit Netz, um es zu lesen.</translation>
+    </message>
+    <message>
+        <source>&amp;Cases</source>
+        <translation>&amp;Fälle</translation>
+    </message>
+    <message>
+        <source>A&amp;ttachments</source>
+        <translation>&amp;Anhänge</translation>
+    </message>
+    <message>
+        <source>&amp;Each up to</source>
+        <translation>&amp;Jeder bis zu</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>&amp;Höchstens</translation>
+    </message>
+    <message>
+        <source>Disk use</source>
+        <translation>Belegter Speicher</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message numerus="yes">
+        <source>Updated in the last %n months</source>
+        <translation>
+            <numerusform>Im letzten Monat geändert</numerusform>
+            <numerusform>In den letzten %n Monaten geändert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Those I opened</source>
+        <translation>Die ich geöffnet habe</translation>
+    </message>
+    <message>
+        <source>All, up to a size</source>
+        <translation>Alle bis zu einer Größe</translation>
+    </message>
+    <message>
+        <source>Used: %1 of %2. Cases %3, attachments %4; drafts and unsent work %5 besides.</source>
+        <translation>Belegt: %1 von %2. Fälle %3, Anhänge %4; dazu Entwürfe und nicht gesendete Arbeit %5.</translation>
+    </message>
+    <message>
+        <source>Open cases alone take more than that. They are kept all the same.</source>
+        <translation>Die offenen Fälle allein brauchen mehr. Sie werden trotzdem behalten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln older cases only the heading is here.</source>
+        <translation>
+            <numerusform>Von einem älteren Fall ist nur die Überschrift hier.</numerusform>
+            <numerusform>Von %Ln älteren Fällen ist nur die Überschrift hier.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In force. What is too much goes bit by bit while you work; what is missing comes when you are online.</source>
+        <translation>Gilt ab jetzt. Was zu viel ist, geht nach und nach, während Sie arbeiten; was fehlt, kommt, sobald Sie online sind.</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::LevelField</name>
     <message>
         <source>A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.</source>
@@ -1317,6 +1408,14 @@
     <message>
         <source>Keyboard</source>
         <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>What is kept…</source>
+        <translation>Was behalten wird …</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +1916,26 @@
         <source>Stay off the network until you switch this off. What you write is kept and sent then.</source>
         <translation>Dem Netz fernbleiben, bis Sie dies ausschalten. Was Sie schreiben, bleibt erhalten und wird dann gesendet.</translation>
     </message>
+    <message>
+        <source>%1 of %2 cases are here. The older ones wait for a network that is not metered</source>
+        <translation>%1 von %2 Fällen sind hier. Die älteren warten auf ein Netz ohne Volumengrenze</translation>
+    </message>
+    <message>
+        <source>First sync: all %1 cases are here, lists and search are being prepared</source>
+        <translation>Erster Abgleich: alle %1 Fälle sind hier, Listen und Suche werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>Sync less</source>
+        <translation>Weniger abgleichen</translation>
+    </message>
+    <message>
+        <source>Sync less on this network</source>
+        <translation>In diesem Netz weniger abgleichen</translation>
+    </message>
+    <message>
+        <source>Sync less on this network: what you write is sent and changes come, but older cases and large files wait until you switch this off.</source>
+        <translation>In diesem Netz weniger abgleichen: Was Sie schreiben, wird gesendet, und Änderungen kommen an; ältere Fälle und große Dateien warten, bis Sie dies ausschalten.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::ThreadView</name>
@@ -1838,6 +1957,10 @@
             <numerusform>%n frühere Nachricht zeigen</numerusform>
             <numerusform>%n frühere Nachrichten zeigen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Of this case only the heading is kept on this computer. Open it when you are online to read it.</source>
+        <translation>Von diesem Fall ist nur die Überschrift auf diesem Rechner. Öffnen Sie ihn, wenn Sie online sind, um ihn zu lesen.</translation>
     </message>
 </context>
 <context>

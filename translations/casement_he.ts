@@ -133,6 +133,11 @@
         <source>Unsent</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1
+Only this heading is kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Items::RecentModel</name>
@@ -498,6 +503,10 @@
     </message>
     <message>
         <source>No case here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, older ones found by their heading only</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1238,6 +1247,87 @@
     </message>
 </context>
 <context>
+    <name>Casement::Ui::KeepingPage</name>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept here can be read, searched and answered without a network. Open cases, drafts and unsent work are always kept. Of what is left out the heading stays in the lists; open it online to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;ttachments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Each up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disk use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Updated in the last %n months</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those I opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All, up to a size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used: %1 of %2. Cases %3, attachments %4; drafts and unsent work %5 besides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open cases alone take more than that. They are kept all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln older cases only the heading is here.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In force. What is too much goes bit by bit while you work; what is missing comes when you are online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::LevelField</name>
     <message>
         <source>A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.</source>
@@ -1316,6 +1406,14 @@
     </message>
     <message>
         <source>Keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1815,6 +1913,26 @@
         <source>Stay off the network until you switch this off. What you write is kept and sent then.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 of %2 cases are here. The older ones wait for a network that is not metered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sync: all %1 cases are here, lists and search are being prepared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync less on this network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync less on this network: what you write is sent and changes come, but older cases and large files wait until you switch this off.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::ThreadView</name>
@@ -1836,6 +1954,10 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Of this case only the heading is kept on this computer. Open it when you are online to read it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ Desktop::Desktop(ClientRuntime &runtime, const QString &dataDir, bool asksToSign
     , m_runtime(runtime)
     , m_asksToSignIn(asksToSignIn)
     , m_settings(dataDir + u"/windows.ini"_s, QSettings::IniFormat)
+    , m_diagnostics(dataDir)
 {
     Ui::applyTheme(*qApp, Ui::themeChoiceFrom(m_settings.value(u"theme"_s).toString()));
     connect(&m_runtime, &ClientRuntime::workspaceReady, this, [this](Workspace *workspace) { showWorkspace(*workspace); });
@@ -48,7 +49,7 @@ Desktop::~Desktop()
 
 void Desktop::showWorkspace(Workspace &workspace)
 {
-    m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings}, nullptr);
+    m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings, &m_diagnostics}, nullptr);
     m_window->show();
     if (m_dialog)
         m_dialog->close();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/casement/clientruntime.h"
+#include "app/casement/supportbundle.h"
 #include "ui/common/widgetprompts.h"
 
 #include <QObject>
@@ -43,6 +44,7 @@ private:
     ClientRuntime &m_runtime;
     bool m_asksToSignIn;
     QSettings m_settings;
+    LiveDiagnostics m_diagnostics;
     Ui::WidgetPrompts m_prompts;
     std::unique_ptr<Ui::MainWindow> m_window;
     QPointer<Ui::SignInDialog> m_dialog;

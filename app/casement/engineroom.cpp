@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/casement/engineroom.h"
 
+#include "app/casement/eventlog.h"
 #include "models/domain/text.h"
 #include "sync/protocol/codec.h"
 #include "sync/store/downloads.h"
@@ -18,6 +19,8 @@ namespace Casement::App {
 using namespace Protocol;
 
 namespace {
+constexpr int firstSalvaged = 100, sliceSalvaged = 20; ///< rows of a damaged cache
+
 /// The content's SHA-256 in hex; empty where it cannot be read.
 QString hashOf(const QString &path)
 {
@@ -43,6 +46,7 @@ Result<std::unique_ptr<EngineRoom>> EngineRoom::open(const Setup &setup)
     auto cache = Store::CacheStore::open(setup.folder.cachePath());
     if (!cache && cache.error().code == ErrorCode::Corrupt) {
         problem = cache.error();
+        EventLog::tell(u"cache"_s, problem->code);
         cache = Store::CacheStore::recreate(setup.folder.cachePath());
     }
     if (!cache)
@@ -85,10 +89,96 @@ Result<void> EngineRoom::begin()
         m_info.profile = *profile.value();
     else if (const auto kept = m_cache->setProfile(m_info.profile); !kept)
         return kept;
+    const auto healing = m_cache->rebuilding();
+    m_healing = healing.ok() && healing.value();
+    if (const QString aside = Store::CacheStore::asidePath(m_folder.cachePath()); m_healing && !aside.isEmpty()) {
+        if (auto found = Store::Salvage::open(aside)) {
+            m_salvage = std::move(found).value();
+            if (const auto plain = m_cache->adopt({}, m_salvage->plain()); !plain)
+                return plain.error();
+            salvage(firstSalvaged);
+        }
+    }
     QDir(m_folder.openedPath()).removeRecursively();
     if (const auto tidied = m_outbox->tidyFiles(); !tidied)
         return tidied;
+    const KeepChoice wanted = m_folder.readChoice();
+    const auto present = m_cache->choice();
+    if (const auto chosen = present.ok() && present.value() != wanted ? m_cache->choose(wanted) : Result<void>(); !chosen)
+        return chosen;
+    m_cache->setSpared([this] { return inWork(); });
     return m_engine.start(m_setup.tokens, m_setup.workOffline);
+}
+
+// In slices, between which the engine gets its turns; the newest are there before the window opens.
+void EngineRoom::salvage(int rows)
+{
+    if (!m_salvage)
+        return;
+    const auto changes = m_cache->adopt(m_salvage->next(rows), {});
+    if (!changes || m_salvage->atEnd()) {
+        m_salvage.reset();
+    } else {
+        m_scheduler.post([this] { salvage(sliceSalvaged); });
+    }
+    if (changes && !changes->caseIds.isEmpty())
+        cacheChanged(changes.value());
+}
+
+QStringList EngineRoom::inWork()
+{
+    QStringList cases;
+    if (const auto rows = m_outbox->pending(); rows.ok()) {
+        for (const Protocol::OutboxRow &row : rows.value())
+            cases << row.caseId;
+    }
+    if (const auto keys = m_outbox->draftKeys(); keys.ok()) { // "reply/<case id>" and the like
+        for (const QString &key : keys.value())
+            cases << key.section(u'/', 1);
+    }
+    return cases;
+}
+
+void EngineRoom::fetchCase(const QString &caseId)
+{
+    if (m_fetchingCases.contains(caseId))
+        return;
+    m_fetchingCases.insert(caseId);
+    m_engine.fetchCase(caseId, [this, caseId](const Result<void> &) { m_fetchingCases.remove(caseId); });
+}
+
+Result<void> EngineRoom::choose(const KeepChoice &choice)
+{
+    if (const auto written = m_folder.writeChoice(choice); !written)
+        return written;
+    const auto chosen = m_cache->choose(choice);
+    m_engine.wakeWork();
+    return chosen;
+}
+
+Result<DiskUse> EngineRoom::use()
+{
+    auto use = m_cache->use();
+    if (!use)
+        return use;
+    const QString outbox = m_folder.outboxPath();
+    for (const QString &file : {outbox, QString(outbox + u"-wal"_s)})
+        use->unsent += QFileInfo(file).size();
+    for (const QFileInfo &file : QDir(QFileInfo(m_outbox->filePath(u"x"_s)).path()).entryInfoList(QDir::Files))
+        use->unsent += file.size();
+    return use;
+}
+
+void EngineRoom::setMetered(bool metered)
+{
+    m_metered = metered;
+    m_engine.setNetwork(m_metered, m_sparing);
+}
+
+void EngineRoom::setSparing(bool sparing)
+{
+    m_sparing = sparing;
+    m_engine.setNetwork(m_metered, m_sparing);
 }
 
 Result<void> EngineRoom::check(const Operation &operation)
@@ -115,7 +205,16 @@ Result<void> EngineRoom::lay(const Operation &operation, const QList<AttachmentR
 
 Result<void> EngineRoom::drop(const QString &operationId)
 {
-    const auto removed = m_outbox->dropOperation(operationId);
+    return leave(m_outbox->dropOperation(operationId));
+}
+
+Result<void> EngineRoom::takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft)
+{
+    return leave(m_outbox->takeBack(operationId, draftKey, draft, m_clock.nowMs()));
+}
+
+Result<void> EngineRoom::leave(const Result<QStringList> &removed)
+{
     if (!removed)
         return removed.error();
     for (auto id = removed->crbegin(); id != removed->crend(); ++id) {
@@ -129,7 +228,16 @@ Result<void> EngineRoom::drop(const QString &operationId)
 
 Result<void> EngineRoom::retry(const QString &operationId)
 {
-    const auto row = m_outbox->retry(operationId, makeId(m_clock, m_entropy));
+    return layAgain(m_outbox->retry(operationId, makeId(m_clock, m_entropy)));
+}
+
+Result<void> EngineRoom::resolve(const QString &operationId, const QString &value)
+{
+    return layAgain(m_outbox->resolve(operationId, makeId(m_clock, m_entropy), value));
+}
+
+Result<void> EngineRoom::layAgain(const Result<OutboxRow> &row)
+{
     if (!row)
         return row.error();
     const auto json = parseObject(row->body);
@@ -189,6 +297,12 @@ void EngineRoom::tell(Work work)
 
 void EngineRoom::stateChanged(const SyncState &state)
 {
+    if (!state.problem.detail.isEmpty() && std::exchange(m_told, state.problem) != state.problem)
+        EventLog::tell(u"sync"_s, state.problem.code);
+    if (std::exchange(m_healing, state.healing) && !state.healing) {
+        m_salvage.reset();
+        Store::CacheStore::removeAside(m_folder.cachePath());
+    }
     tell([state](EngineObserver &observer) { observer.stateChanged(state); });
 }
 

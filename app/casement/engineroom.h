@@ -12,6 +12,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -46,14 +47,28 @@ public:
     [[nodiscard]] Result<void> lay(const Operation &operation, const QList<AttachmentRef> &files, qint64 now);
     [[nodiscard]] Result<void> drop(const QString &operationId);
     [[nodiscard]] Result<void> retry(const QString &operationId);
+    [[nodiscard]] Result<void> resolve(const QString &operationId, const QString &value);
+    [[nodiscard]] Result<void> takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft);
+    /// Of a case left out; told as a change when it is here. Where it cannot be had now, nothing happens.
+    void fetchCase(const QString &caseId);
+    [[nodiscard]] Result<KeepChoice> choice() { return m_cache->choice(); }
+    [[nodiscard]] Result<void> choose(const KeepChoice &choice);
+    [[nodiscard]] Result<DiskUse> use();
+    /// What the platform says of the network, and what the person says.
+    void setMetered(bool metered);
+    void setSparing(bool sparing);
     /// Answers with the local copy of an attachment, fetched where it is missing and checked against size and hash.
     void fetch(const Attachment &attachment, std::function<void(Result<QString>)> done);
 
 private:
     EngineRoom(const Setup &setup, std::unique_ptr<Store::CacheStore> cache, std::unique_ptr<Store::OutboxStore> outbox);
     [[nodiscard]] Result<void> begin();
+    void salvage(int rows);
+    [[nodiscard]] Result<void> layAgain(const Result<Protocol::OutboxRow> &row);
+    [[nodiscard]] Result<void> leave(const Result<QStringList> &removed);
     /// A copy under the name its author gave, for other programs; it lasts until the workspace closes.
     [[nodiscard]] Result<QString> presented(const QString &content, const Attachment &attachment);
+    [[nodiscard]] QStringList inWork(); ///< cases with drafts or unsent work
     template <typename Work> void tell(Work work);
 
     void stateChanged(const SyncState &state) override;
@@ -74,6 +89,11 @@ private:
     std::unique_ptr<Store::CacheStore> m_cache;
     std::unique_ptr<Store::OutboxStore> m_outbox;
     std::optional<Error> m_cacheProblem;
+    std::unique_ptr<Store::Salvage> m_salvage; ///< of a damaged cache, while there is more in it
+    bool m_healing = false;
+    Error m_told; ///< the last problem in the event log
+    QSet<QString> m_fetchingCases;
+    bool m_metered = false, m_sparing = false;
     QHash<QString, QList<std::function<void(Result<QString>)>>> m_fetching; ///< attachments on their way, and who waits for each
     Engine::Engine m_engine; // last: ends before what it drives
 };

@@ -45,6 +45,16 @@ QFuture<Result<void>> LiveOutbox::drop(const QString &operationId)
     return m_engine.call([operationId](EngineRoom &room) { return room.drop(operationId); });
 }
 
+QFuture<Result<void>> LiveOutbox::resolve(const QString &operationId, const QString &value)
+{
+    return m_engine.call([operationId, value](EngineRoom &room) { return room.resolve(operationId, value); });
+}
+
+QFuture<Result<void>> LiveOutbox::takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft)
+{
+    return m_engine.call([operationId, draftKey, draft](EngineRoom &room) { return room.takeBack(operationId, draftKey, draft); });
+}
+
 QFuture<Result<void>> LiveOutbox::retry(const QString &operationId)
 {
     return m_engine.call([operationId](EngineRoom &room) { return room.retry(operationId); });

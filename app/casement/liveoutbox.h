@@ -8,7 +8,7 @@
 
 namespace Casement::App {
 
-/// The outbox page's view of outbox.db. Drop and retry run on the engine thread, where nothing can be sent meanwhile.
+/// The outbox page's view of outbox.db. What changes an entry runs on the engine thread, where nothing can be sent meanwhile.
 class LiveOutbox final : public Outbox
 {
     Q_OBJECT
@@ -19,6 +19,8 @@ public:
     QFuture<Result<QList<OutboxEntry>>> entries() override;
     QFuture<Result<void>> drop(const QString &operationId) override;
     QFuture<Result<void>> retry(const QString &operationId) override;
+    QFuture<Result<void>> resolve(const QString &operationId, const QString &value) override;
+    QFuture<Result<void>> takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft) override;
 
 private:
     Worker<EngineRoom> &m_engine;

@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 namespace Casement::App {
 
 namespace {
-constexpr int gatherMs = 200;
+constexpr int gatherMs = 200, gatherWhileLoadingMs = 2'000;
 constexpr qsizetype tellAtMost = 1'000; ///< beyond this "anything may have changed" is cheaper
 }
 
@@ -55,7 +55,16 @@ QFuture<Result<QList<qint64>>> LiveReader::counts(const QList<CaseQuery> &querie
 
 QFuture<Result<CaseDetail>> LiveReader::detail(const QString &caseId)
 {
-    return m_lists.call([caseId](Store::CacheReader &reader) { return reader.detail(caseId); });
+    auto answer = m_lists.call([caseId](Store::CacheReader &reader) { return reader.detail(caseId); });
+    onFinished(answer, this, [this, caseId](const Result<CaseDetail> &detail) {
+        if (!detail || !detail->leftOut)
+            return;
+        (void)m_engine.call([caseId](EngineRoom &room) -> Result<void> {
+            room.fetchCase(caseId);
+            return {};
+        });
+    });
+    return answer;
 }
 
 QFuture<Result<QList<RecentItem>>> LiveReader::recent()
@@ -95,6 +104,11 @@ QFuture<Result<QString>> LiveReader::attachmentFile(const QString &attachmentId)
         });
     });
     return promise->future();
+}
+
+void LiveReader::setLoading(bool loading)
+{
+    m_gathering.setInterval(loading ? gatherWhileLoadingMs : gatherMs);
 }
 
 void LiveReader::gather(const Protocol::CacheChanges &changes)

@@ -31,7 +31,8 @@ public:
     QFuture<Result<QList<Person>>> people(const QString &accountId) override;
     QFuture<Result<QString>> attachmentFile(const QString &attachmentId) override;
 
-    /// Gathers what changed and tells it after 200 ms.
+    /// Gathers what changed and tells it after 200 ms; while a first sync goes on more seldom, for lists have no indices then.
+    void setLoading(bool loading);
     void gather(const Protocol::CacheChanges &changes);
 
 private:

@@ -19,6 +19,14 @@ void LiveSync::setWorkOffline(bool offline)
     });
 }
 
+void LiveSync::setSparing(bool sparing)
+{
+    (void)m_engine.call([sparing](EngineRoom &room) -> Result<void> {
+        room.setSparing(sparing);
+        return {};
+    });
+}
+
 void LiveSync::take(const SyncState &state)
 {
     m_state = state;

@@ -7,7 +7,7 @@
 
 namespace Casement::App {
 
-/// The engine's state as the windows see it, and the two switches.
+/// The engine's state as the windows see it, and the switches.
 class LiveSync final : public SyncControl
 {
     Q_OBJECT
@@ -22,6 +22,7 @@ public:
     [[nodiscard]] SyncState state() const override { return m_state; }
     void syncNow() override;
     void setWorkOffline(bool offline) override;
+    void setSparing(bool sparing) override;
     void take(const SyncState &state);
 
 private:

@@ -3,6 +3,8 @@
 
 #include "models/domain/async.h"
 
+#include <QNetworkInformation>
+
 using namespace Qt::StringLiterals;
 
 namespace Casement::App {
@@ -16,10 +18,12 @@ LiveWorkspace::LiveWorkspace(const WorkspaceFolder &folder, const WorkspaceInfo 
     , m_listThread(u"lists"_s)
     , m_searchThread(u"search"_s)
     , m_reader(m_engineThread, m_listThread, m_searchThread)
+    , m_library(m_listThread)
     , m_commands(m_engineThread, m_outboxThread, m_drafts)
     , m_drafts(m_outboxThread)
     , m_outbox(m_engineThread, m_outboxThread, m_listThread)
     , m_sync(m_engineThread)
+    , m_keeping(m_engineThread)
 {
 }
 
@@ -81,7 +85,23 @@ Result<void> LiveWorkspace::take(const Opened &opened)
     m_definition = std::move(definition).value();
     m_commands.setDefinitionVersion(m_definition.version);
     m_cacheProblem = opened.cacheProblem;
+    watchNetwork();
     return {};
+}
+
+/// Where the platform tells whether the network is metered, the engine hears of it.
+void LiveWorkspace::watchNetwork()
+{
+    if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Metered))
+        return;
+    const auto tell = [this](bool metered) {
+        (void)m_engineThread.call([metered](EngineRoom &room) -> Result<void> {
+            room.setMetered(metered);
+            return {};
+        });
+    };
+    connect(QNetworkInformation::instance(), &QNetworkInformation::isMeteredChanged, this, tell);
+    tell(QNetworkInformation::instance()->isMetered());
 }
 
 void LiveWorkspace::tellProblems()
@@ -116,6 +136,7 @@ void LiveWorkspace::stateChanged(const SyncState &state)
 {
     const SyncState before = m_sync.state();
     m_sync.take(state);
+    m_reader.setLoading(state.phase == SyncState::Phase::FirstSync && state.done > 0);
     if (before.waiting != state.waiting || before.returned != state.returned)
         outboxChanged();
 }
@@ -123,6 +144,7 @@ void LiveWorkspace::stateChanged(const SyncState &state)
 void LiveWorkspace::cacheChanged(const Protocol::CacheChanges &changes)
 {
     m_reader.gather(changes);
+    m_library.gather(changes);
 }
 
 void LiveWorkspace::outboxChanged()

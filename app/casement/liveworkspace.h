@@ -3,6 +3,8 @@
 
 #include "app/casement/livecommands.h"
 #include "app/casement/livedrafts.h"
+#include "app/casement/livekeeping.h"
+#include "app/casement/livelibrary.h"
 #include "app/casement/liveoutbox.h"
 #include "app/casement/livereader.h"
 #include "app/casement/livesync.h"
@@ -36,10 +38,12 @@ public:
     [[nodiscard]] const PortalDefinition &definition() const override { return m_definition; }
     [[nodiscard]] const Profile &profile() const override { return m_info.profile; }
     [[nodiscard]] CaseReader &reader() override { return m_reader; }
+    [[nodiscard]] Library &library() override { return m_library; }
     [[nodiscard]] CaseCommands &commands() override { return m_commands; }
     [[nodiscard]] Drafts &drafts() override { return m_drafts; }
     [[nodiscard]] Outbox &outbox() override { return m_outbox; }
     [[nodiscard]] SyncControl &sync() override { return m_sync; }
+    [[nodiscard]] Keeping &keeping() override { return m_keeping; }
     [[nodiscard]] qint64 nowMs() const override { return m_clock.nowMs(); }
 
 Q_SIGNALS:
@@ -48,6 +52,7 @@ Q_SIGNALS:
 private:
     struct Opened { WorkspaceInfo info; std::optional<Error> cacheProblem; };
     [[nodiscard]] Result<void> take(const Opened &opened);
+    void watchNetwork();
     void openReaders(std::shared_ptr<QPromise<Result<void>>> promise);
 
     void stateChanged(const SyncState &state) override;
@@ -66,10 +71,12 @@ private:
     Worker<Store::OutboxStore> m_outboxThread;
     Worker<Store::CacheReader> m_listThread, m_searchThread;
     LiveReader m_reader;
+    LiveLibrary m_library;
     LiveCommands m_commands;
     LiveDrafts m_drafts;
     LiveOutbox m_outbox;
     LiveSync m_sync;
+    LiveKeeping m_keeping;
 };
 
 } // namespace Casement::App

@@ -2,6 +2,7 @@
 #include "app/casement/clientruntime.h"
 #include "app/casement/demoservice.h"
 #include "app/casement/desktop.h"
+#include "app/casement/eventlog.h"
 #include "models/domain/async.h"
 #include "sync/secrets/keychainstore.h"
 #include "sync/secrets/memorysecrets.h"
@@ -11,7 +12,9 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QStandardPaths>
+#include <QTextStream>
 #include <QTranslator>
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
@@ -32,11 +35,22 @@ bool hasDisplay()
 
 struct Arguments
 {
-    QString dataDir, portal;
-    bool demo = false, offline = false;
+    QString dataDir, portal, bundle;
+    bool demo = false, offline = false, verify = false;
 };
 
-Arguments readArguments(const QApplication &app)
+/// What a terminal is enough for.
+bool needsNoWindow(int argc, char *argv[])
+{
+    for (int i = 1; i < argc; ++i) {
+        const QByteArray argument(argv[i]);
+        if (argument == "--verify" || argument == "--version" || argument == "--help" || argument.startsWith("--support-bundle"))
+            return true;
+    }
+    return false;
+}
+
+Arguments readArguments(const QCoreApplication &app)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(QCoreApplication::translate("main", "Your support cases, on your desktop, with or without a network."));
@@ -46,11 +60,16 @@ Arguments readArguments(const QApplication &app)
     const QCommandLineOption demo(u"demo"_s, QCoreApplication::translate("main", "Start a private service with sample cases and sign in."));
     const QCommandLineOption portal(u"portal"_s, QCoreApplication::translate("main", "Demo of this portal, for example atlas."), u"ID"_s);
     const QCommandLineOption offline(u"offline"_s, QCoreApplication::translate("main", "Start without contacting the service."));
-    parser.addOptions({data, demo, portal, offline});
+    const QCommandLineOption verify(u"verify"_s, QCoreApplication::translate("main", "Check everything kept on this computer, print what is wrong, and end."));
+    const QCommandLineOption bundle(u"support-bundle"_s,
+                                    QCoreApplication::translate("main", "Write versions, counts and states to FILE, without any word of a case, and end."), u"FILE"_s);
+    parser.addOptions({data, demo, portal, offline, verify, bundle});
     parser.process(app);
     Arguments arguments;
     arguments.demo = parser.isSet(demo);
     arguments.offline = parser.isSet(offline);
+    arguments.verify = parser.isSet(verify);
+    arguments.bundle = parser.value(bundle);
     arguments.dataDir = parser.isSet(data) ? parser.value(data) : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     if (arguments.dataDir.isEmpty()) {
         std::fputs("casement: --data needs the name of a folder, for example: casement --data casement-data\n", stderr);
@@ -89,20 +108,48 @@ std::unique_ptr<App::DemoService> startDemo(App::ClientRuntime &runtime, App::De
     return demo;
 }
 
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(u"Casement"_s);
+    QCoreApplication::setApplicationVersion(u"" CASEMENT_VERSION ""_s);
+}
+
+/// Runs in a terminal, on a server or over a shell from far away.
+int runWithoutWindow(int argc, char *argv[])
+{
+    QCoreApplication app(argc, argv);
+    nameProgram();
+    const Arguments arguments = readArguments(app);
+    QTextStream out(stdout);
+    int code = 0;
+    if (!arguments.bundle.isEmpty()) {
+        const auto written = App::writeSupportBundle(arguments.dataDir, arguments.bundle);
+        if (!written)
+            std::fprintf(stderr, "casement: %s\n", qUtf8Printable(written.error().detail));
+        code = written ? 0 : 1;
+    }
+    if (arguments.verify)
+        code = std::max(code, App::verifyWorkspaces(arguments.dataDir, out));
+    return code;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    if (needsNoWindow(argc, argv))
+        return runWithoutWindow(argc, argv);
     if (!hasDisplay()) {
         std::fputs("casement: there is no display. Start it in a desktop session, or run ./run --headless DIR to see it work without one.\n", stderr);
         return 2;
     }
     QApplication app(argc, argv);
-    QApplication::setApplicationName(u"Casement"_s);
-    QApplication::setApplicationVersion(u"" CASEMENT_VERSION ""_s);
+    nameProgram();
     QApplication::setDesktopFileName(u"casement"_s);
     installTranslations(app);
     const Arguments arguments = readArguments(app);
+
+    App::EventLog::begin(arguments.dataDir);
 
     App::QtScheduler scheduler;
     std::unique_ptr<SecretStore> secrets;

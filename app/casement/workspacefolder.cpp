@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -92,6 +93,25 @@ Result<void> WorkspaceFolder::write(const WorkspaceInfo &info) const
                           {u"email"_s, info.email},
                           {u"profile"_s, Protocol::toJson(info.profile)},
                           {u"definition"_s, info.definition}});
+}
+
+KeepChoice WorkspaceFolder::readChoice() const
+{
+    KeepChoice choice;
+    const auto json = readJsonFile(m_path + u"/keep.json"_s);
+    if (!json) // nobody chose
+        return choice;
+    choice.months = std::max(0, json.value()[u"months"].toInt(choice.months));
+    choice.files = KeepChoice::Files(std::clamp(json.value()[u"files"].toInt(int(choice.files)), int(KeepChoice::Files::None), int(KeepChoice::Files::UpTo)));
+    choice.filesUpTo = json.value()[u"filesUpTo"].toInteger(choice.filesUpTo);
+    choice.limit = json.value()[u"limit"].toInteger(choice.limit);
+    return choice;
+}
+
+Result<void> WorkspaceFolder::writeChoice(const KeepChoice &choice) const
+{
+    return writeJsonFile(m_path + u"/keep.json"_s,
+                         {{u"months"_s, choice.months}, {u"files"_s, int(choice.files)}, {u"filesUpTo"_s, choice.filesUpTo}, {u"limit"_s, choice.limit}});
 }
 
 } // namespace Casement::App

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] Result<void> create() const;
     [[nodiscard]] Result<WorkspaceInfo> read() const;
     [[nodiscard]] Result<void> write(const WorkspaceInfo &info) const;
+    /// What its person chose to keep, in keep.json: a cache that had to be thrown away does not forget it.
+    [[nodiscard]] KeepChoice readChoice() const;
+    [[nodiscard]] Result<void> writeChoice(const KeepChoice &choice) const;
 
 private:
     QString m_path, m_name;

@@ -29,7 +29,7 @@ int fail(const QString &reason);
 [[nodiscard]] QList<Command> setupCommands();   ///< init, sample, definition
 [[nodiscard]] QList<Command> peopleCommands();  ///< account, user
 [[nodiscard]] QList<Command> sessionCommands(); ///< session, audit
-[[nodiscard]] QList<Command> importCommands();  ///< import
+[[nodiscard]] QList<Command> importCommands();  ///< import, article, message
 [[nodiscard]] QList<Command> archiveCommands(); ///< export, backup, restore, verify
 [[nodiscard]] QList<Command> webhookCommands(); ///< webhook
 

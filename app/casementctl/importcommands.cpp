@@ -145,12 +145,46 @@ int importFile(const QCommandLineParser &parser)
     return importer.summary(importAll(file, firstLine, importer));
 }
 
+/// A file of articles or of messages alone, in which lines need not say which they are.
+int importOnly(const QCommandLineParser &parser, const QString &type)
+{
+    QFile file(parser.positionalArguments().value(0));
+    if (!(file.fileName() == u"-"_s ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly)))
+        return fail(u"%1 cannot be read (%2). Check the path."_s.arg(file.fileName(), file.errorString()));
+    const auto door = doorOf(parser);
+    if (!door)
+        return fail(door.error().detail);
+    Importer importer(*door.value());
+    const auto told = [&type](const QByteArray &line) {
+        const auto json = Protocol::parseStrictly(line);
+        if (!json) // the service says what is wrong with it
+            return line;
+        QJsonObject whole = json.value();
+        if (!whole.contains("type"_L1))
+            whole.insert(u"type"_s, type);
+        else if (whole.value("type"_L1) != type)
+            whole = {{u"type"_s, QString(u"not "_s + type)}};
+        return Protocol::compact(whole);
+    };
+    QByteArray line = readLine(file);
+    if (line.startsWith("\xEF\xBB\xBF"))
+        line.remove(0, 3);
+    Result<void> outcome = importer.add(told(line));
+    while (outcome && !file.atEnd())
+        outcome = importer.add(told(readLine(file)));
+    return importer.summary(outcome ? importer.finish() : outcome);
+}
+
 } // namespace
 
 QList<Command> importCommands()
 {
     return {
-        {u"import"_s, u"Take accounts, people, users and cases from a file of JSON lines or, into a new folder, all of an archive; \"-\" is standard input."_s,
+        {u"article import"_s, u"Take knowledge articles from a file of JSON lines: new ones, changed ones, and those to withdraw."_s, u"FILE"_s, &dataOptions,
+         [](const QCommandLineParser &parser) { return importOnly(parser, u"article"_s); }},
+        {u"message import"_s, u"Take product updates, announcements, release notes and root cause analyses likewise."_s, u"FILE"_s, &dataOptions,
+         [](const QCommandLineParser &parser) { return importOnly(parser, u"message"_s); }},
+        {u"import"_s, u"Take accounts, people, users, cases, articles and messages from a file of JSON lines or, into a new folder, all of an archive; \"-\" is standard input."_s,
          u"[FILE]"_s, &importOptions, &importFile},
     };
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/case.h"
+#include "models/domain/library.h"
 #include "models/domain/operation.h"
 #include "models/domain/query.h"
 #include "models/domain/result.h"
@@ -34,6 +35,7 @@ struct CaseSummary
     Case record;
     Pending pending = Pending::None; ///< has work of mine not yet confirmed
     int attachments = 0;
+    bool leftOut = false; ///< only its heading is kept on this computer, see KeepChoice
     friend bool operator==(const CaseSummary &, const CaseSummary &) = default;
 };
 
@@ -41,14 +43,16 @@ struct CaseIds
 {
     QList<qint64> rowIds;
     bool more = false;     ///< a search had more hits than it looked at
-    bool complete = true;  ///< false while the first sync still brings older cases
+    bool complete = true;  ///< false while the first sync still brings older cases or makes them searchable
+    bool leftOut = false;  ///< of some cases only the heading is here: their words are not searched
 };
 
 /// A case as the reading pane shows it; pendingIds names the comments, rounds and attachments not yet confirmed.
 struct CaseDetail
 {
     CaseBundle bundle;
-    bool whole = true; ///< false: only the header is here so far
+    bool whole = true;    ///< false: only the header is here so far
+    bool leftOut = false; ///< not whole by choice; to ask for it fetches the rest where that is possible
     Pending pending = Pending::None;
     QStringList pendingIds;
     QString supportLevel; ///< of its account, where the reader knows the account
@@ -75,6 +79,29 @@ Q_SIGNALS:
     void casesChanged(const QStringList &caseIds);
     void accountsChanged();
     void recentChanged();
+};
+
+/// One line of a list of messages.
+struct MessageSummary
+{
+    Message record; ///< without its body
+    bool read = false;
+    friend bool operator==(const MessageSummary &, const MessageSummary &) = default;
+};
+
+/// Articles and messages of the portal, as far as they are here; works offline.
+class Library : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual QFuture<Result<QList<Article>>> articles(const LibraryQuery &query) = 0; ///< without their bodies
+    virtual QFuture<Result<Article>> article(const QString &id) = 0;
+    virtual QFuture<Result<QList<MessageSummary>>> messages(const LibraryQuery &query) = 0;
+    virtual QFuture<Result<Message>> message(const QString &id) = 0;
+Q_SIGNALS:
+    void articlesChanged();
+    void messagesChanged(); ///< or what was read of them
 };
 
 struct LocalFile { QString id, path, name, mime; qint64 size = 0; friend bool operator==(const LocalFile &, const LocalFile &) = default; };
@@ -118,6 +145,8 @@ struct OutboxEntry
     State state = State::Waiting;
     Error reason; ///< of Returned
     qint64 createdAt = 0;
+    std::optional<Operation::Act> act = {}; ///< none: of a later Casement, or only the words are left
+    std::optional<FieldClash> clash = {};   ///< of Returned: what the service has instead
 };
 
 class Outbox : public QObject
@@ -130,9 +159,16 @@ public:
     virtual QFuture<Result<void>> drop(const QString &operationId) = 0;
     /// Sends a returned entry once more, under a new id.
     virtual QFuture<Result<void>> retry(const QString &operationId) = 0;
+    /// Ends a clash: the field is set to value after all, from the service's present value, under a new id.
+    virtual QFuture<Result<void>> resolve(const QString &operationId, const QString &value) = 0;
+    /// Takes an entry that is not on its way back as a draft, in one step; its files stay. openCase takes its dependants along.
+    virtual QFuture<Result<void>> takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft) = 0;
 Q_SIGNALS:
     void changed(int waiting, int returned);
 };
+
+/// Metered: replies and changes go, large downloads wait.
+enum class NetworkPolicy { Offline, Metered, Online };
 
 struct SyncState
 {
@@ -141,9 +177,14 @@ struct SyncState
     qint64 lastSyncAt = 0; ///< 0 = never
     int waiting = 0;       ///< operations to send
     int returned = 0;
+    int clashes = 0; ///< of returned: fields somebody else set meanwhile, to be decided on
     int done = 0, total = 0; ///< cases of the first sync; total 0 = unknown
     Error problem;           ///< why it is offline, code + detail
     bool workOffline = false;
+    bool healing = false; ///< what is shown is of an earlier generation, and is being brought anew
+    NetworkPolicy policy = NetworkPolicy::Online;
+    bool sparing = false;    ///< the person's switch: treat this network as metered
+    bool paused = false;     ///< what is large waits for a network that is not metered
     friend bool operator==(const SyncState &, const SyncState &) = default;
 };
 
@@ -155,12 +196,44 @@ public:
     [[nodiscard]] virtual SyncState state() const = 0;
     virtual void syncNow() = 0;
     virtual void setWorkOffline(bool offline) = 0;
+    /// "Sync less on this network", until it is switched off or the program ends.
+    virtual void setSparing(bool sparing) = 0;
 Q_SIGNALS:
     void stateChanged();
     void definitionChanged();
     void profileChanged();
     /// The cache had to be rebuilt or could not be used; code NewerVersion or Corrupt.
     void cacheProblem(const Casement::Error &error);
+};
+
+/// How much of a workspace is kept on this computer. Open cases are kept always, and so is what has drafts or unsent work.
+struct KeepChoice
+{
+    enum class Files { None, Opened, UpTo };
+    int months = 0;                   ///< closed cases updated in the last so many months; 0: all
+    Files files = Files::Opened;
+    qint64 filesUpTo = 5LL << 20;     ///< of UpTo: each at most so many bytes
+    qint64 limit = 4LL << 30;         ///< bytes of all; beyond it the oldest closed cases are left out
+    friend bool operator==(const KeepChoice &, const KeepChoice &) = default;
+};
+
+struct DiskUse
+{
+    qint64 cases = 0, files = 0, unsent = 0; ///< bytes; unsent: drafts and outbox, which no limit touches
+    qint64 leftOut = 0;                      ///< cases of which only the heading is here
+    friend bool operator==(const DiskUse &, const DiskUse &) = default;
+};
+
+/// What is kept of a workspace, behind the settings page.
+class Keeping : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual QFuture<Result<KeepChoice>> choice() = 0;
+    /// In force at once; what has to go, goes in the background.
+    virtual QFuture<Result<void>> choose(const KeepChoice &choice) = 0;
+    virtual QFuture<Result<DiskUse>> use() = 0;
 };
 
 struct SignIn { QUrl service; QString email, password; };
@@ -187,10 +260,12 @@ public:
     [[nodiscard]] virtual const PortalDefinition &definition() const = 0;
     [[nodiscard]] virtual const Profile &profile() const = 0;
     [[nodiscard]] virtual CaseReader &reader() = 0;
+    [[nodiscard]] virtual Library &library() = 0;
     [[nodiscard]] virtual CaseCommands &commands() = 0;
     [[nodiscard]] virtual Drafts &drafts() = 0;
     [[nodiscard]] virtual Outbox &outbox() = 0;
     [[nodiscard]] virtual SyncControl &sync() = 0;
+    [[nodiscard]] virtual Keeping &keeping() = 0;
     [[nodiscard]] virtual qint64 nowMs() const = 0;
 };
 

@@ -22,6 +22,7 @@ public:
     Result<Effects> operator()(const SetStatus &act);
     Result<Effects> operator()(const Assign &act);
     Result<Effects> operator()(const MarkViewed &act);
+    Result<Effects> operator()(const EditField &act);
     Result<Effects> operator()(const RecommendClose &act);
     Result<Effects> operator()(const AnswerRecommendation &act);
     Result<Effects> operator()(const AnswerSolution &act);
@@ -45,6 +46,8 @@ private:
     void attach(const QList<AttachmentRef> &files, const QString &commentId, Audience audience);
     void move(Case &record, const QString &to);
     void answerRounds();
+    void put(Case &record, const QString &field, const QString &value);
+    void fit(Case &record, const QString &changed);
     Result<Effects> setInternalSeverity(const SetLevel &act);
     Result<Effects> setPublicLevel(const SetLevel &act);
 

@@ -227,6 +227,7 @@ void readScalars(D &d, const Reader &r)
     if (d.customerSets != u"severity"_s && d.customerSets != u"priority"_s)
         r.complain("customerSets", u"must be severity or priority"_s);
     d.firstView = r.text("firstView", true);
+    d.pages = r.texts("pages");
 }
 
 } // namespace

@@ -25,6 +25,8 @@ struct Escalate { QString reason, description; friend bool operator==(const Esca
 struct SetStatus { QString from, to; friend bool operator==(const SetStatus &, const SetStatus &) = default; };
 struct Assign { QString from, to; /* person ids */ friend bool operator==(const Assign &, const Assign &) = default; };
 struct MarkViewed { QString kind, objectId; friend bool operator==(const MarkViewed &, const MarkViewed &) = default; };
+/// One field of a case; from is what its author saw. Values as fieldText() gives them.
+struct EditField { QString field, from, to; friend bool operator==(const EditField &, const EditField &) = default; };
 
 /// A customer thinks the case may be closed; Care accepts or declines.
 struct RecommendClose { QString reason, text; friend bool operator==(const RecommendClose &, const RecommendClose &) = default; };
@@ -38,13 +40,28 @@ struct EndEscalation { QString feedback; friend bool operator==(const EndEscalat
 /// One act of a person: made once in the client, durable in the outbox, applied by the service exactly once under (user, id).
 struct Operation
 {
-    using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, RecommendClose, AnswerRecommendation, AnswerSolution,
-                             StillWorking, SetLevel, EndEscalation>;
+    using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, EditField, RecommendClose, AnswerRecommendation,
+                             AnswerSolution, StillWorking, SetLevel, EndEscalation>;
     QString id;
     QString caseId; ///< client-made for OpenCase; empty for MarkViewed
     int definitionVersion = 0;
     Act act;
     friend bool operator==(const Operation &, const Operation &) = default;
+};
+
+/// What an act sets, with the value its author saw ("status" and "owner" are fields too); none: it sets no field and never clashes.
+[[nodiscard]] std::optional<EditField> fieldSetBy(const Operation::Act &act);
+/// The same act with other values.
+[[nodiscard]] Operation::Act withValues(const Operation::Act &act, const QString &from, const QString &to);
+
+/// The field an act found set to something else meanwhile: the present value, who set it and when.
+struct FieldClash
+{
+    QString field, value;
+    QString label; ///< what the value is called where it is an id of a person; else empty
+    QString by;
+    qint64 at = 0;
+    friend bool operator==(const FieldClash &, const FieldClash &) = default;
 };
 
 /// Who acts.
@@ -61,7 +78,7 @@ struct Situation
 {
     std::optional<CaseBundle> before; ///< comments, history and attachments may be left out
     std::optional<Account> account;   ///< OpenCase: the chosen account
-    std::optional<Person> contact;    ///< OpenCase: the chosen contact; Assign: the new owner
+    std::optional<Person> contact;    ///< OpenCase, EditField: the chosen contact; Assign: the new owner
     qint64 attachedBytes = 0;         ///< already on the case
     bool provisional = false;         ///< the client's forecast: promises start only when the service has the act
 };
@@ -82,6 +99,12 @@ struct Effects
 /// Errors: NotAllowed, NotFound, BadRequest (detail starts with the field's id and a colon), Conflict, TooLarge.
 [[nodiscard]] Result<Effects> decide(const PortalDefinition &definition, const Actor &actor, const Situation &situation, const Operation &operation, qint64 now);
 
+/// A field of a case as one text: a contact is a person's id, CC an address a line.
+[[nodiscard]] QString fieldText(const Case &record, const QString &field);
+/// The fields people of a role may change on a case they may edit (STAT-10), in the definition's order.
+[[nodiscard]] QStringList changeableFields(const PortalDefinition &definition, Role role);
+/// What is wrong with a new value of a field of this case: a code as problemsOf() gives; empty = nothing.
+[[nodiscard]] QString problemOf(const PortalDefinition &definition, const Case &record, const QString &field, const QString &value);
 /// Whether the named condition of a transition holds for a case now; unknown names never do. knownGuards() are those a definition may name.
 [[nodiscard]] bool guardHolds(const QString &guard, const PortalDefinition &definition, const Case &record, qint64 now);
 [[nodiscard]] QStringList knownGuards();

@@ -89,6 +89,7 @@ public:
     QList<Calendar> calendars;
     QList<Target> targets;
     QString firstView;
+    QStringList pages; ///< HOME-3: further places of the navigation, in order: "knowledge", "messages"
 
     [[nodiscard]] const Status *status(const QString &id) const;
     [[nodiscard]] const Level *severity(const QString &id) const;

@@ -84,6 +84,19 @@ QString problemOfValue(const PortalDefinition::Field &field, const QString &valu
     return {};
 }
 
+// A choice is asked only where the answers before it leave something to choose (NEW-2).
+QString problemOfAnswer(const PortalDefinition &definition, const PortalDefinition::Field &field, const QString &value, const QMap<QString, QString> &answers)
+{
+    const bool choice = field.kind == u"choice"_s;
+    const auto choices = choice ? definition.choices(field.id, answers) : QList<PortalDefinition::Choice>{};
+    const bool dependent = field.source == u"features"_s || field.source == u"productTypes"_s;
+    if (value.isEmpty())
+        return (!choice || !choices.isEmpty()) && (field.required || dependent) ? u"required"_s : QString();
+    if (choice)
+        return std::any_of(choices.cbegin(), choices.cend(), [&](const auto &c) { return c.id == value; }) ? QString() : u"unknownChoice"_s;
+    return problemOfValue(field, value);
+}
+
 } // namespace
 
 QMap<QString, QString> problemsOf(const PortalDefinition &definition, const OpenCase &draft)
@@ -98,26 +111,24 @@ QMap<QString, QString> problemsOf(const PortalDefinition &definition, const Open
         const auto *field = definition.field(id);
         if (!field) // hidden from this reader's definition
             continue;
-        QString problem;
-        if (field->kind == u"cc"_s) {
-            problem = problemOfCc(draft.cc, definition.limits.cc);
-        } else {
-            const QString value = valueOf(draft, id).trimmed();
-            const auto choices = field->kind == u"choice"_s ? definition.choices(id, answers) : QList<PortalDefinition::Choice>{};
-            // A dependent choice is asked only where the answer before it offers something (NEW-2).
-            const bool applies = field->kind != u"choice"_s || !choices.isEmpty();
-            const bool dependent = field->source == u"features"_s || field->source == u"productTypes"_s;
-            if (value.isEmpty())
-                problem = applies && (field->required || dependent) ? u"required"_s : QString();
-            else if (field->kind == u"choice"_s && std::none_of(choices.cbegin(), choices.cend(), [&](const auto &c) { return c.id == value; }))
-                problem = u"unknownChoice"_s;
-            else
-                problem = problemOfValue(*field, value);
-        }
+        const QString problem = field->kind == u"cc"_s ? problemOfCc(draft.cc, definition.limits.cc)
+                                                       : problemOfAnswer(definition, *field, valueOf(draft, id).trimmed(), answers);
         if (!problem.isEmpty())
             problems.insert(id, problem);
     }
     return problems;
+}
+
+QString problemOf(const PortalDefinition &definition, const Case &record, const QString &fieldId, const QString &value)
+{
+    const auto *field = definition.field(fieldId);
+    if (!field)
+        return u"unknownChoice"_s;
+    if (field->kind == u"cc"_s)
+        return problemOfCc(value.split(u'\n', Qt::SkipEmptyParts), definition.limits.cc);
+    QMap<QString, QString> answers = record.fields;
+    answers.insert(u"product"_s, record.product);
+    return problemOfAnswer(definition, *field, value.trimmed(), answers);
 }
 
 } // namespace Casement

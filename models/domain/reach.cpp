@@ -12,6 +12,7 @@ QString Keys::org(const QString &id) { return u"org:"_s + id; }
 QString Keys::person(const QString &id) { return u"person:"_s + id; }
 QString Keys::user(const QString &id) { return u"user:"_s + id; }
 QString Keys::portal(const QString &id) { return u"portal:"_s + id; }
+QString Keys::news(const QString &portalId) { return u"news:"_s + portalId; }
 
 QStringList scopeKeys(const Case &record, const QString &portalId)
 {
@@ -74,6 +75,7 @@ Reach reachOf(const QString &userId, Role role, const QString &accountId, const 
 {
     Reach reach;
     reach.keys.insert(Keys::user(userId));
+    reach.keys.insert(Keys::news(definition.id));
     if (isCare(role)) {
         reach.everything = true;
         reach.keys.insert(Keys::portal(definition.id));

@@ -10,13 +10,15 @@ namespace Casement {
 
 class PortalDefinition;
 
-/// Scope keys: "account:A" shows A's cases, "org:A" the account record and its contacts, "user:U" personal state, "portal:X" everything of a portal.
+/// Scope keys: "account:A" shows A's cases, "org:A" the account record and its contacts, "user:U" personal state, "news:X" what a portal
+/// publishes for everybody, "portal:X" everything of a portal.
 namespace Keys {
 [[nodiscard]] QString account(const QString &id);
 [[nodiscard]] QString org(const QString &id);
 [[nodiscard]] QString person(const QString &id);
 [[nodiscard]] QString user(const QString &id);
 [[nodiscard]] QString portal(const QString &id);
+[[nodiscard]] QString news(const QString &portalId);
 }
 
 /// The scope keys of a case: its account, its contact, its opener, its portal.

@@ -3,6 +3,8 @@
 
 #include <QChar>
 #include <QTextBoundaryFinder>
+#include <algorithm>
+#include <utility>
 
 namespace Casement {
 
@@ -30,6 +32,8 @@ bool isInvisible(char32_t c)
 
 QString folded(const QString &text)
 {
+    if (std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() < 0x80; }))
+        return text.toLower();
     // Kana voicing marks are letters to a reader: NFKC puts them back after the Latin and Hebrew marks are gone.
     const auto points = text.normalized(QString::NormalizationForm_KD).toUcs4();
     QList<char32_t> kept;
@@ -63,7 +67,7 @@ QStringList tokens(const QString &text)
             flush();
             found << QString::fromUcs4(&c, 1);
         } else if (QChar::isLetterOrNumber(c)) {
-            word += QString::fromUcs4(&c, 1);
+            word += QChar::fromUcs4(c);
         } else {
             flush();
         }
@@ -72,9 +76,27 @@ QStringList tokens(const QString &text)
     return found;
 }
 
+// Most words are written in ASCII, and a first sync brings hundreds of thousands of texts: for these one pass does the same.
 QString indexText(const QString &text)
 {
-    return tokens(text).join(QLatin1Char(' '));
+    QString index;
+    index.reserve(text.size());
+    bool apart = false;
+    for (const QChar c : text) {
+        char16_t unit = c.unicode();
+        if (unit >= 0x80)
+            return tokens(text).join(QLatin1Char(' '));
+        if (unit >= u'A' && unit <= u'Z')
+            unit += u'a' - u'A';
+        if ((unit < u'a' || unit > u'z') && (unit < u'0' || unit > u'9')) {
+            apart = true;
+            continue;
+        }
+        if (std::exchange(apart, false) && !index.isEmpty())
+            index += u' ';
+        index += QChar(unit);
+    }
+    return index;
 }
 
 QString sortKey(const QString &text)

@@ -73,6 +73,7 @@ void CaseListModel::takeIds(const CaseIds &ids, bool fresh)
 {
     m_more = ids.more;
     m_complete = ids.complete;
+    m_leftOut = ids.leftOut;
     if (fresh) {
         beginResetModel();
         m_ids = ids.rowIds;

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] const CaseQuery &query() const { return m_query; }
     [[nodiscard]] bool isLoading() const { return m_loading; }   ///< the first answer of this query is not here yet
     [[nodiscard]] bool isComplete() const { return m_complete; } ///< false while the first sync goes on
+    [[nodiscard]] bool leavesOut() const { return m_leftOut; }   ///< of some cases only the heading is on this computer
     [[nodiscard]] bool hasMore() const { return m_more; }        ///< a search had more hits than it looked at
 
     [[nodiscard]] qint64 rowIdAt(int row) const { return m_ids.value(row); }
@@ -72,6 +73,7 @@ private:
     bool m_loading = false;
     bool m_complete = true;
     bool m_more = false;
+    bool m_leftOut = false;
     quint64 m_token = 0; ///< of the newest id query; older answers are dropped
     mutable QCache<qint64, CaseSummary> m_rows; ///< by row id: stays right when rows move
     mutable QSet<int> m_wanted;  ///< windows somebody looked at, not asked for yet

@@ -155,6 +155,10 @@ QString cellHint(Column column, const CaseSummary &row, const PortalDefinition &
         const auto *status = definition.status(row.record.status);
         return status ? status->hint : QString();
     }
+    case Column::Subject: {
+        const QString text = cellText(column, row, definition, now);
+        return row.leftOut ? Words::tr("%1\nOnly this heading is kept on this computer").arg(text) : text;
+    }
     case Column::Severity: return labelOf(definition.severity(row.record.severity), row.record.severity);
     case Column::Opened: return absoluteTime(row.record.openedAt);
     case Column::Updated: return absoluteTime(row.record.updatedAt);

@@ -22,7 +22,8 @@ Error errorOf(const HttpAnswer &answer)
     if (isJson(answer.contentType) && answer.status >= 400) {
         if (answer.body.isEmpty()) // to HEAD
             return Error{errorCodeFrom(QString(), answer.status), u"the service answered status %1"_s.arg(answer.status)};
-        if (const auto json = parseObject(answer.body); json.ok())
+        // Without a code it is no problem of ours: a proxy speaks JSON, too.
+        if (const auto json = parseObject(answer.body); json.ok() && json.value()[u"code"].isString())
             return problemFrom(json.value(), answer.status);
     }
     const bool network = answer.status == 511; // RFC 6585: a captive portal says so itself
@@ -33,11 +34,19 @@ Error errorOf(const HttpAnswer &answer)
                      .arg(answer.status).arg(QString::fromLatin1(answer.contentType))};
 }
 
+Error unreadable(const Error &error)
+{
+    if (error.code != ErrorCode::BadRequest)
+        return error;
+    return Error{ErrorCode::ServiceFailed, QString(u"the answer arrived damaged or is of another version ("_s + error.detail + u"); it is asked again"_s)};
+}
+
 Result<QJsonObject> objectOf(const HttpAnswer &answer)
 {
     if (answer.status < 200 || answer.status >= 300 || !isJson(answer.contentType))
         return errorOf(answer);
-    return parseObject(answer.body);
+    const auto json = parseObject(answer.body);
+    return json ? json : Result<QJsonObject>(unreadable(json.error()));
 }
 
 } // namespace Casement::Client

@@ -12,6 +12,8 @@ namespace Casement::Client {
 [[nodiscard]] Result<QJsonObject> objectOf(const HttpAnswer &answer);
 /// The error of an answer that is not 2xx, or is not what a Casement service says.
 [[nodiscard]] Error errorOf(const HttpAnswer &answer);
+/// What reading an answer met, as the failure of the one who sent it: an operation may have been applied all the same.
+[[nodiscard]] Error unreadable(const Error &error);
 [[nodiscard]] bool isJson(const QByteArray &contentType);
 
 } // namespace Casement::Client

@@ -22,10 +22,10 @@ auto parsed(std::function<void(Result<T>)> done, Parse parse)
 {
     return [done = std::move(done), parse](const HttpAnswer &answer) {
         const auto json = objectOf(answer);
-        if (json.ok())
-            done(parse(json.value()));
-        else
-            done(json.error());
+        if (!json)
+            return done(json.error());
+        auto value = parse(json.value());
+        done(value ? std::move(value) : Result<T>(unreadable(value.error())));
     };
 }
 
@@ -130,10 +130,10 @@ void HttpRemote::feed(const QString &cursor, int waitSeconds, std::function<void
     m_feedCancelled = cancelled;
     m_feed = m_transport.send(http, [cancelled, done = std::move(done)](const HttpAnswer &answer) {
         const auto json = *cancelled ? Result<QJsonObject>(Error{ErrorCode::Cancelled, u"ended by the client"_s}) : objectOf(answer);
-        if (json.ok())
-            done(feedPageFrom(json.value()));
-        else
-            done(json.error());
+        if (!json)
+            return done(json.error());
+        auto page = feedPageFrom(json.value());
+        done(page ? std::move(page) : Result<FeedPage>(unreadable(page.error())));
     });
 }
 

@@ -21,12 +21,16 @@ Engine::Engine(Clock &clock, Scheduler &scheduler, Entropy &entropy, Remote &rem
     , m_upload(scheduler, entropy, [this] { upload(); })
     , m_push(scheduler, entropy, [this] { push(); })
     , m_refresh(scheduler, entropy, [this] { refresh(); })
+    , m_work(scheduler, entropy, [this] { workOn(); })
+    , m_files(scheduler, entropy, [this] { fetchFile(); })
 {
 }
 
 Engine::~Engine()
 {
     m_alive.reset();
+    if (m_meteredPause)
+        m_scheduler.cancel(m_meteredPause);
     m_remote.cancelFeed();
 }
 
@@ -37,6 +41,7 @@ Result<void> Engine::start(const std::optional<Tokens> &tokens, bool workOffline
     if (!definition)
         return definition.error();
     m_definitionVersion = m_wantedDefinition = definition.value()[u"version"].toInt();
+    judgeDefinition();
     const auto last = m_cache.lastSync();
     if (!last)
         return last.error();
@@ -44,6 +49,7 @@ Result<void> Engine::start(const std::optional<Tokens> &tokens, bool workOffline
     if (const auto redone = redoOverlays(); !redone)
         return redone;
     m_started = true;
+    m_work.wake();
     if (tokens)
         setTokens(*tokens);
     else
@@ -79,6 +85,22 @@ void Engine::setWorkOffline(bool offline)
     publish();
 }
 
+void Engine::setNetwork(bool metered, bool sparing)
+{
+    const bool before = std::exchange(m_metered, metered || sparing);
+    m_state.sparing = sparing;
+    if (before != m_metered) {
+        m_state.paused = false;
+        resumeAll();
+    }
+    publish();
+}
+
+NetworkPolicy Engine::policy() const
+{
+    return m_workOffline ? NetworkPolicy::Offline : m_metered ? NetworkPolicy::Metered : NetworkPolicy::Online;
+}
+
 void Engine::syncNow()
 {
     if (m_workOffline)
@@ -99,9 +121,16 @@ void Engine::kick()
 
 void Engine::download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done)
 {
+    if (!m_file.isEmpty() && m_file == attachmentId)
+        return m_fileAsked.push_back(std::move(done)); // two downloads would write one file
+    transfer(attachmentId, path, std::move(done));
+}
+
+void Engine::transfer(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done)
+{
     if (m_workOffline || m_session == Session::None)
         return done(Error{ErrorCode::Unreachable, u"this file is not on this computer yet; go online to fetch it"_s});
-    auto again = [this, attachmentId, path, done] { download(attachmentId, path, done); };
+    auto again = [this, attachmentId, path, done] { transfer(attachmentId, path, done); };
     if (m_session == Session::Refreshing) {
         m_parked.push_back(std::move(again));
         return;
@@ -111,6 +140,25 @@ void Engine::download(const QString &attachmentId, const QString &path, std::fun
             return done(result);
         refused(number);
         again();
+    }));
+}
+
+void Engine::fetchCase(const QString &caseId, std::function<void(Result<void>)> done)
+{
+    if (!mayTalk())
+        return done(Error{ErrorCode::Unreachable, u"of this case only the heading is on this computer; go online to read it"_s});
+    m_remote.bundles({caseId}, guarded([this, done = std::move(done), number = m_tokenNumber](const Result<QList<CaseBundle>> &bundles) {
+        if (!bundles) {
+            if (bundles.error().code == ErrorCode::Unauthorized)
+                refused(number);
+            return done(bundles.error());
+        }
+        const auto changes = m_cache.applyBundles(bundles.value());
+        if (!changes)
+            return done(changes.error());
+        arrived();
+        m_observer.cacheChanged(changes.value());
+        done(bundles->isEmpty() ? Result<void>(Error{ErrorCode::NotFound, u"the service does not show this case any more"_s}) : Result<void>());
     }));
 }
 
@@ -141,7 +189,10 @@ void Engine::refresh()
             return;
         }
         const ErrorCode code = answer.error().code;
-        if (code == ErrorCode::Unauthorized || code == ErrorCode::WrongCredentials || code == ErrorCode::NotAllowed) {
+        if (code == ErrorCode::NotAllowed) {
+            m_refresh.ended();
+            loginLost(answer.error());
+        } else if (code == ErrorCode::Unauthorized || code == ErrorCode::WrongCredentials) {
             m_refresh.ended();
             sessionLost(answer.error());
         } else {
@@ -160,6 +211,24 @@ void Engine::sessionLost(const Error &error)
     for (const auto &parked : std::exchange(m_parked, {}))
         m_scheduler.post(guarded(parked)); // answers at once now that there is no session
     publish();
+}
+
+// The words first: they are all that stays.
+void Engine::loginLost(const Error &error)
+{
+    const auto rows = m_outbox.pending();
+    for (const OutboxRow &row : rows.ok() ? rows.value() : QList<OutboxRow>()) {
+        if (!row.returned)
+            (void)m_outbox.markReturned(row.id, Error{ErrorCode::NotFound, error.detail}, {});
+    }
+    const auto forgotten = rows.ok() ? m_cache.forgetAll() : Result<CacheChanges>(rows.error());
+    if (forgotten.ok()) {
+        (void)m_outbox.loseCases(forgotten->gone, m_clock.nowMs());
+        m_observer.cacheChanged(forgotten.value());
+        m_observer.outboxChanged();
+        m_work.wake(); // to leave nothing of it on the disk
+    }
+    sessionLost(error);
 }
 
 void Engine::cameOnline()
@@ -215,7 +284,9 @@ void Engine::storageFailed(Lane &lane, const Error &error)
 
 void Engine::resumeAll()
 {
-    for (Lane *lane : {&m_refresh, &m_definition, &m_pull, &m_fetch, &m_upload, &m_push})
+    if (m_meteredPause)
+        m_scheduler.cancel(std::exchange(m_meteredPause, 0));
+    for (Lane *lane : {&m_refresh, &m_definition, &m_pull, &m_fetch, &m_upload, &m_push, &m_work, &m_files})
         lane->resume();
 }
 
@@ -223,15 +294,19 @@ void Engine::publish()
 {
     SyncState &now = m_state;
     now.workOffline = m_workOffline;
+    now.policy = policy();
     now.problem = m_hasProblem ? m_problem : Error{};
     const auto rows = m_outbox.pending();
     if (rows.ok()) {
-        now.waiting = now.returned = 0;
+        now.waiting = now.returned = now.clashes = 0;
         for (const OutboxRow &row : rows.value()) {
             if (row.kind != "viewed"_L1)
                 ++(row.returned ? now.returned : now.waiting);
+            now.clashes += row.clash.has_value();
         }
     }
+    const auto rebuilding = m_cache.rebuilding();
+    now.healing = rebuilding.ok() && rebuilding.value();
     using Phase = SyncState::Phase;
     if (m_workOffline)
         now.phase = Phase::Offline;
@@ -239,9 +314,9 @@ void Engine::publish()
         now.phase = Phase::SignInNeeded;
     else if (!m_online)
         now.phase = m_hasProblem ? Phase::Offline : Phase::Connecting;
-    else if (now.lastSyncAt == 0 || now.done < now.total)
+    else if (now.lastSyncAt == 0 || now.done < now.total || now.healing || m_building)
         now.phase = Phase::FirstSync;
-    else if (m_caughtUp && !m_push.busy() && !m_upload.busy() && !m_fetch.busy())
+    else if ((m_caughtUp || now.paused) && !m_push.busy() && !m_upload.busy() && !m_fetch.busy())
         now.phase = Phase::Synced;
     else
         now.phase = Phase::Syncing;

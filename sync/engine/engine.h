@@ -29,7 +29,14 @@ public:
     /// After a sign-in.
     void setTokens(const Protocol::Tokens &tokens);
     void setWorkOffline(bool offline);
+    /// Whether the network is metered, as the platform says or, sparing, the person: then what is large waits and all else goes on.
+    void setNetwork(bool metered, bool sparing);
+    [[nodiscard]] NetworkPolicy policy() const;
     void syncNow();
+    /// There is work the cache can do in slices: what is kept was chosen anew.
+    void wakeWork() { m_work.wake(); }
+    /// Fetches a case of which only the heading is here by choice.
+    void fetchCase(const QString &caseId, std::function<void(Result<void>)> done);
     /// The outbox has something new, or lost something.
     void kick();
     /// Fetches an attachment's content; survives one expired token.
@@ -39,6 +46,10 @@ public:
     [[nodiscard]] SyncState state() const { return m_state; }
 
     static constexpr int waitSeconds = 25, fetchBatch = 20, pushBatch = 50;
+    /// Of a backfill, stored in one transaction: fewer leave the service waiting less while they are written, more cost less each.
+    static constexpr int gatherCases = 100;
+    static constexpr int meteredCases = 200; ///< of a backfill are fetched on a metered network; then one page each
+    static constexpr qint64 meteredPauseMs = 60'000; ///< brings the changes, and some cases with them
     static constexpr qint64 pushBytes = 512 << 10; ///< well under what the service takes in one request
 
 private:
@@ -50,6 +61,7 @@ private:
     void refresh();
     void refused(int tokenNumber); ///< an access token was: refresh it, unless that happened meanwhile or does not help
     void sessionLost(const Error &error);
+    void loginLost(const Error &error);
     void cameOnline();
     void arrived();                ///< the service accepted our token and answered
     void failed(Lane &lane, const Error &error, int tokenNumber);
@@ -59,10 +71,21 @@ private:
 
     // pull.cpp
     void pull();
+    [[nodiscard]] Result<void> beginAnew();
+    void ask(const QString &cursor);
     void takePage(const Protocol::FeedPage &page, bool fromStart);
+    [[nodiscard]] bool gathers(const Protocol::FeedPage &page) const;
+    [[nodiscard]] bool pauses(const Protocol::FeedPage &page) const;
+    void keepGathered();
+    void forgetGathered();
+    void workOn();
     void fetchDefinition();
+    void judgeDefinition();
     void takeDefinition(const QJsonObject &json);
     void fetchWanted();
+    void transfer(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done);
+    void fetchFile();
+    void fileFetched(const Attachment &file, const Result<void> &result);
 
     // push.cpp
     [[nodiscard]] Result<void> redoOverlays();
@@ -75,7 +98,7 @@ private:
     void pushFailed(const QList<Protocol::OutboxRow> &batch, const Error &error, int tokenNumber);
     void takeOutcomes(const QList<Protocol::OutboxRow> &batch, const QList<Protocol::Outcome> &outcomes);
     [[nodiscard]] Result<void> takeOutcome(const Protocol::OutboxRow &row, const Protocol::Outcome &outcome);
-    [[nodiscard]] Result<void> giveBack(const Protocol::OutboxRow &row, const Error &reason);
+    [[nodiscard]] Result<void> giveBack(const Protocol::OutboxRow &row, const Error &reason, const std::optional<FieldClash> &clash = {});
 
     Clock &m_clock;
     Protocol::Remote &m_remote;
@@ -84,7 +107,7 @@ private:
     EngineObserver &m_observer;
     Scheduler &m_scheduler;
 
-    Lane m_pull, m_definition, m_fetch, m_upload, m_push, m_refresh;
+    Lane m_pull, m_definition, m_fetch, m_upload, m_push, m_refresh, m_work, m_files;
 
     Session m_session = Session::None;
     Protocol::Tokens m_tokens;
@@ -95,10 +118,18 @@ private:
     bool m_started = false, m_workOffline = false, m_online = false;
     Error m_problem;
     bool m_hasProblem = false;
-    int m_definitionVersion = 0, m_wantedDefinition = 0;
+    int m_definitionVersion = 0, m_wantedDefinition = 0; ///< wanted 0: the same version, as it is shown to somebody else
+    int m_profiles = 0;         ///< told so far
     bool m_fromStart = false;   ///< the next feed request begins a generation
     bool m_caughtUp = false;    ///< since the connection stands, a page said there is no more
     bool m_waiting = false;     ///< a long poll is open
+    QString m_file;             ///< attachment on its way without being asked for ...
+    std::vector<std::function<void(Result<void>)>> m_fileAsked; ///< ... and who asked meanwhile
+    QList<Protocol::FeedPage> m_gathered; ///< pages on the way into the cache
+    int m_pullNumber = 0;       ///< answers to an older one are of no use
+    bool m_metered = false;
+    Scheduler::Id m_meteredPause = 0;
+    bool m_building = false;    ///< the cache still makes the indices of a first sync
     int m_pushLimit = pushBatch;
     QSet<QString> m_heldBack;   ///< operations the service failed on; tried again after the others
     QSet<QString> m_heldUploads; ///< operations whose file the service failed on; tried again after the others

@@ -235,15 +235,22 @@ Result<void> Engine::takeOutcome(const OutboxRow &row, const Outcome &outcome)
         if (!settled)
             return settled.error();
         m_observer.cacheChanged(settled.value());
-        return m_outbox.markDone(row.id);
+        return m_outbox.markDone(row.id, m_clock.nowMs());
     }
     if (outcome.refusal.code == ErrorCode::MissingUpload)
         m_uploadAgain.insert(row.id, {});
-    return passing(outcome.refusal.code) ? Result<void>() : giveBack(row, outcome.refusal);
+    return passing(outcome.refusal.code) ? Result<void>() : giveBack(row, outcome.refusal, outcome.clash);
 }
 
-Result<void> Engine::giveBack(const OutboxRow &row, const Error &reason)
+Result<void> Engine::giveBack(const OutboxRow &row, const Error &reason, const std::optional<FieldClash> &clash)
 {
+    if (row.kind == "viewed"_L1) { // nobody's words
+        const auto settled = m_cache.settle(row.id, {});
+        if (!settled)
+            return settled.error();
+        m_observer.cacheChanged(settled.value());
+        return m_outbox.markDone(row.id, m_clock.nowMs());
+    }
     QList<OutboxRow> returning{row};
     if (row.kind == "open"_L1) {
         // Nothing of a case that never came to be can be sent.
@@ -260,7 +267,7 @@ Result<void> Engine::giveBack(const OutboxRow &row, const Error &reason)
         const auto settled = m_cache.settle(back->id, {});
         if (!settled)
             return settled.error();
-        if (const auto marked = m_outbox.markReturned(back->id, reason); !marked)
+        if (const auto marked = m_outbox.markReturned(back->id, reason, back->id == row.id ? clash : std::nullopt); !marked)
             return marked;
         m_observer.cacheChanged(settled.value());
     }

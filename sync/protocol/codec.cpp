@@ -13,7 +13,7 @@ namespace Casement::Protocol {
 
 namespace {
 
-constexpr std::array kindNames{"account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed"};
+constexpr std::array kindNames{"account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed", "article", "message"};
 constexpr int deepest = 32;
 
 int depthOf(const QByteArray &body)
@@ -368,6 +368,49 @@ static Result<Viewed> viewedFrom(const QJsonObject &json)
     return r.finish(v);
 }
 
+QJsonObject toJson(const Article &a)
+{
+    return Writer().put(u"id"_s, a.id).put(u"title"_s, a.title).put(u"articleKind"_s, a.kind).put(u"products"_s, a.products).put(u"body"_s, a.body)
+        .put(u"link"_s, a.link).put(u"audience"_s, Casement::nameOf(a.audience)).put(u"updated"_s, a.updatedAt).put(u"version"_s, a.version).json;
+}
+
+Result<Article> articleFrom(const QJsonObject &json)
+{
+    JsonReader r(json);
+    Article a;
+    a.id = r.needText(u"id"_s);
+    a.title = r.needText(u"title"_s);
+    a.kind = r.needText(u"articleKind"_s);
+    a.products = r.texts(u"products"_s);
+    a.body = r.text(u"body"_s);
+    a.link = r.text(u"link"_s);
+    a.audience = audienceFrom(r.text(u"audience"_s));
+    a.updatedAt = r.integer(u"updated"_s);
+    a.version = r.integer(u"version"_s);
+    return r.finish(a);
+}
+
+QJsonObject toJson(const Message &m)
+{
+    return Writer().put(u"id"_s, m.id).put(u"title"_s, m.title).put(u"messageKind"_s, m.kind).put(u"severity"_s, m.severity).put(u"body"_s, m.body)
+        .put(u"audience"_s, Casement::nameOf(m.audience)).put(u"published"_s, m.publishedAt).put(u"version"_s, m.version).json;
+}
+
+Result<Message> messageFrom(const QJsonObject &json)
+{
+    JsonReader r(json);
+    Message m;
+    m.id = r.needText(u"id"_s);
+    m.title = r.needText(u"title"_s);
+    m.kind = r.needText(u"messageKind"_s);
+    m.severity = r.text(u"severity"_s);
+    m.body = r.text(u"body"_s);
+    m.audience = audienceFrom(r.text(u"audience"_s));
+    m.publishedAt = r.integer(u"published"_s);
+    m.version = r.integer(u"version"_s);
+    return r.finish(m);
+}
+
 QJsonObject toJson(const Object &o)
 {
     QJsonObject json;
@@ -381,6 +424,8 @@ QJsonObject toJson(const Object &o)
     case Kind::History: json = toJson(o.history); break;
     case Kind::Escalation: json = toJson(o.round); break;
     case Kind::Viewed: json = toJson(o.viewed); break;
+    case Kind::Article: json = toJson(o.article); break;
+    case Kind::Message: json = toJson(o.message); break;
     }
     json.insert(u"kind"_s, nameOf(o.kind));
     return json;
@@ -408,6 +453,8 @@ Result<Object> objectFrom(const QJsonObject &json)
     case Kind::History: return keep(historyFrom(json), o.history);
     case Kind::Escalation: return keep(escalationFrom(json), o.round);
     case Kind::Viewed: return keep(viewedFrom(json), o.viewed);
+    case Kind::Article: return keep(articleFrom(json), o.article);
+    case Kind::Message: return keep(messageFrom(json), o.message);
     }
     return o;
 }

@@ -9,7 +9,7 @@
 
 namespace Casement::Protocol {
 
-[[nodiscard]] QString nameOf(Kind kind); ///< "account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed"
+[[nodiscard]] QString nameOf(Kind kind); ///< "account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed", "article", "message"
 [[nodiscard]] bool kindFrom(const QString &name, Kind *kind);
 
 /// Parses a body into an object: size, depth (32) and type are checked. Error NotCasement where it is HTML or no JSON at all, BadRequest where it is broken JSON.
@@ -30,11 +30,14 @@ namespace Casement::Protocol {
 [[nodiscard]] QJsonObject toJson(const QList<DueTime> &times); ///< {"dueTimes": [...]}
 [[nodiscard]] QJsonObject toJson(const Escalation &);
 [[nodiscard]] QJsonObject toJson(const Viewed &);
+[[nodiscard]] QJsonObject toJson(const Article &); ///< its kind as "articleKind": "kind" says which object it is
+[[nodiscard]] QJsonObject toJson(const Message &); ///< "messageKind"
 [[nodiscard]] QJsonObject toJson(const Object &); ///< {"kind": ..., ...members}
 [[nodiscard]] QJsonObject toJson(const CaseBundle &);
 [[nodiscard]] QJsonObject toJson(const Profile &);
 [[nodiscard]] QJsonObject toJson(const FeedPage &);
 [[nodiscard]] QJsonObject toJson(const SignInAnswer &);
+[[nodiscard]] QJsonObject toJson(const FieldClash &);
 [[nodiscard]] QJsonObject toJson(const Outcome &);
 [[nodiscard]] QJsonObject toJson(const Operation &);
 [[nodiscard]] QJsonObject problem(const Error &error, int status, const QString &requestId); ///< RFC 9457: type, title, status, code, detail, requestId
@@ -47,11 +50,14 @@ namespace Casement::Protocol {
 [[nodiscard]] Result<Attachment> attachmentFrom(const QJsonObject &);
 [[nodiscard]] Result<HistoryEntry> historyFrom(const QJsonObject &);
 [[nodiscard]] Result<Escalation> escalationFrom(const QJsonObject &);
+[[nodiscard]] Result<Article> articleFrom(const QJsonObject &);
+[[nodiscard]] Result<Message> messageFrom(const QJsonObject &);
 [[nodiscard]] Result<Object> objectFrom(const QJsonObject &);
 [[nodiscard]] Result<CaseBundle> bundleFrom(const QJsonObject &);
 [[nodiscard]] Result<Profile> profileFrom(const QJsonObject &);
 [[nodiscard]] Result<FeedPage> feedPageFrom(const QJsonObject &);
 [[nodiscard]] Result<SignInAnswer> signInAnswerFrom(const QJsonObject &);
+[[nodiscard]] Result<FieldClash> clashFrom(const QJsonObject &);
 [[nodiscard]] Result<QList<Outcome>> outcomesFrom(const QJsonObject &); ///< {"outcomes": [...]}
 [[nodiscard]] Result<Operation> operationFrom(const QJsonObject &);
 [[nodiscard]] Error problemFrom(const QJsonObject &, int status);

@@ -15,6 +15,8 @@ QString Object::id() const
     case Kind::History: return history.id;
     case Kind::Escalation: return round.id;
     case Kind::Viewed: return QString(viewed.kind + QLatin1Char(':') + viewed.objectId);
+    case Kind::Article: return article.id;
+    case Kind::Message: return message.id;
     }
     return {};
 }
@@ -30,7 +32,9 @@ QString Object::caseId() const
     case Kind::Escalation: return round.caseId;
     case Kind::Account:
     case Kind::Person:
-    case Kind::Viewed: return {};
+    case Kind::Viewed:
+    case Kind::Article:
+    case Kind::Message: return {};
     }
     return {};
 }
@@ -47,6 +51,8 @@ qint64 Object::version() const
     case Kind::History: return history.version;
     case Kind::Escalation: return round.version;
     case Kind::Viewed: return viewed.version;
+    case Kind::Article: return article.version;
+    case Kind::Message: return message.version;
     }
     return 0;
 }

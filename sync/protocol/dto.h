@@ -7,11 +7,12 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
+#include <optional>
 
 // What travels, as values; JSON in codec.h. Every object may carry unknown members: they are ignored.
 namespace Casement::Protocol {
 
-enum class Kind { Account, Person, Case, Care, Comment, Attachment, History, Escalation, Viewed };
+enum class Kind { Account, Person, Case, Care, Comment, Attachment, History, Escalation, Viewed, Article, Message };
 
 /// Any object of the feed. Exactly the member named by kind is meaningful.
 struct Object
@@ -26,8 +27,10 @@ struct Object
     HistoryEntry history;
     Escalation round;
     Viewed viewed;
+    Casement::Article article;
+    Casement::Message message;
     [[nodiscard]] QString id() const;      ///< Viewed: kind + ':' + objectId
-    [[nodiscard]] QString caseId() const;  ///< empty for account, person, viewed
+    [[nodiscard]] QString caseId() const;  ///< empty for what belongs to no case
     [[nodiscard]] qint64 version() const;
 };
 
@@ -68,6 +71,7 @@ struct Outcome
     bool applied = false;
     Error refusal;
     QList<Object> rows;
+    std::optional<FieldClash> clash = {}; ///< of a refusal: the field had another value by now
 };
 
 /// An operation as encoded once and resent byte for byte.

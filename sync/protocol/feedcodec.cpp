@@ -136,6 +136,18 @@ Result<SignInAnswer> signInAnswerFrom(const QJsonObject &json)
     return r.finish(answer);
 }
 
+QJsonObject toJson(const FieldClash &clash)
+{
+    return {{u"field"_s, clash.field}, {u"value"_s, clash.value}, {u"label"_s, clash.label}, {u"by"_s, clash.by}, {u"at"_s, clash.at}};
+}
+
+Result<FieldClash> clashFrom(const QJsonObject &json)
+{
+    JsonReader r(json);
+    const FieldClash clash{r.needText(u"field"_s), r.text(u"value"_s), r.text(u"label"_s), r.text(u"by"_s), r.integer(u"at"_s)};
+    return r.finish(clash);
+}
+
 QJsonObject toJson(const Outcome &outcome)
 {
     QJsonObject json{{u"id"_s, outcome.id}, {u"applied"_s, outcome.applied}};
@@ -143,6 +155,8 @@ QJsonObject toJson(const Outcome &outcome)
         json.insert(u"code"_s, nameOf(outcome.refusal.code));
         json.insert(u"detail"_s, outcome.refusal.detail);
     }
+    if (outcome.clash)
+        json.insert(u"clash"_s, toJson(*outcome.clash));
     QJsonArray rows;
     for (const Object &row : outcome.rows)
         rows << toJson(row);
@@ -162,6 +176,13 @@ Result<QList<Outcome>> outcomesFrom(const QJsonObject &json)
         outcome.applied = o.flag(u"applied"_s);
         if (!outcome.applied)
             outcome.refusal = {errorCodeFrom(o.text(u"code"_s), 400), o.text(u"detail"_s)};
+        if (o.has(u"clash"_s)) {
+            const auto clash = clashFrom(o.object(u"clash"_s));
+            if (clash)
+                outcome.clash = clash.value();
+            else
+                o.complain(u"clash"_s, clash.error().detail);
+        }
         outcome.rows = o.list<Object>(u"rows"_s, objectFrom);
         return o.finish(outcome);
     });

@@ -97,6 +97,11 @@ struct Encoder
         json.insert(u"viewedKind"_s, a.kind);
         json.insert(u"object"_s, a.objectId);
     }
+    void operator()(const EditField &a)
+    {
+        edit(u"edit"_s, a.from, a.to);
+        json.insert(u"field"_s, a.field);
+    }
     void edit(const QString &kind, const QString &from, const QString &to)
     {
         json.insert(u"kind"_s, kind);
@@ -150,6 +155,8 @@ Result<Operation> operationFrom(const QJsonObject &json)
         operation.act = SetStatus{r.needText(u"from"_s), r.needText(u"to"_s)};
     } else if (kind == u"assign"_s) {
         operation.act = Assign{r.text(u"from"_s), r.text(u"to"_s)};
+    } else if (kind == u"edit"_s) {
+        operation.act = EditField{r.needText(u"field"_s), r.text(u"from"_s), r.text(u"to"_s)};
     } else if (kind == u"viewed"_s) {
         operation.act = MarkViewed{r.needText(u"viewedKind"_s), r.needText(u"object"_s)};
     } else if (kind == u"recommend"_s) {
@@ -165,7 +172,7 @@ Result<Operation> operationFrom(const QJsonObject &json)
     } else if (kind == u"endEscalation"_s) {
         operation.act = EndEscalation{r.text(u"feedback"_s)};
     } else {
-        r.complain(u"kind"_s, QString(u"\""_s + kind + u"\" is not one of open, comment, escalate, status, assign, viewed, recommend, "
+        r.complain(u"kind"_s, QString(u"\""_s + kind + u"\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, "
                                                        u"answerRecommendation, answerSolution, stillWorking, level, endEscalation"_s));
     }
     return r.finish(operation);

@@ -14,6 +14,8 @@ inline const QString me = QStringLiteral("/v1/me");                 ///< GET -> 
 inline const QString views = QStringLiteral("/v1/views");           ///< GET -> {"views": [...]}; /{id}/cases: a page of cases
 inline const QString accounts = QStringLiteral("/v1/accounts");     ///< GET a page; /{id}, /{id}/contacts
 inline const QString contacts = QStringLiteral("/v1/contacts");     ///< GET a page; /{id}
+inline const QString articles = QStringLiteral("/v1/articles");     ///< GET a page, ?product=&kind=&q=; /{id}
+inline const QString messages = QStringLiteral("/v1/messages");     ///< GET a page, ?kind=&q=; /{id}
 inline const QString contract = QStringLiteral("/v1/openapi.json"); ///< GET, what this service answers, as OpenAPI 3.1
 inline const QString cases = QStringLiteral("/v1/cases");           ///< GET a page; ?ids=a,b -> {"bundles": [...]}; /{id or number} -> CaseBundle
 inline const QString attachments = QStringLiteral("/v1/attachments"); ///< GET /v1/attachments/{id}/content: the bytes; Range

@@ -27,7 +27,20 @@ public:
     virtual void download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done) = 0;
 };
 
-struct CacheChanges { QStringList caseIds; bool accounts = false; bool recent = false; bool everything = false; };
+struct CacheChanges
+{
+    QStringList caseIds;
+    QStringList gone; ///< those of them the cache has forgotten
+    bool accounts = false, recent = false, articles = false, messages = false, everything = false;
+};
+
+/// One slice of what takes long in a cache.
+struct LongWorkDone
+{
+    bool worked = false;   ///< false: nothing is left to do for now
+    bool building = false; ///< a first sync's indices and search do not stand yet
+    CacheChanges changes;
+};
 
 /// cache.db's writer, implemented by sync/store.
 class Cache
@@ -38,13 +51,26 @@ public:
     [[nodiscard]] virtual Result<std::optional<Profile>> profile() = 0;
     [[nodiscard]] virtual Result<QJsonObject> definition() = 0; ///< empty: none yet
     [[nodiscard]] virtual Result<void> setDefinition(const QJsonObject &definition) = 0;
+    /// It was stored for somebody of the profile's audiences: others are shown another one under the same version.
+    [[nodiscard]] virtual Result<bool> definitionFits() = 0;
     /// One transaction: rows, departures, cursor, profile, last sync time. Pending work of touched cases is laid over again.
     [[nodiscard]] virtual Result<CacheChanges> apply(const FeedPage &page, qint64 now) = 0;
+    /// Several pages in one transaction, up to the last one's cursor.
+    [[nodiscard]] virtual Result<CacheChanges> applyAll(const QList<FeedPage> &pages, qint64 now) = 0;
+    /// The next slice of what can wait, in some ten milliseconds: indices, search, sweeping, purging, leaving out.
+    [[nodiscard]] virtual Result<LongWorkDone> workOn(qint64 now) = 0;
+    /// An attachment to be here without being asked for, and is not yet; none: nothing is wanted.
+    [[nodiscard]] virtual Result<std::optional<Attachment>> wantedFile() = 0;
+    [[nodiscard]] virtual QString filePath(const QString &attachmentId) const = 0;
+    /// It was fetched to its place, or cannot be had: the next one is wanted. What is not what it should be is removed.
+    [[nodiscard]] virtual Result<void> passFile(const Attachment &file) = 0;
     [[nodiscard]] virtual Result<CacheChanges> applyBundles(const QList<CaseBundle> &bundles) = 0;
     /// Cases of which only the header is here, newest first.
     [[nodiscard]] virtual Result<QStringList> wanted(int limit) = 0;
     /// Begins a new generation: what the new feed does not bring again is swept when its backfill is complete.
     [[nodiscard]] virtual Result<void> beginGeneration() = 0;
+    /// The login is gone: no case, person or account of it stays. Profile and definition do.
+    [[nodiscard]] virtual Result<CacheChanges> forgetAll() = 0;
     /// The pending overlay: keeps the confirmed rows aside and applies the operation's effects. Redone at start for all of the outbox.
     [[nodiscard]] virtual Result<CacheChanges> overlay(const Operation &operation, const QList<AttachmentRef> &files, qint64 now) = 0;
     /// Takes every overlay out: what stays is what the service confirmed. Before the overlays are redone at start.
@@ -52,6 +78,8 @@ public:
     /// The service's answer: confirmed rows in, the operation's overlay out, in one transaction.
     [[nodiscard]] virtual Result<CacheChanges> settle(const QString &operationId, const QList<Object> &rows) = 0;
     [[nodiscard]] virtual Result<qint64> lastSync() = 0;
+    /// An earlier generation is still shown while a new one comes.
+    [[nodiscard]] virtual Result<bool> rebuilding() = 0;
 };
 
 struct OutboxRow
@@ -63,6 +91,8 @@ struct OutboxRow
     bool sent = false;           ///< may have reached the service
     bool returned = false;
     Error reason;
+    std::optional<FieldClash> clash; ///< of returned
+    QString words;               ///< all that is left of one whose author may not see its case any more; body is empty then
     qint64 createdAt = 0;
 };
 
@@ -74,9 +104,14 @@ public:
     [[nodiscard]] virtual Result<QList<OutboxRow>> pending() = 0; ///< not done: waiting, sent or returned
     [[nodiscard]] virtual Result<void> markSent(const QStringList &ids) = 0;
     [[nodiscard]] virtual Result<void> markUploaded(const QString &id, const QString &attachmentId) = 0;
-    [[nodiscard]] virtual Result<void> markDone(const QString &id) = 0;
+    /// The service has it. What people wrote is kept a while longer, for a service that is put back from a backup.
+    [[nodiscard]] virtual Result<void> markDone(const QString &id, qint64 now) = 0;
+    /// It was: what was done lately waits again under its ids, in its old order. May be repeated.
+    [[nodiscard]] virtual Result<void> offerAgain(qint64 now) = 0;
     /// Refused: it stays, with its text, for its author.
-    [[nodiscard]] virtual Result<void> markReturned(const QString &id, const Error &reason) = 0;
+    [[nodiscard]] virtual Result<void> markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash) = 0;
+    /// The cases left the author's reach: drafts on them become returned entries with just the author's words. Answers whether any did.
+    [[nodiscard]] virtual Result<bool> loseCases(const QStringList &caseIds, qint64 now) = 0;
     [[nodiscard]] virtual QString filePath(const QString &attachmentId) const = 0;
 };
 

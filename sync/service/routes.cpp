@@ -78,6 +78,10 @@ const QList<Route> &routes()
         {"GET", Paths::accounts + u"/{id}/contacts"_s, Access::User, 0, &Resources::accountContacts},
         {"GET", Paths::contacts, Access::User, 0, &Resources::contacts},
         {"GET", Paths::contacts + u"/{id}"_s, Access::User, 0, &Resources::contact},
+        {"GET", Paths::articles, Access::User, 0, &Resources::articles},
+        {"GET", Paths::articles + u"/{id}"_s, Access::User, 0, &Resources::article},
+        {"GET", Paths::messages, Access::User, 0, &Resources::messages},
+        {"GET", Paths::messages + u"/{id}"_s, Access::User, 0, &Resources::message},
         {"GET", Paths::attachments + u"/{id}"_s, Access::User, 0, &Resources::attachment},
         {"GET", Paths::me, Access::User, 0, &Resources::me},
         // files

@@ -241,6 +241,11 @@ void Database::keep(const QSqlError &error, const QString &sql)
     m_error = errorOf(m_engine, error, m_path, sql);
 }
 
+void Database::keepNative(const QString &sql)
+{
+    keep(QSqlError({}, QString::fromUtf8(sqlite3_errmsg(handle())), QSqlError::StatementError, QString::number(sqlite3_extended_errcode(handle()))), sql);
+}
+
 void Database::giveBack(QString sql, QSqlQuery query)
 {
     constexpr size_t mostIdle = 200;

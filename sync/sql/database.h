@@ -75,6 +75,7 @@ public:
 
 private:
     friend class Query;
+    friend class RawStatement;
     friend class Snapshot;
     friend class Transaction;
     Database() = default;
@@ -87,6 +88,7 @@ private:
     void rollBack();
     [[nodiscard]] bool rollBackTo(int depth);
     void keep(const QSqlError &error, const QString &sql);
+    void keepNative(const QString &sql); ///< what SQLite itself says of the last call
     void giveBack(QString sql, QSqlQuery query);
 
     struct ConnectionRemover { QString name; ~ConnectionRemover(); };

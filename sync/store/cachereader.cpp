@@ -4,6 +4,7 @@
 #include "sync/protocol/codec.h"
 #include "sync/sql/casecolumns.h"
 #include "sync/sql/casequery.h"
+#include "sync/store/cachestore.h"
 #include "sync/store/rowcodec.h"
 
 #include <QJsonArray>
@@ -33,6 +34,37 @@ QString meta(Sql::Database &database, const QString &name)
 }
 
 bool searches(const CaseQuery &query) { return !query.words.isEmpty() || !query.phrases.isEmpty(); }
+
+struct Statement { QString sql; QVariantList values; };
+
+/// Articles or messages as a query wants them: the client's form of what the service lists.
+Statement listed(Kind kind, const LibraryQuery &query, const QString &time, const QString &more = {})
+{
+    constexpr int shown = 1'000; // characters, enough for a first line
+    const QString table = tableOf(kind);
+    QStringList columns = columnsOf(kind).split(u", "_s);
+    for (QString &column : columns)
+        column = column == u"body"_s ? QStringLiteral("substr(x.body, 1, %1)").arg(shown) : QString(u"x."_s + column);
+    Statement made{QString(u"SELECT "_s + columns.join(u", "_s) + more + u" WHERE 1 = 1"_s), {}};
+    if (!query.kinds.isEmpty()) {
+        made.sql += u" AND x.kind IN (SELECT value FROM json_each(?))"_s;
+        made.values << listOf(query.kinds);
+    }
+    if (!query.product.isEmpty() && kind == Kind::Article) { // one id a line
+        made.sql += u" AND instr(char(10) || x.products || char(10), char(10) || ? || char(10)) > 0"_s;
+        made.values << query.product;
+    }
+    QString order = u" ORDER BY x."_s + time + u" DESC, x.id DESC"_s;
+    const QString words = Sql::matchText({{}, wordsOf(query), {}, {}});
+    if (words.isEmpty()) {
+        made.sql += order;
+        return made;
+    }
+    const QString hits = u"x.row_id IN (SELECT rowid FROM "_s + table + u"_index WHERE "_s + table + u"_index MATCH ?)"_s;
+    made.sql += QString(u" AND "_s + hits + order.replace(u"ORDER BY "_s, QString(u"ORDER BY "_s + hits + u" DESC, "_s)));
+    made.values << words << QString(u"title : ("_s + words + u')');
+    return made;
+}
 
 } // namespace
 
@@ -71,6 +103,8 @@ Error CacheReader::failure()
     const auto ok = m_database->check();
     if (m_interrupted)
         return {ErrorCode::Cancelled, u"a newer question came"_s};
+    if (!ok && ok.error().code == ErrorCode::Corrupt)
+        CacheStore::suspect(m_database->path());
     return ok ? Error{ErrorCode::Storage, u"the cache gave no answer"_s} : ok.error();
 }
 
@@ -91,6 +125,7 @@ Result<CaseIds> CacheReader::ids(const CaseQuery &query)
         answer.more = hits.next() && hits.integer(0) > m_searchLimit;
     }
     answer.complete = meta(*m_database, u"complete"_s).toInt() != 0;
+    answer.leftOut = m_database->run(u"SELECT 1 FROM case_row WHERE held = 0 LIMIT 1"_s).next();
     if (m_database->failed())
         return failure();
     return answer;
@@ -105,7 +140,7 @@ Result<QList<CaseSummary>> CacheReader::rows(const QList<qint64> &rowIds)
     QHash<qint64, CaseSummary> found;
     {
         const QString sql = QString(u"SELECT "_s + Sql::caseColumns()
-                                    + u", row_id, pending, (SELECT count(*) FROM attachment a WHERE a.case_id = case_row.id) FROM case_row "
+                                    + u", row_id, pending, held, (SELECT count(*) FROM attachment a WHERE a.case_id = case_row.id) FROM case_row "
                                       "WHERE row_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"_s);
         Sql::Query query = m_database->run(sql, {listOf(wanted)});
         while (query.next()) {
@@ -113,7 +148,8 @@ Result<QList<CaseSummary>> CacheReader::rows(const QList<qint64> &rowIds)
             summary.record = Sql::caseAt(query);
             summary.rowId = query.integer(Sql::caseColumnCount);
             summary.pending = query.flag(Sql::caseColumnCount + 1) ? Pending::Waiting : Pending::None;
-            summary.attachments = int(query.integer(Sql::caseColumnCount + 2));
+            summary.leftOut = query.integer(Sql::caseColumnCount + 2) == 0;
+            summary.attachments = int(query.integer(Sql::caseColumnCount + 3));
             found.insert(summary.rowId, summary);
         }
     }
@@ -175,6 +211,7 @@ Result<CaseDetail> CacheReader::detail(const QString &caseId)
         Sql::Query query = m_database->run(u"SELECT held, pending FROM case_row WHERE id = ?"_s, {caseId});
         if (query.next()) {
             detail.whole = query.integer(0) == 2;
+            detail.leftOut = query.integer(0) == 0;
             detail.pending = query.flag(1) ? Pending::Waiting : Pending::None;
         }
     }
@@ -240,6 +277,59 @@ Result<Attachment> CacheReader::attachment(const QString &attachmentId)
     if (!object)
         return Error{ErrorCode::NotFound, u"no such attachment here"_s};
     return object->attachment;
+}
+
+Result<QList<Article>> CacheReader::articles(const LibraryQuery &query)
+{
+    refresh();
+    QList<Article> answer;
+    const Statement statement = listed(Kind::Article, query, u"updated"_s, u" FROM article x"_s);
+    Sql::Query rows = m_database->run(statement.sql, statement.values);
+    while (rows.next()) {
+        answer << objectAt(Kind::Article, rows).article;
+        answer.last().body = firstLine(answer.last().body);
+    }
+    if (m_database->failed())
+        return failure();
+    return answer;
+}
+
+Result<QList<MessageSummary>> CacheReader::messages(const LibraryQuery &query)
+{
+    refresh();
+    QList<MessageSummary> answer;
+    const Statement statement = listed(Kind::Message, query, u"published"_s,
+                                       u", v.id IS NOT NULL FROM message x LEFT JOIN viewed v ON v.kind = 'message' AND v.object_id = x.id"_s);
+    Sql::Query rows = m_database->run(statement.sql, statement.values);
+    while (rows.next()) {
+        answer << MessageSummary{objectAt(Kind::Message, rows).message, rows.flag(int(columnsOf(Kind::Message).count(u',')) + 1)};
+        answer.last().record.body = firstLine(answer.last().record.body);
+    }
+    if (m_database->failed())
+        return failure();
+    return answer;
+}
+
+Result<Article> CacheReader::article(const QString &id)
+{
+    refresh();
+    const auto object = findObject(*m_database, Kind::Article, id);
+    if (m_database->failed())
+        return failure();
+    if (!object)
+        return Error{ErrorCode::NotFound, u"no such article here"_s};
+    return object->article;
+}
+
+Result<Message> CacheReader::message(const QString &id)
+{
+    refresh();
+    const auto object = findObject(*m_database, Kind::Message, id);
+    if (m_database->failed())
+        return failure();
+    if (!object)
+        return Error{ErrorCode::NotFound, u"no such message here"_s};
+    return object->message;
 }
 
 Result<QHash<QString, QString>> CacheReader::titles(const QStringList &caseIds)

@@ -30,6 +30,11 @@ public:
     [[nodiscard]] Result<QList<Account>> accounts();
     [[nodiscard]] Result<QList<Person>> people(const QString &accountId);
     [[nodiscard]] Result<Attachment> attachment(const QString &attachmentId);
+    /// With the first line of their bodies alone.
+    [[nodiscard]] Result<QList<Article>> articles(const LibraryQuery &query);
+    [[nodiscard]] Result<Article> article(const QString &id);
+    [[nodiscard]] Result<QList<MessageSummary>> messages(const LibraryQuery &query); ///< likewise
+    [[nodiscard]] Result<Message> message(const QString &id);
     /// Number, or subject while there is none, of the cases held.
     [[nodiscard]] Result<QHash<QString, QString>> titles(const QStringList &caseIds);
     [[nodiscard]] Result<std::optional<Profile>> profile();

@@ -9,7 +9,7 @@ namespace Casement::Store {
 
 namespace {
 
-// held: 1 = header, 2 = whole. seen: newest change number heard of a case that is not whole. No foreign keys: the feed brings
+// held: 0 = header, the rest left out by choice, 1 = header, 2 = whole. seen: newest change number heard of a case that is not whole. No foreign keys: the feed brings
 // objects in any order.
 const QString caseParts = uR"(ALTER TABLE case_row ADD COLUMN held INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE case_row ADD COLUMN pending INTEGER NOT NULL DEFAULT 0;
@@ -57,6 +57,16 @@ CREATE UNIQUE INDEX entry_by_comment ON entry(comment_id) WHERE comment_id IS NO
 CREATE VIRTUAL TABLE entry_index USING fts5(text, content='entry', content_rowid='id', tokenize='unicode61 remove_diacritics 0');
 )"_s;
 
+// *_index: folded words of title and body; its rowid is the row's.
+const QString library = uR"(CREATE TABLE article (row_id INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT NOT NULL,
+ products TEXT NOT NULL, body TEXT NOT NULL, link TEXT NOT NULL, audience TEXT NOT NULL, updated INTEGER NOT NULL, version INTEGER NOT NULL,
+ generation INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE message (row_id INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, kind TEXT NOT NULL, severity TEXT NOT NULL,
+ body TEXT NOT NULL, audience TEXT NOT NULL, published INTEGER NOT NULL, version INTEGER NOT NULL, generation INTEGER NOT NULL DEFAULT 0);
+CREATE VIRTUAL TABLE article_index USING fts5(title, body, tokenize='unicode61 remove_diacritics 0');
+CREATE VIRTUAL TABLE message_index USING fts5(title, body, tokenize='unicode61 remove_diacritics 0');
+)"_s;
+
 // overlay: pending operations in outbox order. confirmed: the service's copy of what they change, NULL where they create.
 // scope: the case, or "viewed:<kind>:<id>", within which overlays depend on each other.
 const QString pendingWork = uR"(CREATE TABLE overlay (position INTEGER PRIMARY KEY, operation_id TEXT NOT NULL UNIQUE, scope TEXT NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL);
@@ -68,6 +78,13 @@ CREATE INDEX pending_object_by_scope ON pending_object(scope);
 CREATE TABLE stale_file (name TEXT PRIMARY KEY) WITHOUT ROWID;
 )"_s;
 
+// leaving: cases to be forgotten, slice by slice. index_to_build: what was dropped for a first sync, with the words that make it again. An entry of a comment is found by its case.
+const QString bigWork = uR"(CREATE TABLE index_to_build (name TEXT PRIMARY KEY, sql TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE leaving (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE INDEX case_left_out ON case_row(updated) WHERE held = 0;
+DROP INDEX entry_by_comment;
+)"_s;
+
 const QString outbox = uR"(CREATE TABLE draft (key TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at INTEGER NOT NULL);
 CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, kind TEXT NOT NULL,
  body BLOB NOT NULL, files TEXT NOT NULL, uploaded TEXT NOT NULL, sent INTEGER NOT NULL, returned INTEGER NOT NULL,
@@ -75,17 +92,28 @@ CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT 
 CREATE INDEX operation_by_case ON operation(case_id, position);
 )"_s;
 
+// What the service has taken: offered again where its data were put back from a backup that does not know it.
+const QString doneOperations = uR"(CREATE TABLE done_operation (position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL,
+ kind TEXT NOT NULL, body BLOB NOT NULL, files TEXT NOT NULL, uploaded TEXT NOT NULL, created_at INTEGER NOT NULL, done_at INTEGER NOT NULL);
+CREATE INDEX done_operation_by_time ON done_operation(done_at);
+)"_s;
+
 } // namespace
 
 const QList<Sql::Migration> &cacheMigrations()
 {
-    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, Sql::caseClosingSql()}};
+    static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, library}, {3, bigWork},
+                                             {4, Sql::caseClosingSql()}};
     return steps;
 }
 
 const QList<Sql::Migration> &outboxMigrations()
 {
-    static const QList<Sql::Migration> steps{{1, outbox}};
+    // clash: JSON, of what came back for it. words: of an entry shrunk to what its author typed; its body is empty then.
+    static const QString conflicts = uR"(ALTER TABLE operation ADD COLUMN clash TEXT NOT NULL DEFAULT '';
+ALTER TABLE operation ADD COLUMN words TEXT NOT NULL DEFAULT '';
+)"_s;
+    static const QList<Sql::Migration> steps{{1, outbox}, {2, conflicts}, {3, doneOperations}};
     return steps;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/store/cachestore.h"
 
+#include "models/domain/reach.h"
 #include "sync/protocol/codec.h"
 #include "sync/store/cacherows.h"
 #include "sync/store/cacheschema.h"
 #include "sync/store/downloads.h"
 #include "sync/store/feedwriter.h"
+#include "sync/store/longwork.h"
 #include "sync/store/overlays.h"
 
 #include <QDir>
@@ -30,6 +32,15 @@ Result<CacheChanges> answer(const Result<void> &done, CacheChanges changes)
     return changes;
 }
 
+QString suspectPath(const QString &path) { return QString(path + u".suspect"_s); }
+QString audiencesText(const Profile &profile)
+{
+    QStringList names;
+    for (const Audience audience : audiencesOf(profile.role))
+        names << nameOf(audience);
+    return names.join(u' ');
+}
+
 QStringList setAside(const QFileInfo &file)
 {
     return file.absoluteDir().entryList({QString(file.fileName() + u".corrupt-*"_s)}, QDir::Files);
@@ -39,7 +50,7 @@ QStringList setAside(const QFileInfo &file)
 
 CacheStore::CacheStore(std::unique_ptr<Sql::Database> database)
     : m_database(std::move(database)), m_rows(std::make_unique<CacheRows>(*m_database)), m_overlays(std::make_unique<Overlays>(*m_rows)),
-      m_feed(std::make_unique<FeedWriter>(*m_rows, *m_overlays))
+      m_feed(std::make_unique<FeedWriter>(*m_rows, *m_overlays)), m_work(std::make_unique<LongWork>(*m_rows, *m_feed))
 {
 }
 
@@ -60,9 +71,10 @@ Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &path)
     if (const auto ready = Sql::migrate(*database.value(), cacheMigrations()); !ready)
         return ready.error();
     std::unique_ptr<CacheStore> store(new CacheStore(std::move(database).value()));
-    if (store->m_rows->metaNumber(u"open"_s) != 0) {
+    if (store->m_rows->metaNumber(u"open"_s) != 0 || QFile::exists(suspectPath(path))) {
         if (const auto sound = Sql::quickCheck(*store->m_database); !sound)
             return sound.error();
+        QFile::remove(suspectPath(path));
     }
     const QString definition = store->m_rows->meta(u"definition"_s);
     if (!definition.isEmpty()) {
@@ -71,9 +83,8 @@ Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &path)
     }
     Sql::Transaction transaction(*store->m_database);
     store->m_rows->setMeta(u"open"_s, 1);
+    store->m_work->eviction().lookAgain(); // what was kept grew older
     if (const auto done = transaction.commit(); !done)
-        return done.error();
-    if (const auto done = store->finishPurge(); !done)
         return done.error();
     store->m_endsClean = true;
     return store;
@@ -87,28 +98,77 @@ Result<std::unique_ptr<CacheStore>> CacheStore::recreate(const QString &path)
         number = std::max(number, name.section(u'-', -1).toInt());
         QFile::remove(file.absoluteDir().filePath(name));
     }
-    QFile::remove(QString(path + u"-wal"_s));
-    QFile::remove(QString(path + u"-shm"_s));
+    for (const QString &rest : {QString(path + u"-shm"_s), suspectPath(path)})
+        QFile::remove(rest);
     const QString aside = QStringLiteral("%1.corrupt-%2").arg(path).arg(number + 1);
     if (QFile::exists(path) && !QFile::rename(path, aside))
         return Error{ErrorCode::Storage, QString(path + u" is damaged and cannot be moved aside: check the folder's permissions"_s)};
-    return open(path);
+    if (!QFile::rename(QString(path + u"-wal"_s), QString(aside + u"-wal"_s))) // its newest pages
+        QFile::remove(QString(path + u"-wal"_s));
+    auto fresh = open(path);
+    if (!fresh)
+        return fresh;
+    if (const auto begun = fresh.value()->beginGeneration(); !begun)
+        return begun.error();
+    return fresh;
+}
+
+QString CacheStore::asidePath(const QString &path)
+{
+    const QFileInfo file(path);
+    for (const QString &name : setAside(file)) {
+        if (!name.endsWith(u"-wal"_s) && !name.endsWith(u"-shm"_s))
+            return file.absoluteDir().filePath(name);
+    }
+    return {};
+}
+
+// What the service has brought anew may be less than what the damaged copy held: rights may have ended meanwhile (ACC-9).
+void CacheStore::removeAside(const QString &path)
+{
+    const QFileInfo file(path);
+    for (const QString &name : setAside(file))
+        QFile::remove(file.absoluteDir().filePath(name));
+}
+
+Result<bool> CacheStore::rebuilding()
+{
+    const bool sweeps = m_rows->metaNumber(u"sweep"_s) != 0;
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return sweeps;
+}
+
+Result<CacheChanges> CacheStore::adopt(const QList<Salvage::Found> &cases, const QList<Protocol::Object> &plain)
+{
+    Sql::Transaction transaction(*m_database);
+    CacheChanges changes = m_feed->adopt(cases, plain);
+    return answer(commit(transaction), std::move(changes));
 }
 
 sqlite3 *CacheStore::handle() const { return m_database->handle(); }
 
+void CacheStore::suspect(const QString &path)
+{
+    (void)QFile(suspectPath(path)).open(QIODevice::WriteOnly);
+}
+
+Result<void> CacheStore::told(const Result<void> &done) const
+{
+    if (!done && done.error().code == ErrorCode::Corrupt)
+        suspect(m_database->path());
+    return done;
+}
+
 Result<void> CacheStore::commit(Sql::Transaction &transaction)
 {
-    const auto done = transaction.commit();
-    if (!done && done.error().code == ErrorCode::Corrupt)
-        m_endsClean = false;
-    return done;
+    return told(transaction.commit());
 }
 
 Result<QString> CacheStore::cursor()
 {
     const QString cursor = m_rows->meta(u"cursor"_s);
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return cursor;
 }
@@ -116,7 +176,7 @@ Result<QString> CacheStore::cursor()
 Result<std::optional<Profile>> CacheStore::profile()
 {
     const auto profile = m_rows->profile();
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return profile;
 }
@@ -132,7 +192,7 @@ Result<void> CacheStore::setProfile(const Profile &profile)
 Result<QJsonObject> CacheStore::definition()
 {
     const QString text = m_rows->meta(u"definition"_s);
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return parsed(text);
 }
@@ -145,6 +205,8 @@ Result<void> CacheStore::setDefinition(const QJsonObject &definition)
         return read.error();
     const PortalDefinition before = m_rows->definition();
     Sql::Transaction transaction(*m_database);
+    if (const auto profile = m_rows->profile())
+        m_rows->setMeta(u"definition_for"_s, audiencesText(*profile));
     if (m_rows->meta(u"definition"_s) == text)
         return commit(transaction);
     const QSet<QString> scopes = m_overlays->scopes();
@@ -154,6 +216,7 @@ Result<void> CacheStore::setDefinition(const QJsonObject &definition)
     m_rows->setMeta(u"definition"_s, text);
     m_rows->setMeta(u"stamp"_s, m_rows->metaNumber(u"stamp"_s) + 1);
     m_rows->deriveAgain();
+    m_rows->deriveNext();
     for (const QString &scope : scopes)
         m_overlays->lay(scope);
     const auto done = commit(transaction);
@@ -162,14 +225,79 @@ Result<void> CacheStore::setDefinition(const QJsonObject &definition)
     return done;
 }
 
-Result<CacheChanges> CacheStore::apply(const Protocol::FeedPage &page, qint64 now)
+Result<bool> CacheStore::definitionFits()
+{
+    const QString stored = m_rows->meta(u"definition_for"_s);
+    const auto profile = m_rows->profile();
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return stored.isEmpty() || !profile || stored == audiencesText(*profile);
+}
+
+Result<CacheChanges> CacheStore::apply(const Protocol::FeedPage &page, qint64 now) { return applyAll({page}, now); }
+
+Result<CacheChanges> CacheStore::applyAll(const QList<Protocol::FeedPage> &pages, qint64 now)
 {
     Sql::Transaction transaction(*m_database);
-    CacheChanges changes = m_feed->apply(page, now);
-    const auto done = commit(transaction);
-    if (done)
-        (void)finishPurge(); // the page is stored all the same; what failed here is tried again with the next one
-    return answer(done, std::move(changes));
+    m_work->eviction().prepare(now);
+    CacheChanges changes;
+    for (const Protocol::FeedPage &page : pages) {
+        const CacheChanges more = m_feed->apply(page, now);
+        changes.caseIds += more.caseIds;
+        changes.accounts = changes.accounts || more.accounts;
+        changes.recent = changes.recent || more.recent;
+    }
+    return answer(commit(transaction), std::move(changes));
+}
+
+Result<Protocol::LongWorkDone> CacheStore::workOn(qint64 now)
+{
+    auto done = m_work->next(now);
+    if (!done && done.error().code == ErrorCode::Corrupt)
+        m_endsClean = false;
+    return done;
+}
+
+Result<std::optional<Attachment>> CacheStore::wantedFile()
+{
+    const auto wanted = m_work->files().wanted();
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return wanted;
+}
+
+QString CacheStore::filePath(const QString &attachmentId) const { return downloadPath(m_database->path(), attachmentId); }
+
+Result<void> CacheStore::passFile(const Attachment &file)
+{
+    Sql::Transaction transaction(*m_database);
+    m_work->files().pass(file);
+    return commit(transaction);
+}
+
+Result<KeepChoice> CacheStore::choice()
+{
+    const KeepChoice choice = m_work->eviction().choice();
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return choice;
+}
+
+Result<void> CacheStore::choose(const KeepChoice &choice)
+{
+    Sql::Transaction transaction(*m_database);
+    m_work->eviction().choose(choice);
+    return commit(transaction);
+}
+
+void CacheStore::setSpared(std::function<QStringList()> spared) { m_work->eviction().setSpared(std::move(spared)); }
+
+Result<DiskUse> CacheStore::use()
+{
+    const DiskUse use = m_work->eviction().use();
+    if (const auto ok = m_database->check(); !ok)
+        return ok.error();
+    return use;
 }
 
 Result<CacheChanges> CacheStore::applyBundles(const QList<CaseBundle> &bundles)
@@ -182,7 +310,7 @@ Result<CacheChanges> CacheStore::applyBundles(const QList<CaseBundle> &bundles)
 Result<QStringList> CacheStore::wanted(int limit)
 {
     const QStringList ids = m_rows->ids(u"SELECT id FROM case_row WHERE held = 1 ORDER BY opened DESC, row_id DESC LIMIT ?"_s, {limit});
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return ids;
 }
@@ -192,6 +320,15 @@ Result<void> CacheStore::beginGeneration()
     Sql::Transaction transaction(*m_database);
     m_feed->beginGeneration();
     return commit(transaction);
+}
+
+Result<CacheChanges> CacheStore::forgetAll()
+{
+    if (const auto reset = resetOverlays(); !reset)
+        return reset.error();
+    Sql::Transaction transaction(*m_database);
+    CacheChanges changes = m_feed->forgetAll();
+    return answer(commit(transaction), std::move(changes)); // what is left behind goes with workOn()
 }
 
 Result<void> CacheStore::resetOverlays()
@@ -226,7 +363,7 @@ Result<CacheChanges> CacheStore::settle(const QString &operationId, const QList<
 Result<qint64> CacheStore::lastSync()
 {
     const qint64 at = m_rows->metaNumber(u"last_sync"_s);
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return at;
 }
@@ -234,42 +371,11 @@ Result<qint64> CacheStore::lastSync()
 Result<void> CacheStore::check(const Operation &operation, qint64 now)
 {
     const auto effects = m_overlays->forecast(operation, now);
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     if (!effects)
         return effects.error();
     return {};
-}
-
-// Removed words stay in the index's segments and in the log until both are rewritten; an interrupted purge is finished at the next
-// open, one hindered by a reader with the next page.
-Result<void> CacheStore::finishPurge()
-{
-    if (m_rows->metaNumber(u"purge"_s) == 0)
-        return m_database->check();
-    for (const QString &name : m_rows->ids(u"SELECT name FROM stale_file"_s)) {
-        const QString path = downloadPath(m_database->path(), name);
-        QFile::remove(path);
-        QFile::remove(QString(path + u".part"_s)); // of a download that broke off
-    }
-    {
-        Sql::Transaction transaction(*m_database);
-        m_rows->index().mergeAll();
-        m_database->run(u"DELETE FROM stale_file"_s);
-        if (const auto done = commit(transaction); !done)
-            return done.error();
-    }
-    bool hindered = true;
-    {
-        Sql::Query checkpoint = m_database->run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-        if (checkpoint.next())
-            hindered = checkpoint.flag(0);
-    }
-    if (const auto ok = m_database->check(); !ok || hindered)
-        return ok;
-    Sql::Transaction transaction(*m_database);
-    m_rows->setMeta(u"purge"_s, 0);
-    return commit(transaction);
 }
 
 } // namespace Casement::Store

@@ -43,7 +43,10 @@ QList<Object> partsOf(const CaseBundle &bundle)
     return parts;
 }
 
-bool isPlain(Kind kind) { return kind == Kind::Account || kind == Kind::Person || kind == Kind::Viewed; }
+bool isPlain(Kind kind)
+{
+    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Viewed || kind == Kind::Article || kind == Kind::Message;
+}
 
 } // namespace
 
@@ -54,11 +57,15 @@ CacheChanges FeedWriter::apply(const FeedPage &page, qint64 now)
         beginGeneration();
         return finish();
     }
+    if (page.more)
+        m_load.beginFor(page.backfillTotal - page.backfillDone);
+    m_load.fitMemory();
     restore(touchedScopes(page));
     // First: what new rights bring in this page is stored anew, without what only the old ones showed.
     loseKeys(page.lostKeys);
     for (const CaseBundle &bundle : page.bundles)
         storeBundle(bundle, Source::Feed);
+    m_rows.index().flush();
     // A row before a departure of the same number: what moved from one key to another stays.
     QList<Change> changes = page.changes;
     std::stable_sort(changes.begin(), changes.end(), [](const Change &a, const Change &b) {
@@ -85,6 +92,7 @@ CacheChanges FeedWriter::applyFetched(const QList<CaseBundle> &bundles)
     restore(scopes.intersect(m_overlays.scopes()));
     for (const CaseBundle &bundle : bundles)
         storeBundle(bundle, Source::Fetch);
+    m_rows.index().flush();
     layAgain();
     return finish();
 }
@@ -118,6 +126,43 @@ CacheChanges FeedWriter::settle(const QString &operationId, const QList<Object> 
     return finish();
 }
 
+CacheChanges FeedWriter::adopt(const QList<Salvage::Found> &cases, const QList<Object> &plain)
+{
+    begin();
+    for (const Object &object : plain) {
+        if (m_rows.version(object.kind, object.id()))
+            continue;
+        m_rows.put(object);
+        m_rows.age(object.kind, object.id());
+        (object.kind == Kind::Viewed ? m_recent : m_accounts) = true;
+    }
+    const QSet<QString> pending = m_overlays.scopes();
+    for (const auto &[bundle, whole] : cases) {
+        const QString id = bundle.record.id;
+        if (m_rows.held(id))
+            continue;
+        if (pending.contains(id))
+            restore({id});
+        m_rows.put(partObject(Kind::Case, &Object::record, bundle.record));
+        for (const Object &part : partsOf(bundle))
+            m_rows.put(part);
+        m_rows.setKeys(id, bundle.keys);
+        m_rows.setWhole(id, whole);
+        m_rows.age(Kind::Case, id);
+        m_cases.insert(id);
+    }
+    layAgain();
+    return finish();
+}
+
+CacheChanges FeedWriter::forgetAll()
+{
+    beginGeneration();
+    begin();
+    sweep();
+    return finish();
+}
+
 void FeedWriter::beginGeneration()
 {
     m_rows.setMeta(u"generation"_s, m_rows.generation() + 1);
@@ -130,16 +175,24 @@ void FeedWriter::begin()
 {
     m_generation = m_rows.generation();
     m_cases.clear();
+    m_forgotten.clear();
     m_restored.clear();
-    m_accounts = m_recent = false;
+    m_rows.index().forgetAdded(); // of a page that failed
+    m_accounts = m_recent = m_articles = m_messages = false;
 }
 
 CacheChanges FeedWriter::finish()
 {
     CacheChanges changes;
     changes.caseIds = QStringList(m_cases.cbegin(), m_cases.cend());
+    for (const QString &id : std::as_const(m_forgotten)) {
+        if (!m_rows.held(id))
+            changes.gone << id;
+    }
     changes.accounts = m_accounts;
     changes.recent = m_recent;
+    changes.articles = m_articles;
+    changes.messages = m_messages;
     return changes;
 }
 
@@ -200,7 +253,7 @@ void FeedWriter::store(const Object &object, const QStringList *keys)
         storePart(object);
 }
 
-void FeedWriter::storeCase(const Case &record, const QStringList *keys)
+void FeedWriter::storeCase(const Case &record, const QStringList *keys, bool fetched)
 {
     const auto held = m_rows.held(record.id);
     const bool old = held && held->generation != m_generation;
@@ -212,12 +265,22 @@ void FeedWriter::storeCase(const Case &record, const QStringList *keys)
         m_rows.setSeen(record.id, 0);
         m_rows.touch(Kind::Case, record.id);
     }
-    if (!held || old || record.version > held->version) {
+    const bool leftOut = held && held->leftOut;
+    if (leftOut && !fetched && !old && record.version == held->version) {
+        if (keys)
+            m_rows.setKeys(record.id, *keys);
+        return;
+    }
+    if (!held || old || leftOut || record.version > held->version) {
         m_rows.put(partObject(Kind::Case, &Object::record, record));
         m_cases.insert(record.id);
     }
+    if (leftOut && (fetched || m_rows.keeps(record)))
+        m_rows.want(record.id);
+    else if (leftOut)
+        m_rows.leaveOut(record.id);
     const auto now = m_rows.held(record.id);
-    if (now && !now->whole)
+    if (now && !now->whole && !now->leftOut)
         m_rows.setSeen(record.id, std::max(now->seen, record.version));
     if (keys)
         m_rows.setKeys(record.id, *keys);
@@ -228,6 +291,8 @@ void FeedWriter::storePart(const Object &part)
 {
     const auto held = m_rows.held(part.caseId());
     if (!held || held->generation != m_generation)
+        return;
+    if (held->leftOut && part.kind != Kind::Care)
         return;
     if (!held->whole && part.kind != Kind::Care) {
         m_rows.setSeen(part.caseId(), std::max(held->seen, part.version()));
@@ -243,13 +308,19 @@ void FeedWriter::storePart(const Object &part)
 void FeedWriter::storeBundle(const CaseBundle &bundle, Source source)
 {
     const QString id = bundle.record.id;
-    storeCase(bundle.record, &bundle.keys);
+    if (!m_rows.wasHere(id) && !m_rows.held(id)) {
+        m_rows.insertWhole(bundle, m_generation);
+        m_cases.insert(id);
+        return;
+    }
+    m_rows.index().flush();
+    storeCase(bundle.record, &bundle.keys, source == Source::Fetch);
     const QList<Object> parts = partsOf(bundle);
     qint64 newest = bundle.record.version;
     for (const Object &part : parts)
         newest = std::max(newest, part.version());
     const auto held = m_rows.held(id);
-    if (!held)
+    if (!held || held->leftOut)
         return;
     // A fetched bundle may have been read before a change the tail has brought meanwhile; the next fetch then starts after it.
     if (!held->whole && source == Source::Fetch && newest < held->seen) {
@@ -273,7 +344,13 @@ void FeedWriter::storePlain(const Object &object)
         return;
     m_rows.put(object);
     m_rows.touch(object.kind, id);
-    (object.kind == Kind::Viewed ? m_recent : m_accounts) = true;
+    noteChange(object.kind);
+}
+
+void FeedWriter::noteChange(Kind plain)
+{
+    bool &flag = plain == Kind::Viewed ? m_recent : plain == Kind::Article ? m_articles : plain == Kind::Message ? m_messages : m_accounts;
+    flag = true;
 }
 
 void FeedWriter::depart(const Change &change)
@@ -290,7 +367,7 @@ void FeedWriter::depart(const Change &change)
         const bool old = m_rows.generationOf(change.kind, change.id) != m_generation;
         if (!old && change.number <= object->version())
             return;
-        (change.kind == Kind::Viewed ? m_recent : m_accounts) = true;
+        noteChange(change.kind);
     } else {
         const auto held = m_rows.held(object->caseId());
         const bool old = held && held->generation != m_generation;
@@ -328,6 +405,7 @@ void FeedWriter::loseKeys(const QStringList &keys)
         return;
     auto &database = m_rows.database();
     for (const QString &key : keys) {
+        database.run(u"INSERT OR IGNORE INTO leaving(id) SELECT case_id FROM case_key WHERE key = ?"_s, {key});
         database.run(u"DELETE FROM case_key WHERE key = ?"_s, {key});
         const QString id = key.section(u':', 1);
         if (key.startsWith(u"org:"_s)) {
@@ -338,28 +416,58 @@ void FeedWriter::loseKeys(const QStringList &keys)
             database.run(u"DELETE FROM person"_s);
         } else if (key.startsWith(u"user:"_s)) {
             database.run(u"DELETE FROM viewed"_s);
+        } else if (key.startsWith(u"news:"_s)) {
+            m_rows.clearLibrary(Kind::Article);
+            m_rows.clearLibrary(Kind::Message);
+            m_articles = m_messages = true;
         }
     }
     m_accounts = m_recent = true;
     m_rows.needPurge();
-    for (const QString &id : m_rows.ids(u"SELECT id FROM case_row WHERE NOT EXISTS (SELECT 1 FROM case_key k WHERE k.case_id = case_row.id)"_s))
-        forget(id);
+    forgetLeaving();
+}
+
+/// Those that no grant shows, or that were not brought again. The first ones go with the page that says so, the others in slices.
+bool FeedWriter::forgetLeaving()
+{
+    constexpr int slice = 25;
+    const QStringList ids = m_rows.ids(u"SELECT id FROM leaving LIMIT ?"_s, {slice});
+    restore(QSet<QString>(ids.cbegin(), ids.cend()).intersect(m_overlays.scopes()));
+    for (const QString &id : ids) {
+        const auto held = m_rows.held(id);
+        if (held && (held->generation != m_generation || m_rows.keys(id).isEmpty()))
+            forget(id);
+        m_rows.database().run(u"DELETE FROM leaving WHERE id = ?"_s, {id});
+    }
+    return !ids.isEmpty();
+}
+
+bool FeedWriter::forgetNext(CacheChanges &changes)
+{
+    begin();
+    const bool worked = forgetLeaving();
+    layAgain();
+    changes = finish();
+    return worked;
 }
 
 void FeedWriter::forget(const QString &caseId)
 {
     m_rows.forgetCase(caseId);
     m_cases.insert(caseId);
+    m_forgotten << caseId;
     m_recent = true;
 }
 
 void FeedWriter::sweep()
 {
-    for (const QString &id : m_rows.ids(u"SELECT id FROM case_row WHERE generation <> ?"_s, {m_generation}))
-        forget(id);
+    m_rows.database().run(u"INSERT OR IGNORE INTO leaving(id) SELECT id FROM case_row WHERE generation <> ?"_s, {m_generation});
+    forgetLeaving();
     for (const Kind kind : {Kind::Account, Kind::Person, Kind::Viewed})
         m_rows.database().run(QString(u"DELETE FROM "_s + Protocol::nameOf(kind) + u" WHERE generation <> ?"_s), {m_generation});
-    m_accounts = m_recent = true;
+    for (const Kind kind : {Kind::Article, Kind::Message})
+        m_rows.clearLibrary(kind, u"generation <> ?"_s, {m_generation});
+    m_accounts = m_recent = m_articles = m_messages = true;
     m_rows.needPurge();
     m_rows.setMeta(u"sweep"_s, 0);
 }
@@ -373,7 +481,9 @@ void FeedWriter::finishPage(const FeedPage &page, qint64 now)
     m_rows.setMeta(u"cursor"_s, page.cursor);
     m_rows.setMeta(u"last_sync"_s, now);
     if (!page.more) {
-        m_rows.setMeta(u"complete"_s, 1);
+        m_load.allHere();
+        if (!m_load.isOn())
+            m_rows.setMeta(u"complete"_s, 1);
         if (m_rows.metaNumber(u"sweep"_s) != 0)
             sweep();
     } else if (page.backfillTotal > page.backfillDone) {

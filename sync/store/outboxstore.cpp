@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/store/outboxstore.h"
 
+#include "models/domain/ports.h"
 #include "sync/protocol/codec.h"
 #include "sync/protocol/errorcodes.h"
 #include "sync/store/cacheschema.h"
@@ -14,6 +15,7 @@
 #include <QJsonDocument>
 #include <QMimeDatabase>
 #include <QSet>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +43,15 @@ QList<AttachmentRef> filesFrom(const QString &text)
     return files;
 }
 
+/// Of a draft: as AttachmentBar keeps them.
+QList<LocalFile> filesOf(const QJsonObject &draft)
+{
+    QList<LocalFile> files;
+    for (const QJsonValue &value : draft.value(u"files"_s).toArray())
+        files << LocalFile{value[u"id"].toString(), {}, value[u"name"].toString(), value[u"mime"].toString(), value[u"size"].toInteger()};
+    return files;
+}
+
 QStringList textsFrom(const QString &text)
 {
     QStringList list;
@@ -54,10 +65,7 @@ QString textOf(const QStringList &list)
     return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(list)).toJson(QJsonDocument::Compact));
 }
 
-QString kindOf(const Operation &operation)
-{
-    return Protocol::toJson(operation).value("kind"_L1).toString();
-}
+QString kindOf(const Operation &operation) { return Protocol::toJson(operation).value(u"kind"_s).toString(); }
 
 // What the author typed: shown in the outbox and given back when the service refuses.
 QString wordsOf(const Operation &operation)
@@ -68,8 +76,8 @@ QString wordsOf(const Operation &operation)
         return comment->body;
     if (const auto *escalate = std::get_if<Escalate>(&operation.act))
         return escalate->description;
-    if (const auto *status = std::get_if<SetStatus>(&operation.act))
-        return status->to;
+    if (const auto set = fieldSetBy(operation.act); set && set->field != u"owner"_s && !std::holds_alternative<SetLevel>(operation.act))
+        return set->to;
     if (const auto *recommend = std::get_if<RecommendClose>(&operation.act))
         return recommend->text;
     if (const auto *answer = std::get_if<AnswerSolution>(&operation.act))
@@ -79,6 +87,21 @@ QString wordsOf(const Operation &operation)
     if (const auto *end = std::get_if<EndEscalation>(&operation.act))
         return end->feedback;
     return {};
+}
+
+// All of an act that its author wrote themselves, whoever may see the case by now.
+QString typedIn(const Operation &operation, const QList<AttachmentRef> &files)
+{
+    QStringList words;
+    if (fieldSetBy(operation.act) && !std::holds_alternative<EditField>(operation.act))
+        return {}; // a choice
+    words << wordsOf(operation);
+    if (const auto *open = std::get_if<OpenCase>(&operation.act))
+        words << open->fields.values() << open->cc.join(u'\n');
+    for (const AttachmentRef &file : files)
+        words << file.name;
+    words.removeAll(QString());
+    return words.join(u"\n\n"_s);
 }
 
 QStringList idsOf(const QList<AttachmentRef> &files)
@@ -148,10 +171,15 @@ QString OutboxStore::filePath(const QString &attachmentId) const
 Result<void> OutboxStore::saveDraft(const QString &key, const QJsonObject &content, qint64 now)
 {
     Sql::Transaction transaction(*m_database);
+    writeDraft(key, content, now);
+    return asOutbox(transaction.commit());
+}
+
+void OutboxStore::writeDraft(const QString &key, const QJsonObject &content, qint64 now)
+{
     m_database->run(u"INSERT INTO draft(key, content, saved_at) VALUES(?, ?, ?) "
                      "ON CONFLICT(key) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at"_s,
                     {key, QString::fromUtf8(QJsonDocument(content).toJson(QJsonDocument::Compact)), now});
-    return asOutbox(transaction.commit());
 }
 
 Result<void> OutboxStore::dropDraft(const QString &key)
@@ -251,8 +279,8 @@ Result<void> OutboxStore::enqueue(const Operation &operation, const Protocol::En
 QList<OutboxRow> OutboxStore::rowsWhere(const QString &condition, const QVariantList &values)
 {
     QList<OutboxRow> rows;
-    Sql::Query query = m_database->run(QString(u"SELECT id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at "
-                                                "FROM operation "_s + condition + u" ORDER BY position"_s), values);
+    Sql::Query query = m_database->run(QString(u"SELECT id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at, "
+                                                "clash, words FROM operation "_s + condition + u" ORDER BY position"_s), values);
     while (query.next()) {
         OutboxRow row;
         row.id = query.text(0);
@@ -266,6 +294,9 @@ QList<OutboxRow> OutboxStore::rowsWhere(const QString &condition, const QVariant
         if (row.returned)
             row.reason = {Protocol::errorCodeFrom(query.text(8), 0), query.text(9)};
         row.createdAt = query.integer(10);
+        if (const auto clash = Protocol::clashFrom(parsed(query.text(11).toUtf8())))
+            row.clash = clash.value();
+        row.words = query.text(12);
         rows << row;
     }
     return rows;
@@ -290,12 +321,16 @@ Result<QList<OutboxEntry>> OutboxStore::entries()
         entry.kind = row.kind;
         if (const auto operation = Protocol::operationFrom(parsed(row.body))) {
             entry.text = wordsOf(operation.value());
+            entry.act = operation->act;
             if (const auto *open = std::get_if<OpenCase>(&operation->act))
                 opened.insert(row.caseId, open->subject);
         }
+        if (!row.words.isEmpty())
+            entry.text = row.words;
         entry.caseTitle = opened.value(row.caseId);
         entry.state = row.returned ? OutboxEntry::State::Returned : row.sent ? OutboxEntry::State::Sending : OutboxEntry::State::Waiting;
         entry.reason = row.reason;
+        entry.clash = row.clash;
         entry.createdAt = row.createdAt;
         entries << entry;
     }
@@ -304,9 +339,8 @@ Result<QList<OutboxEntry>> OutboxStore::entries()
     return entries;
 }
 
-Result<QStringList> OutboxStore::dropOperation(const QString &id)
+Result<QList<OutboxRow>> OutboxStore::takeOut(const QString &id)
 {
-    Sql::Transaction transaction(*m_database);
     const QList<OutboxRow> found = rowsWhere(u"WHERE id = ?"_s, {id});
     if (found.isEmpty() && !m_database->failed())
         return Error{ErrorCode::NotFound, u"this entry is no longer in the outbox"_s};
@@ -314,22 +348,68 @@ Result<QStringList> OutboxStore::dropOperation(const QString &id)
     QList<OutboxRow> leaving{row};
     if (row.kind == openKind)
         leaving = rowsWhere(u"WHERE case_id = ?"_s, {row.caseId});
-    QStringList ids;
-    QStringList files;
-    for (const OutboxRow &one : leaving) {
+    for (const OutboxRow &one : std::as_const(leaving)) {
         if (one.sent && !one.returned)
             return Error{ErrorCode::NotAllowed, u"this entry is on its way to the service and cannot be dropped any more"_s};
-        ids << one.id;
-        files << idsOf(one.files);
         m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {one.id});
     }
+    return leaving;
+}
+
+Result<QStringList> OutboxStore::dropOperation(const QString &id)
+{
+    Sql::Transaction transaction(*m_database);
+    const auto leaving = takeOut(id);
+    if (!leaving)
+        return leaving.error();
     if (const auto done = asOutbox(transaction.commit()); !done)
         return done.error();
-    removeFiles(files);
+    QStringList ids;
+    for (const OutboxRow &one : leaving.value()) {
+        ids << one.id;
+        removeFiles(idsOf(one.files));
+    }
     return ids;
 }
 
-Result<OutboxRow> OutboxStore::retry(const QString &id, const QString &newId)
+Result<QStringList> OutboxStore::takeBack(const QString &id, const QString &draftKey, const QJsonObject &draft, qint64 now)
+{
+    Sql::Transaction transaction(*m_database);
+    const auto leaving = takeOut(id);
+    if (!leaving)
+        return leaving.error();
+    writeDraft(draftKey, withPaths(draft), now);
+    if (const auto done = asOutbox(transaction.commit()); !done)
+        return done.error();
+    QStringList ids;
+    for (const OutboxRow &one : leaving.value()) {
+        ids << one.id;
+        removeFiles(idsOf(one.files)); // but those the draft names
+    }
+    return ids;
+}
+
+// Who makes a draft of an entry knows the ids of its files, and only we know where they lie.
+QJsonObject OutboxStore::withPaths(QJsonObject draft) const
+{
+    QJsonArray files = draft.value(u"files"_s).toArray();
+    for (QJsonValueRef value : files) {
+        QJsonObject file = value.toObject();
+        if (file.value(u"path"_s).toString().isEmpty()) {
+            file.insert(u"path"_s, filePath(file.value(u"id"_s).toString()));
+            value = file;
+        }
+    }
+    if (!files.isEmpty())
+        draft.insert(u"files"_s, files);
+    return draft;
+}
+
+Result<OutboxRow> OutboxStore::retry(const QString &id, const QString &newId) { return again(id, newId, {}); }
+
+Result<OutboxRow> OutboxStore::resolve(const QString &id, const QString &newId, const QString &value) { return again(id, newId, value); }
+
+Result<OutboxRow> OutboxStore::again(const QString &id, const QString &newId, const std::optional<QString> &value)
 {
     Sql::Transaction transaction(*m_database);
     const QList<OutboxRow> found = rowsWhere(u"WHERE id = ?"_s, {id});
@@ -338,14 +418,19 @@ Result<OutboxRow> OutboxStore::retry(const QString &id, const QString &newId)
     OutboxRow row = found.value(0);
     if (!row.returned && !m_database->failed())
         return Error{ErrorCode::NotAllowed, u"this entry has not come back: it is sent by itself"_s};
+    if (!row.words.isEmpty())
+        return Error{ErrorCode::NotAllowed, u"only the words of this entry are left: copy them to where they can be sent"_s};
     auto operation = Protocol::operationFrom(parsed(row.body));
     if (!operation)
         return operation.error();
+    if (const auto set = fieldSetBy(operation->act); set && row.clash)
+        operation->act = withValues(operation->act, row.clash->value, value.value_or(set->to));
     operation->id = newId;
     row.id = newId;
     row.body = Protocol::encode(operation.value()).body;
     row.sent = row.returned = false;
     row.reason = {};
+    row.clash.reset();
     // A new row at the end: the service may have seen the old id, and what waits meanwhile goes first.
     m_database->run(u"INSERT INTO operation(id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at) "
                      "SELECT ?, case_id, kind, ?, files, uploaded, 0, 0, '', '', created_at FROM operation WHERE id = ?"_s, {newId, row.body, id});
@@ -373,9 +458,13 @@ Result<void> OutboxStore::markUploaded(const QString &id, const QString &attachm
     return asOutbox(transaction.commit());
 }
 
-Result<void> OutboxStore::markDone(const QString &id)
+Result<void> OutboxStore::markDone(const QString &id, qint64 now)
 {
     Sql::Transaction transaction(*m_database);
+    m_database->run(u"DELETE FROM done_operation WHERE done_at <= ?"_s, {now - keptMs});
+    m_database->run(u"INSERT INTO done_operation(position, id, case_id, kind, body, files, uploaded, created_at, done_at) "
+                     "SELECT position, id, case_id, kind, body, files, uploaded, created_at, ? FROM operation WHERE id = ? AND kind <> 'viewed'"_s,
+                    {now, id});
     QStringList files;
     for (const OutboxRow &row : rowsWhere(u"WHERE id = ?"_s, {id}))
         files << idsOf(row.files);
@@ -386,16 +475,77 @@ Result<void> OutboxStore::markDone(const QString &id)
     return done;
 }
 
-Result<void> OutboxStore::markReturned(const QString &id, const Error &reason)
+// Files are gone: where the service lacks one the act comes back to its author.
+Result<void> OutboxStore::offerAgain(qint64 now)
+{
+    Sql::Transaction transaction(*m_database);
+    m_database->run(u"INSERT INTO operation(position, id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at) "
+                     "SELECT position, id, case_id, kind, body, files, uploaded, 1, 0, '', '', created_at FROM done_operation WHERE done_at > ?"_s,
+                    {now - keptMs});
+    m_database->run(u"DELETE FROM done_operation"_s);
+    return asOutbox(transaction.commit());
+}
+
+Result<void> OutboxStore::markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash)
 {
     Sql::Transaction transaction(*m_database);
     const QString mark = u"UPDATE operation SET returned = 1, reason_code = ?, reason_detail = ? WHERE "_s;
     const QString code = Protocol::nameOf(reason.code);
     const QString detail = reason.detail.isNull() ? u""_s : reason.detail;
     m_database->run(QString(mark + u"id = ?"_s), {code, detail, id});
-    for (const OutboxRow &row : rowsWhere(u"WHERE id = ? AND kind = 'open'"_s, {id}))
-        m_database->run(QString(mark + u"case_id = ? AND returned = 0"_s), {code, detail, row.caseId});
+    const QString told = clash ? QString::fromUtf8(Protocol::compact(Protocol::toJson(*clash))) : u""_s;
+    m_database->run(u"UPDATE operation SET clash = ? WHERE id = ?"_s, {told, id});
+    QList<OutboxRow> back = rowsWhere(u"WHERE id = ?"_s, {id});
+    if (!back.isEmpty() && back.first().kind == openKind) {
+        m_database->run(QString(mark + u"case_id = ? AND returned = 0"_s), {code, detail, back.first().caseId});
+        back = rowsWhere(u"WHERE case_id = ?"_s, {back.first().caseId});
+    }
+    if (reason.code == ErrorCode::NotFound) {
+        for (const OutboxRow &row : std::as_const(back))
+            shrink(row);
+    }
     return asOutbox(transaction.commit());
+}
+
+// Ids, names and the values others had given go; the author's words and files stay.
+void OutboxStore::shrink(const OutboxRow &row)
+{
+    const auto operation = Protocol::operationFrom(parsed(row.body));
+    if (!operation)
+        return;
+    const QString words = typedIn(operation.value(), row.files);
+    if (words.isEmpty())
+        m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {row.id});
+    else
+        m_database->run(u"UPDATE operation SET body = x'', clash = '', words = ? WHERE id = ?"_s, {words, row.id});
+}
+
+Result<bool> OutboxStore::loseCases(const QStringList &caseIds, qint64 now)
+{
+    static const std::array<std::array<QString, 3>, 2> kinds{{{u"reply/"_s, u"comment"_s, u"body"_s}, {u"escalation/"_s, u"escalate"_s, u"description"_s}}};
+    bool any = false;
+    Sql::Transaction transaction(*m_database);
+    for (const QString &caseId : caseIds) {
+        for (const auto &[prefix, kind, member] : kinds) {
+            const QString key = prefix + caseId;
+            Sql::Query draft = m_database->run(u"SELECT content FROM draft WHERE key = ?"_s, {key});
+            if (!draft.next())
+                continue;
+            const QJsonObject content = parsed(draft.text(0).toUtf8());
+            const QString words = content.value(member).toString();
+            if (!words.trimmed().isEmpty()) {
+                m_database->run(u"INSERT INTO operation(id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at, words) "
+                                 "VALUES(?, ?, ?, x'', ?, '[]', 0, 1, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING"_s,
+                                {derivedId(key, QString::number(now)), caseId, kind, filesText(filesOf(content)), Protocol::nameOf(ErrorCode::NotFound),
+                                 u"the case is out of reach"_s, now, words});
+                any = true;
+            }
+            m_database->run(u"DELETE FROM draft WHERE key = ?"_s, {key});
+        }
+    }
+    if (const auto done = asOutbox(transaction.commit()); !done)
+        return done.error();
+    return any;
 }
 
 void OutboxStore::removeFiles(const QStringList &attachmentIds)

@@ -35,21 +35,35 @@ public:
     [[nodiscard]] Result<QList<OutboxEntry>> entries();
     /// Removes an entry never sent or returned, OpenCase with its dependants; answers the ids removed, to be settled in the cache.
     [[nodiscard]] Result<QStringList> dropOperation(const QString &id);
-    /// Queues a returned entry once more under a new id; answers its new row.
+    /// Queues a returned entry once more under a new id; answers its new row. One with a clash now starts from the present value.
     [[nodiscard]] Result<Protocol::OutboxRow> retry(const QString &id, const QString &newId);
+    /// The same with another value for the field that clashed.
+    [[nodiscard]] Result<Protocol::OutboxRow> resolve(const QString &id, const QString &newId, const QString &value);
+    /// dropOperation(), with the draft that replaces it in the same transaction; files the draft names stay.
+    [[nodiscard]] Result<QStringList> takeBack(const QString &id, const QString &draftKey, const QJsonObject &draft, qint64 now);
+    /// The cases are out of reach: drafts on them become returned entries with just the words.
+    [[nodiscard]] Result<bool> loseCases(const QStringList &caseIds, qint64 now) override;
 
     [[nodiscard]] Result<QList<Protocol::OutboxRow>> pending() override;
     [[nodiscard]] Result<void> markSent(const QStringList &ids) override;
     [[nodiscard]] Result<void> markUploaded(const QString &id, const QString &attachmentId) override;
-    [[nodiscard]] Result<void> markDone(const QString &id) override;
-    /// A returned OpenCase takes its dependants back with it.
-    [[nodiscard]] Result<void> markReturned(const QString &id, const Error &reason) override;
+    static constexpr qint64 keptMs = 30LL * 24 * 60 * 60 * 1000; ///< how long what is done can be offered again
+    [[nodiscard]] Result<void> markDone(const QString &id, qint64 now) override;
+    [[nodiscard]] Result<void> offerAgain(qint64 now) override;
+    /// A returned OpenCase takes its dependants back with it. Of an act on what its author may no longer see only their own words stay.
+    [[nodiscard]] Result<void> markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash) override;
     [[nodiscard]] QString filePath(const QString &attachmentId) const override;
 
 private:
     explicit OutboxStore(std::unique_ptr<Sql::Database> database);
     [[nodiscard]] QList<Protocol::OutboxRow> rowsWhere(const QString &condition, const QVariantList &values);
     [[nodiscard]] QStringList deleteDraft(const QString &key);
+    void writeDraft(const QString &key, const QJsonObject &content, qint64 now);
+    /// Deletes an entry that is not on its way, OpenCase with its dependants; answers their rows.
+    [[nodiscard]] Result<QList<Protocol::OutboxRow>> takeOut(const QString &id);
+    [[nodiscard]] Result<Protocol::OutboxRow> again(const QString &id, const QString &newId, const std::optional<QString> &value);
+    [[nodiscard]] QJsonObject withPaths(QJsonObject draft) const;
+    void shrink(const Protocol::OutboxRow &row);
     void removeFiles(const QStringList &attachmentIds);
     [[nodiscard]] bool isNamed(const QString &fileName);
 

@@ -29,7 +29,9 @@ const Table &table(Kind kind)
         {Kind::History, u"history"_s, u"id, case_id, person_id, person_name, channel, audience, field, value_from, value_to, note, at, version"_s, {}, u"at"_s},
         {Kind::Escalation, u"escalation"_s,
          u"id, case_id, by_id, by_name, reason, description, route, promise_id, raised, promise_due, answered, ended, feedback, version"_s, {}, u"raised"_s},
-        {Kind::Viewed, u"viewed"_s, u"id, kind, object_id, at, version"_s, {}, {}}};
+        {Kind::Viewed, u"viewed"_s, u"id, kind, object_id, at, version"_s, {}, {}},
+        {Kind::Article, u"article"_s, u"id, title, kind, products, body, link, audience, updated, version"_s, {}, {}},
+        {Kind::Message, u"message"_s, u"id, title, kind, severity, body, audience, published, version"_s, {}, {}}};
     return tables.at(int(kind));
 }
 
@@ -41,12 +43,6 @@ QVariantList bindAccount(const Account &a)
     return {plain(a.id), plain(a.parentId), plain(a.name), plain(a.csm), plain(a.phone), plain(a.fax), plain(a.website), plain(a.package),
             plain(a.supportLevel), plain(a.type), plain(a.street), plain(a.city), plain(a.country), plain(a.region), plain(a.subRegion),
             plain(a.partnerIds.join(u'\n')), a.version, sortKey(a.name)};
-}
-
-QVariantList bindEscalation(const Escalation &e)
-{
-    return {plain(e.id), plain(e.caseId), plain(e.byId), plain(e.byName), plain(e.reason), plain(e.description), plain(e.route), plain(e.promiseId),
-            e.raisedAt, e.promiseDue, e.answeredAt, e.endedAt, plain(e.feedback), e.version};
 }
 
 Account accountAt(const Sql::Query &q)
@@ -94,6 +90,35 @@ QString tableOf(Kind kind) { return table(kind).name; }
 const QString &columnsOf(Kind kind) { return table(kind).columns; }
 const QString &madeColumnsOf(Kind kind) { return table(kind).made; }
 
+QVariantList bind(const CaseCare &care)
+{
+    return {plain(care.id), plain(care.ownerId), plain(care.severity), int(care.priorityByHand), care.updatedAt, care.version};
+}
+
+QVariantList bind(const Comment &c)
+{
+    return {plain(c.id), plain(c.caseId), plain(c.authorId), plain(c.authorName), int(c.byCare), nameOf(c.audience), plain(c.body), nameOf(c.channel),
+            c.postedAt, c.version};
+}
+
+QVariantList bind(const Attachment &a)
+{
+    return {plain(a.id), plain(a.caseId), plain(a.commentId), plain(a.name), plain(a.mime), plain(a.sha256), a.size, nameOf(a.audience),
+            plain(a.authorName), a.createdAt, a.version};
+}
+
+QVariantList bind(const HistoryEntry &h)
+{
+    return {plain(h.id), plain(h.caseId), plain(h.personId), plain(h.personName), nameOf(h.channel), nameOf(h.audience), plain(h.field), plain(h.from),
+            plain(h.to), plain(h.note), h.at, h.version};
+}
+
+QVariantList bind(const Escalation &e)
+{
+    return {plain(e.id), plain(e.caseId), plain(e.byId), plain(e.byName), plain(e.reason), plain(e.description), plain(e.route), plain(e.promiseId),
+            e.raisedAt, e.promiseDue, e.answeredAt, e.endedAt, plain(e.feedback), e.version};
+}
+
 QVariantList bind(const Object &object, const PortalDefinition &definition)
 {
     switch (object.kind) {
@@ -103,25 +128,20 @@ QVariantList bind(const Object &object, const PortalDefinition &definition)
         return {plain(p.id), plain(p.accountId), plain(p.name), plain(p.email), plain(p.phone), plain(p.title), p.version, sortKey(p.name)};
     }
     case Kind::Case: return Sql::bindCase(object.record) + Sql::bindDerived(object.record, definition);
-    case Kind::Care: return {plain(object.care.id), plain(object.care.ownerId), plain(object.care.severity), int(object.care.priorityByHand),
-                             object.care.updatedAt, object.care.version};
-    case Kind::Comment: {
-        const Comment &c = object.comment;
-        return {plain(c.id), plain(c.caseId), plain(c.authorId), plain(c.authorName), int(c.byCare), nameOf(c.audience), plain(c.body),
-                nameOf(c.channel), c.postedAt, c.version};
-    }
-    case Kind::Attachment: {
-        const Attachment &a = object.attachment;
-        return {plain(a.id), plain(a.caseId), plain(a.commentId), plain(a.name), plain(a.mime), plain(a.sha256), a.size, nameOf(a.audience),
-                plain(a.authorName), a.createdAt, a.version};
-    }
-    case Kind::History: {
-        const HistoryEntry &h = object.history;
-        return {plain(h.id), plain(h.caseId), plain(h.personId), plain(h.personName), nameOf(h.channel), nameOf(h.audience), plain(h.field),
-                plain(h.from), plain(h.to), plain(h.note), h.at, h.version};
-    }
-    case Kind::Escalation: return bindEscalation(object.round);
+    case Kind::Care: return bind(object.care);
+    case Kind::Comment: return bind(object.comment);
+    case Kind::Attachment: return bind(object.attachment);
+    case Kind::History: return bind(object.history);
+    case Kind::Escalation: return bind(object.round);
     case Kind::Viewed: return {object.id(), plain(object.viewed.kind), plain(object.viewed.objectId), object.viewed.at, object.viewed.version};
+    case Kind::Article: {
+        const Article &a = object.article;
+        return {plain(a.id), plain(a.title), plain(a.kind), plain(a.products.join(u'\n')), plain(a.body), plain(a.link), nameOf(a.audience), a.updatedAt, a.version};
+    }
+    case Kind::Message: {
+        const Message &m = object.message;
+        return {plain(m.id), plain(m.title), plain(m.kind), plain(m.severity), plain(m.body), nameOf(m.audience), m.publishedAt, m.version};
+    }
     }
     return {};
 }
@@ -146,6 +166,13 @@ Object objectAt(Kind kind, const Sql::Query &q)
         break;
     case Kind::Escalation: object.round = escalationAt(q); break;
     case Kind::Viewed: object.viewed = {q.text(1), q.text(2), q.integer(3), q.integer(4)}; break;
+    case Kind::Article:
+        object.article = {q.text(0), q.text(1), q.text(2), q.text(3).split(u'\n', Qt::SkipEmptyParts), q.text(4), q.text(5), audienceFrom(q.text(6)),
+                          q.integer(7), q.integer(8)};
+        break;
+    case Kind::Message:
+        object.message = {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), audienceFrom(q.text(5)), q.integer(6), q.integer(7)};
+        break;
     }
     return object;
 }

@@ -14,6 +14,11 @@ namespace Casement::Store {
 /// Further columns made from the object: sort keys. Written after columnsOf(), never read back.
 [[nodiscard]] const QString &madeColumnsOf(Protocol::Kind kind);
 [[nodiscard]] QVariantList bind(const Protocol::Object &object, const PortalDefinition &definition);
+[[nodiscard]] QVariantList bind(const CaseCare &care);
+[[nodiscard]] QVariantList bind(const Comment &comment);
+[[nodiscard]] QVariantList bind(const Attachment &attachment);
+[[nodiscard]] QVariantList bind(const HistoryEntry &entry);
+[[nodiscard]] QVariantList bind(const Escalation &round);
 [[nodiscard]] Protocol::Object objectAt(Protocol::Kind kind, const Sql::Query &query);
 
 [[nodiscard]] std::optional<Protocol::Object> findObject(Sql::Database &database, Protocol::Kind kind, const QString &id);

@@ -22,11 +22,14 @@ struct Options
 
 /// "Yardstick, ours, yardstick, ours, ...": both values of each round, medians, spread, and the ratio of the medians.
 [[nodiscard]] QJsonObject interleaved(int rounds, const QString &unit, const std::function<double()> &yardstick, const std::function<double()> &ours);
+/// The same where the yardstick is made of what ours left: "ours, yardstick, ours, ...".
+[[nodiscard]] QJsonObject oursFirst(int rounds, const QString &unit, const std::function<double()> &ours, const std::function<double()> &yardstick);
 [[nodiscard]] double median(QList<double> values);
 
 [[nodiscard]] QJsonObject feed(const Options &options);
 [[nodiscard]] QJsonObject read(const Options &options);
 [[nodiscard]] QJsonObject write(const Options &options);
 [[nodiscard]] QJsonObject flood(const Options &options);
+[[nodiscard]] QJsonObject initialSync(const Options &options); ///< of the desktop client
 
 } // namespace Casement::Bench

@@ -22,7 +22,11 @@ const QList<Figure> &figures()
     static const QList<Figure> all{{u"feed"_s, u"bytes a second of feed pages against the same bytes from memory"_s, &feed},
                                    {u"read"_s, u"a case with its thread by number, requests a second against the same bytes from memory"_s, &read},
                                    {u"write"_s, u"32 clients posting replies against one row a transaction on the same disk"_s, &write},
-                                   {u"flood"_s, u"memory and latency while strangers send garbage"_s, &flood}};
+                                   {u"flood"_s, u"memory and latency while strangers send garbage"_s, &flood},
+#ifdef CASEMENT_BENCH_CLIENT
+                                   {u"initial-sync"_s, u"a client's first sync against its rows put in by SQLite's C API"_s, &initialSync},
+#endif
+    };
     return all;
 }
 
@@ -32,12 +36,12 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
-    QString description = u"Figures of the service, each as a ratio to a yardstick measured in the same run. A build for release is what counts.\n"_s;
+    QString description = u"Figures of service and client, each as a ratio to a yardstick measured in the same run. A build for release is what counts.\n"_s;
     for (const Figure &figure : figures())
-        description += u"\n  %1 %2"_s.arg(figure.name, -6).arg(figure.help);
+        description += u"\n  %1 %2"_s.arg(figure.name, -12).arg(figure.help);
     parser.setApplicationDescription(description);
     parser.addHelpOption();
-    parser.addPositionalArgument(u"figure"_s, u"feed, read, write or flood."_s);
+    parser.addPositionalArgument(u"figure"_s, u"One of the names above."_s);
     const Options usual;
     parser.addOption({u"bin"_s, u"Where casementd and casementctl are."_s, u"DIR"_s, QCoreApplication::applicationDirPath()});
     parser.addOption({u"folder"_s, u"Measure on the disk of this folder."_s, u"DIR"_s});

@@ -19,6 +19,15 @@ QJsonObject seriesOf(const QList<double> &values)
     return {{u"median"_s, median(values)}, {u"spread"_s, median(values) > 0 ? (*most - *least) / median(values) : 0}, {u"rounds"_s, all}};
 }
 
+QJsonObject comparison(const QString &unit, const QList<double> &theirs, const QList<double> &own)
+{
+    QList<double> ratios;
+    for (qsizetype i = 0; i < own.size(); ++i)
+        ratios << own.at(i) / theirs.at(i);
+    return {{u"unit"_s, unit}, {u"ratio"_s, median(own) / median(theirs)}, {u"ratios"_s, seriesOf(ratios)}, {u"yardstick"_s, seriesOf(theirs)},
+            {u"ours"_s, seriesOf(own)}};
+}
+
 } // namespace
 
 double median(QList<double> values)
@@ -32,14 +41,22 @@ double median(QList<double> values)
 
 QJsonObject interleaved(int rounds, const QString &unit, const std::function<double()> &yardstick, const std::function<double()> &ours)
 {
-    QList<double> theirs, own, ratios;
+    QList<double> theirs, own;
     for (int i = 0; i < rounds; ++i) {
         theirs << yardstick();
         own << ours();
-        ratios << own.last() / theirs.last();
     }
-    return {{u"unit"_s, unit}, {u"ratio"_s, median(own) / median(theirs)}, {u"ratios"_s, seriesOf(ratios)}, {u"yardstick"_s, seriesOf(theirs)},
-            {u"ours"_s, seriesOf(own)}};
+    return comparison(unit, theirs, own);
+}
+
+QJsonObject oursFirst(int rounds, const QString &unit, const std::function<double()> &ours, const std::function<double()> &yardstick)
+{
+    QList<double> theirs, own;
+    for (int i = 0; i < rounds; ++i) {
+        own << ours();
+        theirs << yardstick();
+    }
+    return comparison(unit, theirs, own);
 }
 
 } // namespace Casement::Bench

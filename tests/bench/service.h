@@ -16,7 +16,8 @@ public:
     ~Service();
     Q_DISABLE_COPY_MOVE(Service)
     [[nodiscard]] quint16 port() const { return m_port; }
-    [[nodiscard]] QByteArray token(const char *email) const; ///< signs in
+    [[nodiscard]] QJsonObject signIn(const char *email) const; ///< the answer
+    [[nodiscard]] QByteArray token(const char *email) const;   ///< signs in
     [[nodiscard]] QByteArray get(const QByteArray &path, const QByteArray &token) const;
     [[nodiscard]] QString folder() const { return m_dir.path(); }
     /// From /proc: "VmRSS" or "VmHWM", in bytes.

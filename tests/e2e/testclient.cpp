@@ -99,6 +99,18 @@ bool TestClient::escalate(const QString &caseId, const Escalate &escalate)
     return answeredVoid(workspace().commands().escalate(caseId, escalate, QString()));
 }
 
+bool TestClient::type(const QString &draftKey, const QString &text)
+{
+    workspace().drafts().save(draftKey, {{QStringLiteral("text"), text}});
+    return typed(draftKey) == text; // asked of the thread that writes it, so after it
+}
+
+QString TestClient::typed(const QString &draftKey)
+{
+    QJsonObject draft;
+    return answered(workspace().drafts().load(draftKey), &draft) ? draft[QStringLiteral("text")].toString() : QString();
+}
+
 QString TestClient::fetch(const QString &attachmentId)
 {
     QString path;

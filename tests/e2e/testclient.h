@@ -29,6 +29,8 @@ public:
     bool comment(const QString &caseId, const PostComment &comment);
     bool commentWithFile(const QString &caseId, const PostComment &comment, const QString &path);
     bool escalate(const QString &caseId, const Escalate &escalate);
+    bool type(const QString &draftKey, const QString &text); ///< into a draft; true: it is on disk, or kept for the next try
+    QString typed(const QString &draftKey);
     QString fetch(const QString &attachmentId); ///< -> path; empty: failed
     int waiting();
     void syncNow() { workspace().sync().syncNow(); }

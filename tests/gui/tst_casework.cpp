@@ -4,7 +4,7 @@
 #include "ui/casedetail/composer.h"
 #include "ui/casedetail/historyview.h"
 #include "ui/casedetail/messagecard.h"
-#include "ui/casedetail/textedit.h"
+#include "ui/common/textedit.h"
 #include "ui/casedetail/threadview.h"
 #include "ui/common/notice.h"
 

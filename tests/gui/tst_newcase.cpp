@@ -38,6 +38,7 @@ private Q_SLOTS:
     void topLevelShowsTheOutageChannel_NEW_11();
     void checklistComposes_NEW_3();
     void severalInstancesCompose_NEW_4();
+    void whatMayHelpIsOffered_NEW_10();
     void copiesAreLimited_NEW_7();
     void outsideDomainIsConfirmed_NEW_7();
     void contactIsFoundInADialog_NEW_6();
@@ -227,6 +228,31 @@ void TestNewCase::severalInstancesCompose_NEW_4()
     const auto &draft = m_workspace->fakeCommands.opened.first().draft;
     QCOMPARE(draft.fields.value(u"partnerId"_s), u"101234"_s);
     QVERIFY(draft.description.contains(u"101235, 7"_s));
+}
+
+void TestNewCase::whatMayHelpIsOffered_NEW_10()
+{
+    m_workspace->addLibrary();
+    m_workspace->addCase(u"Captions drift behind the speaker"_s, u"new"_s, u"s3"_s, 5);
+    auto page = wizard();
+    QSignalSpy article(page.get(), &NewCasePage::articleWanted), other(page.get(), &NewCasePage::caseWanted);
+    auto *subject = part<QLineEdit>(*page, u"subjectEdit"_s);
+    auto *offers = part<QWidget>(*page, u"suggestions"_s);
+    subject->setFocus();
+    QTest::keyClicks(subject, u"Our captions are behind the speaker"_s);
+    QTRY_VERIFY(offers->isVisible());
+    QCOMPARE(QApplication::focusWidget(), subject);
+    QCOMPARE(subject->text(), u"Our captions are behind the speaker"_s);
+    const auto buttons = offers->findChildren<QToolButton *>();
+    QVERIFY(buttons.size() >= 2);
+    QCOMPARE(buttons.first()->text(), u"Captions that keep up with the speaker"_s);
+    buttons.first()->click();
+    QCOMPARE(article.value(0).value(0).toString(), u"captions-live"_s);
+    buttons.last()->click();
+    QCOMPARE(other.size(), 1);
+    QVERIFY(!m_workspace->fakeDrafts.kept.value(u"new"_s).isEmpty()); // what was typed is kept
+    subject->setText(u"zebra"_s);
+    QTRY_VERIFY(!offers->isVisible());
 }
 
 void TestNewCase::copiesAreLimited_NEW_7()
@@ -422,7 +448,7 @@ void TestNewCase::outboxOffersWhatFits()
                     {},
                     m_workspace->time},
         OutboxEntry{u"o3"_s, u"case-102"_s, u"00010102"_s, u"comment"_s, u"Too late"_s, OutboxEntry::State::Returned,
-                    Error{ErrorCode::NotAllowed, {}}, m_workspace->time},
+                    Error{ErrorCode::NotAllowed, {}}, m_workspace->time, PostComment{u"Too late"_s, Audience::Public, false, {}}},
         OutboxEntry{u"o4"_s, {}, {}, u"viewed"_s, {}, OutboxEntry::State::Waiting, {}, m_workspace->time}};
     m_workspace->fakeOutbox.announce();
     QTRY_COMPARE(list->count(), 3); // what came back first, what nobody wrote not at all

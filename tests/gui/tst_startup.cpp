@@ -94,6 +94,7 @@ class StartupTest final : public QObject
 
 private Q_SLOTS:
     void rebuiltCacheIsToldInTheWindow_OFF_4();
+    void choiceSurvivesALostCache_OFF_4();
     void damagedOutboxHasItsOwnWords_OFF_4();
     void folderInUseIsToldAndEndsWithOne();
     void folderThatCannotBeMade();
@@ -121,6 +122,39 @@ void StartupTest::rebuiltCacheIsToldInTheWindow_OFF_4()
         return std::any_of(notices.begin(), notices.end(), [&](const Ui::Notice *notice) { return notice->isVisible() && notice->text() == wanted; });
     };
     QTRY_VERIFY(told());
+}
+
+void StartupTest::choiceSurvivesALostCache_OFF_4()
+{
+    QTemporaryDir dir;
+    const auto folder = workspaceIn(dir.path());
+    App::QtScheduler scheduler;
+    for (const bool first : {true, false}) {
+        if (!first) {
+            QFile::remove(QString(folder.cachePath() + u"-wal"_s));
+            QVERIFY(put(folder.cachePath(), QByteArray(9000, 'x')));
+        }
+        App::ClientRuntime runtime({dir.path(), true}, std::make_unique<Secrets::MemorySecrets>(scheduler));
+        QSignalSpy ready(&runtime, &App::ClientRuntime::workspaceReady);
+        QVERIFY(runtime.start());
+        QTRY_COMPARE_WITH_TIMEOUT(ready.size(), 1, patienceMs);
+        Keeping &keeping = runtime.workspace()->keeping();
+        KeepChoice wanted;
+        wanted.months = 6;
+        wanted.limit = 3LL << 30;
+        if (first) {
+            const auto chosen = keeping.choose(wanted);
+            QTRY_VERIFY_WITH_TIMEOUT(chosen.isFinished(), patienceMs);
+            QVERIFY(chosen.result().ok());
+        } else {
+            const auto choice = keeping.choice();
+            QTRY_VERIFY_WITH_TIMEOUT(choice.isFinished(), patienceMs);
+            QCOMPARE(choice.result().value(), wanted);
+            const auto use = keeping.use();
+            QTRY_VERIFY_WITH_TIMEOUT(use.isFinished(), patienceMs);
+            QVERIFY(use.result()->cases > 0 && use.result()->unsent > 0);
+        }
+    }
 }
 
 void StartupTest::damagedOutboxHasItsOwnWords_OFF_4()

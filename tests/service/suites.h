@@ -23,5 +23,6 @@ std::unique_ptr<QObject> makeDownloadsTest();
 std::unique_ptr<QObject> makeMigrationsTest();
 std::unique_ptr<QObject> makeWholeCasesTest();
 std::unique_ptr<QObject> makeResourcesTest();
+std::unique_ptr<QObject> makeLibraryTest();
 std::unique_ptr<QObject> makeContractTest();
 std::unique_ptr<QObject> makeCompletenessTest(); ///< the last one

@@ -83,6 +83,12 @@ void work(ServiceWorld &world)
     line.insert(u"comments"_s, QJsonArray{QJsonObject{{u"author"_s, u"eva"_s}, {u"at"_s, u"2025-06-02"_s}, {u"body"_s, u"Line\n\"two\" \u0007 ☃ \U0001F600"_s}},
                                           QJsonObject{{u"author"_s, u"eva"_s}, {u"at"_s, u"2025-06-03"_s}, {u"body"_s, u"Inside"_s}, {u"audience"_s, u"care"_s}}});
     QVERIFY(world.import({line, world.caseLine(u"d"_s, u"north"_s, u"nora"_s)}).isEmpty());
+    QVERIFY(world.import({{{u"type"_s, u"article"_s}, {u"id"_s, u"k"_s}, {u"title"_s, u"Ärger"_s}, {u"articleKind"_s, u"faq"_s}, {u"updated"_s, u"2025-06-01"_s},
+                           {u"products"_s, QJsonArray{u"live"_s, u"captions"_s}}, {u"body"_s, u"Two\nlines"_s}},
+                          {{u"type"_s, u"article"_s}, {u"id"_s, u"l"_s}, {u"title"_s, u"Taken back"_s}, {u"articleKind"_s, u"faq"_s}, {u"updated"_s, u"2025-06-01"_s}},
+                          {{u"type"_s, u"message"_s}, {u"id"_s, u"m"_s}, {u"title"_s, u"Among us"_s}, {u"messageKind"_s, u"announcement"_s},
+                           {u"published"_s, u"2025-06-01"_s}, {u"audience"_s, u"care"_s}}}).isEmpty());
+    QVERIFY(world.import({{{u"type"_s, u"article"_s}, {u"id"_s, u"l"_s}, {u"withdrawn"_s, true}}}).isEmpty());
     const Operation opened = world.openCase(u"solo"_s, u"sam"_s);
     QVERIFY(world.send(u"sam"_s, opened).applied);
     world.clock.advance(1000);
@@ -424,6 +430,10 @@ void ArchiveTest::everyBreakIsNamed_data()
     row("epochs", u"UPDATE epoch SET first_number = 100000"_s);
     row("feed entries", u"DELETE FROM change WHERE kind = 'case' AND key LIKE 'account:%'"_s);
     row("feed audiences", u"UPDATE change SET audience = 'public' WHERE audience = 'care' AND kind = 'comment'"_s);
+    QTest::newRow("feed entries of articles") << u"DELETE FROM change WHERE kind = 'article'"_s << u"feed entries"_s;
+    QTest::newRow("an internal message told to all") << u"UPDATE change SET audience = 'public' WHERE kind = 'message'"_s << u"feed audiences"_s;
+    QTest::newRow("words of articles") << u"UPDATE article SET text_words = ' other'"_s << u"sort columns"_s;
+    QTest::newRow("numbers of messages") << u"UPDATE message SET version = 100000"_s << u"change numbers"_s;
     row("rights", u"INSERT INTO grant_row SELECT id, 'org:elsewhere', 1, 0 FROM app_user WHERE role = 'customer'"_s);
     row("sort columns", u"UPDATE case_row SET subject_key = 'zzz'"_s);
     row("outcomes of operations", u"UPDATE operation SET objects = '[[\"comment\",\"none\"]]'"_s);

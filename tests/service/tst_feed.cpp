@@ -27,6 +27,8 @@ private Q_SLOTS:
     void shrinkingReachNamesTheLostKeys_ACC_9();
     void careBecomesCustomerLosesThePortal_ACC_9();
     void cursorSurvivesARestart();
+    void aNewRoleIsToldWithoutNewGrants();
+    void cursorOfARestoredBackupIsFull_data();
     void cursorOfARestoredBackupIsFull();
     void laggingReplicaIsWaitedFor_data();
     void laggingReplicaIsWaitedFor();
@@ -207,8 +209,32 @@ void FeedTest::cursorSurvivesARestart()
     QVERIFY(!replica.full);
 }
 
+void FeedTest::aNewRoleIsToldWithoutNewGrants()
+{
+    ServiceWorld world;
+    Replica replica;
+    world.follow(u"eva"_s, replica);
+    static_cast<void>(world.bus.take());
+    QCOMPARE(world.admin(u"/v1/admin/users"_s, Protocol::compact({{u"email"_s, world.email(u"eva"_s)}, {u"role"_s, u"manager"_s}})).status, 200);
+    QVERIFY(world.bus.take().contains(QString(u"user:"_s + replica.profile.userId + u"|me"_s)));
+    bool waits = false;
+    const auto page = world.page(u"eva"_s, replica.cursor, &waits);
+    QVERIFY(!waits && page.hasProfile);
+    QVERIFY(page.profile.role == Role::Manager);
+    QVERIFY(!world.page(u"eva"_s, page.cursor, &waits).hasProfile);
+    QVERIFY(waits);
+}
+
+void FeedTest::cursorOfARestoredBackupIsFull_data()
+{
+    QTest::addColumn<qint64>("clockStep");
+    QTest::newRow("steady clock") << qint64(0);
+    QTest::newRow("the clock went back before") << qint64(-3'600'000);
+}
+
 void FeedTest::cursorOfARestoredBackupIsFull()
 {
+    QFETCH(qint64, clockStep);
     if (!testServer().isEmpty())
         QSKIP("this backup is a copy of the file");
     ServiceWorld world;
@@ -224,6 +250,7 @@ void FeedTest::cursorOfARestoredBackupIsFull()
     world.handler.reset();
     QVERIFY(QFile::remove(path));
     QVERIFY(QFile::rename(world.dir.filePath(u"backup"_s), path));
+    world.clock.advance(clockStep);
     world.handler = world.open();
     QVERIFY(world.send(u"sam"_s, world.openCase(u"solo"_s, u"sam"_s)).applied); // the same numbers, another history
     const auto page = world.page(u"sam"_s, late.cursor);

@@ -85,6 +85,13 @@ void MigrationsTest::everyReleasedSchemaServes()
     QCOMPARE(customer.bundles.first().record.subject, u"Captions are late"_s);
     QCOMPARE(customer.bundles.first().comments.size(), 1);
     QCOMPARE(care.bundles.first().comments.size(), 2);
+    // Who was there before this format reads what the portal publishes.
+    QCOMPARE(world.import({{{u"type"_s, u"message"_s}, {u"id"_s, u"m"_s}, {u"title"_s, u"News"_s}, {u"messageKind"_s, u"announcement"_s}, {u"published"_s, u"2026-01-01"_s}}}),
+             QJsonArray());
+    for (const QString &email : {u"nora@northlight.example"_s, u"eva@support.example"_s}) {
+        const auto page = read(email);
+        QCOMPARE(std::count_if(page.changes.cbegin(), page.changes.cend(), [](const auto &change) { return change.object.message.title == u"News"_s; }), 1);
+    }
 }
 
 std::unique_ptr<QObject> makeMigrationsTest() { return std::make_unique<MigrationsTest>(); }

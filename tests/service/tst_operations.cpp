@@ -25,6 +25,10 @@ private Q_SLOTS:
     void escalationPromisesFromReceipt_ESC_7();
     void assignNamesOnlyCare();
     void viewedIsForOneselfAlone_VIEW_2();
+    void fieldsOfTwoPeopleAreBothKept_OFF_3();
+    void clashTellsValueWhoAndWhen_OFF_3();
+    void clashOfStatusAndOwner_OFF_3();
+    void contactOfASiblingCannotBeSet_ACC_5();
     void missingUploadIsNotDecided();
     void attachmentTravels_NEW_9();
     void bodyLimits();
@@ -211,6 +215,80 @@ void OperationsTest::viewedIsForOneselfAlone_VIEW_2()
     Replica other; // another device of the same user
     world.follow(u"sam"_s, other);
     QVERIFY(other.rows.contains(name));
+}
+
+void OperationsTest::fieldsOfTwoPeopleAreBothKept_OFF_3()
+{
+    ServiceWorld world;
+    const Operation open = world.openCase(u"solo"_s, u"sam"_s);
+    QVERIFY(world.send(u"sam"_s, open).applied);
+    const QString phone = std::get<OpenCase>(open.act).fields.value(u"phone"_s);
+    const auto mine = world.send(u"sam"_s, world.operation(open.caseId, EditField{u"phone"_s, phone, u"+1 555 0101"_s}));
+    const auto theirs = world.send(u"eva"_s, world.operation(open.caseId, EditField{u"website"_s, {}, u"https://solo.example"_s}));
+    QVERIFY(mine.applied && theirs.applied);
+    const CaseBundle now = bundle(world, open.caseId, u"sam"_s);
+    QCOMPARE(now.record.fields.value(u"phone"_s), u"+1 555 0101"_s);
+    QCOMPARE(now.record.fields.value(u"website"_s), u"https://solo.example"_s);
+    QCOMPARE(now.history.last().field, u"website"_s);
+    QCOMPARE(now.history.last().personName, u"eva"_s);
+}
+
+void OperationsTest::clashTellsValueWhoAndWhen_OFF_3()
+{
+    ServiceWorld world;
+    const Operation open = world.openCase(u"solo"_s, u"sam"_s);
+    QVERIFY(world.send(u"sam"_s, open).applied);
+    const QString phone = std::get<OpenCase>(open.act).fields.value(u"phone"_s);
+    world.clock.advance(60'000);
+    const qint64 changedAt = world.clock.nowMs();
+    QVERIFY(world.send(u"eva"_s, world.operation(open.caseId, EditField{u"phone"_s, phone, u"+1 555 0199"_s})).applied);
+    world.clock.advance(60'000);
+    const Operation late = world.operation(open.caseId, EditField{u"phone"_s, phone, u"+1 555 0101"_s});
+    const auto refused = world.send(u"sam"_s, late);
+    QVERIFY(!refused.applied);
+    QCOMPARE(refused.refusal.code, ErrorCode::Conflict);
+    QCOMPARE(refused.clash, (FieldClash{u"phone"_s, u"+1 555 0199"_s, {}, u"eva"_s, changedAt}));
+    world.restart(); // the same fate when it comes again, and the value as it is by then
+    QCOMPARE(world.send(u"sam"_s, late).clash, refused.clash);
+    // Mine after all: from the present value.
+    QVERIFY(world.send(u"sam"_s, world.operation(open.caseId, EditField{u"phone"_s, u"+1 555 0199"_s, u"+1 555 0101"_s})).applied);
+    QCOMPARE(bundle(world, open.caseId, u"sam"_s).record.fields.value(u"phone"_s), u"+1 555 0101"_s);
+    // An outsider learns nothing of it.
+    const auto foreign = world.send(u"nora"_s, world.operation(open.caseId, EditField{u"phone"_s, phone, u"+1 555 0102"_s}));
+    QCOMPARE(foreign.refusal.code, ErrorCode::NotFound);
+    QVERIFY(!foreign.clash);
+}
+
+void OperationsTest::clashOfStatusAndOwner_OFF_3()
+{
+    ServiceWorld world;
+    QVERIFY(world.import({world.caseLine(u"c"_s, u"solo"_s, u"sam"_s)}).isEmpty());
+    const QString id = world.caseId(u"c"_s);
+    const QString status = bundle(world, id, u"eva"_s).record.status;
+    const QString owner = bundle(world, id, u"eva"_s).care.ownerId;
+    QVERIFY(world.send(u"eva"_s, world.operation(id, Assign{owner, world.personId(u"eva"_s)})).applied);
+    const auto late = world.send(u"eva"_s, world.operation(id, Assign{u"somebody"_s, {}}));
+    QVERIFY(late.clash);
+    QCOMPARE(late.clash->field, u"owner"_s);
+    QCOMPARE(late.clash->value, world.personId(u"eva"_s));
+    QCOMPARE(late.clash->label, u"eva"_s);
+    const auto moved = world.send(u"eva"_s, world.operation(id, SetStatus{u"pendingResponse"_s, u"closed"_s}));
+    QVERIFY(moved.clash);
+    QCOMPARE(moved.clash->value, status);
+}
+
+void OperationsTest::contactOfASiblingCannotBeSet_ACC_5()
+{
+    ServiceWorld world;
+    QVERIFY(world.import({world.caseLine(u"s"_s, u"south"_s, u"sven"_s)}).isEmpty());
+    const QString id = world.caseId(u"s"_s), now = bundle(world, id, u"nora"_s).record.contactId;
+    QVERIFY(!now.isEmpty());
+    for (const QString &person : {u"sven"_s, u"nora"_s, u"rita"_s}) {
+        const auto refused = world.send(u"nora"_s, world.operation(id, EditField{u"contact"_s, now, world.personId(person)}));
+        QCOMPARE(refused.applied, person == u"sven"_s); // it is him already
+    }
+    QCOMPARE(bundle(world, id, u"nora"_s).record.contactId, now);
+    QVERIFY(world.send(u"nora"_s, world.operation(id, EditField{u"website"_s, {}, u"https://south.example"_s})).applied);
 }
 
 void OperationsTest::missingUploadIsNotDecided()

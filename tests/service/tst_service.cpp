@@ -15,7 +15,7 @@ int main(int argc, char **argv)
     int failed = 0;
     for (const auto &make : {makeSignInTest, makeAuditTest, makeArchiveTest, makeCsvTest, makeReachTest, makeFeedTest, makeOperationsTest, makeRulesTest, makeTimersTest, makeImportTest, makeDataTest, makeWritersTest,
                             makeMigrationsTest, makeWholeCasesTest, makeFilesTest, makeDownloadsTest, makeHooksTest, makeHookAdminTest,
-                            makeResourcesTest, makeContractTest, makeCompletenessTest}) {
+                            makeResourcesTest, makeLibraryTest, makeContractTest, makeCompletenessTest}) {
         const auto suite = make();
         if (chosen.isEmpty() || chosen.contains(QLatin1String(suite->metaObject()->className())))
             failed += QTest::qExec(suite.get(), passed);

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void whatCannotBeRightTakesTheSameWork_data();
     void whatCannotBeRightTakesTheSameWork();
     void failuresDelayThatUserMoreAndMore_ACC_10();
+    void clockGoneBackHoldsNobodyOff_ACC_10();
     void failuresDelayThatAddress_ACC_10();
     void networksOfStrangers_data();
     void networksOfStrangers();
@@ -126,6 +127,19 @@ void SignInTest::failuresDelayThatUserMoreAndMore_ACC_10()
     world.clock.advance(4001);
     QCOMPARE(signIn(world, world.email(u"sam"_s), password).status, 200);
     QCOMPARE(signIn(world, world.email(u"sam"_s), u"wrong"_s).status, 401); // counted anew
+    QCOMPARE(signIn(world, world.email(u"sam"_s), password).status, 200);
+}
+
+void SignInTest::clockGoneBackHoldsNobodyOff_ACC_10()
+{
+    ServiceWorld world;
+    for (int i = 0; i < 5; ++i)
+        QCOMPARE(signIn(world, world.email(u"sam"_s), u"wrong"_s).status, 401);
+    QCOMPARE(signIn(world, world.email(u"sam"_s), password).status, 429);
+    world.clock.advance(-24LL * 3600 * 1000);
+    QCOMPARE(signIn(world, world.email(u"sam"_s), u"wrong"_s).status, 401);
+    QCOMPARE(signIn(world, world.email(u"sam"_s), password).status, 429); // as ever, by the new time
+    world.clock.advance(10'000);
     QCOMPARE(signIn(world, world.email(u"sam"_s), password).status, 200);
 }
 

@@ -32,11 +32,15 @@ private Q_SLOTS:
     void aCommitOfOneWakesAPollOfTheOther();
     void anOperationSentToBothIsDoneOnce();
     void writersOnBothSkipNoReader_invariant_4();
+    void anUploadBegunOnOneIsFinishedOnTheOther();
     void oneGoesOnWhenTheOtherIsKilled();
     void controlWorksOnTheServer();
 
 private:
     [[nodiscard]] QNetworkReply *send(const ServiceProcess &instance, const QByteArray &method, const QString &path, const QByteArray &body = {});
+    /// A request of the upload protocol; its answer as it came.
+    [[nodiscard]] std::unique_ptr<QNetworkReply> tus(const ServiceProcess &instance, const QByteArray &method, const QString &path,
+                                                     const QList<std::pair<QByteArray, QByteArray>> &headers = {}, const QByteArray &body = {});
     [[nodiscard]] QJsonObject answer(QNetworkReply *reply);
     [[nodiscard]] QByteArray newCase();
     void follow(const ServiceProcess &instance);
@@ -93,6 +97,23 @@ QNetworkReply *TestInstances::send(const ServiceProcess &instance, const QByteAr
     if (!m_token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + m_token);
     return m_network.sendCustomRequest(request, method, body);
+}
+
+std::unique_ptr<QNetworkReply> TestInstances::tus(const ServiceProcess &instance, const QByteArray &method, const QString &path,
+                                                  const QList<std::pair<QByteArray, QByteArray>> &headers, const QByteArray &body)
+{
+    QNetworkRequest request(instance.url().resolved(QUrl(path)));
+    request.setRawHeader("Authorization", "Bearer " + m_token);
+    request.setRawHeader("Tus-Resumable", "1.0.0");
+    if (method == "PATCH")
+        request.setRawHeader("Content-Type", "application/offset+octet-stream");
+    for (const auto &[name, value] : headers)
+        request.setRawHeader(name, value);
+    std::unique_ptr<QNetworkReply> reply(m_network.sendCustomRequest(request, method, body));
+    QSignalSpy finished(reply.get(), &QNetworkReply::finished);
+    if (!reply->isFinished() && !finished.wait(60'000))
+        QTest::qFail("no answer", __FILE__, __LINE__);
+    return reply;
 }
 
 QJsonObject TestInstances::answer(QNetworkReply *reply)
@@ -180,6 +201,36 @@ void TestInstances::writersOnBothSkipNoReader_invariant_4()
     }
     follow(*m_second); // and a position of one is good at the other
     QCOMPARE(m_seen.size(), before + 2 * each);
+}
+
+void TestInstances::anUploadBegunOnOneIsFinishedOnTheOther()
+{
+    for (const auto &[one, other] : {std::pair(m_first.get(), m_second.get()), std::pair(m_second.get(), m_first.get())}) {
+        const auto status = [](const auto &reply) { return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(); };
+        const QByteArray whole = QByteArray(300'000, 'a') + QByteArray(300'000, 'b');
+        const QString id = makeId(m_clock, m_entropy), path = QString(u"/v1/uploads/"_s + id);
+        QCOMPARE(status(tus(*one, "POST", u"/v1/uploads"_s, {{"Upload-Length", QByteArray::number(whole.size())}, {"Upload-Metadata", "id " + id.toLatin1().toBase64()}})), 201);
+        QCOMPARE(status(tus(*one, "PATCH", path, {{"Upload-Offset", "0"}}, whole.first(250'000))), 204);
+        // Both live, and the other one knows how far it came.
+        const auto head = tus(*other, "HEAD", path);
+        QCOMPARE(head->rawHeader("Upload-Offset"), QByteArray("250000"));
+        QCOMPARE(status(tus(*other, "PATCH", path, {{"Upload-Offset", "100"}}, "x")), 409); // not where it stands
+        QCOMPARE(status(tus(*other, "PATCH", path, {{"Upload-Offset", "250000"}}, whole.sliced(250'000))), 204);
+        QCOMPARE(tus(*one, "HEAD", path)->rawHeader("Upload-Offset"), QByteArray::number(whole.size()));
+        // What was begun here and ended there is named here, and read on both.
+        const auto opened = Protocol::operationFrom(Protocol::parseObject(newCase()).value());
+        QVERIFY(opened);
+        OpenCase act = std::get<OpenCase>(opened->act);
+        act.attachments << AttachmentRef{id, u"halves.txt"_s, u"text/plain"_s, whole.size()};
+        const QByteArray body = Protocol::encode({opened->id, opened->caseId, 1, act}).body;
+        const QJsonObject outcome = answer(send(*one, "POST", u"/v1/operations"_s, body))["outcomes"_L1][0].toObject();
+        QVERIFY2(outcome["applied"_L1].toBool(), qPrintable(outcome["detail"_L1].toString()));
+        for (const ServiceProcess *instance : {one, other}) {
+            const auto content = tus(*instance, "GET", QString(u"/v1/attachments/"_s + id + u"/content"_s));
+            QCOMPARE(status(content), 200);
+            QVERIFY(content->readAll() == whole);
+        }
+    }
 }
 
 void TestInstances::oneGoesOnWhenTheOtherIsKilled()

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void corruptCacheIsRecreated_OFF_4_data();
     void corruptCacheIsRecreated_OFF_4();
     void damageIsFoundAfterUncleanEnd_OFF_4();
+    void damageMetByReadingIsFoundAtTheNextStart_OFF_4();
     void oneBadFileIsKept();
     void folderNotWritable();
 };

@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -133,7 +134,7 @@ void OutboxTest::keepsOrderAndMarks_OFF_2()
     VERIFY_OK(outbox->markSent({u"op-c"_s, u"op-a"_s}));
     VERIFY_OK(outbox->markUploaded(u"op-b"_s, u"f1"_s));
     VERIFY_OK(outbox->markUploaded(u"op-b"_s, u"f1"_s));
-    VERIFY_OK(outbox->markDone(u"op-c"_s));
+    VERIFY_OK(outbox->markDone(u"op-c"_s, noon));
     outbox.reopen();
     QCOMPARE(idsIn(outbox), (QStringList{u"op-a"_s, u"op-b"_s}));
     const auto rows = outbox->pending();
@@ -165,7 +166,7 @@ void OutboxTest::filesLiveAsLongAsTheyAreNamed()
     QCOMPARE(contentOf(outbox->filePath(u"f4"_s)), "late");
     QCOMPARE(outbox->pending().value().first().files,
              (QList<AttachmentRef>{{u"f1"_s, u"shot.png"_s, u"image/png"_s, 7}, {u"f4"_s, u"late.txt"_s, u"text/plain"_s, 4}}));
-    VERIFY_OK(outbox->markDone(u"op-1"_s));
+    VERIFY_OK(outbox->markDone(u"op-1"_s, noon));
     QVERIFY(!QFile::exists(outbox->filePath(u"f1"_s)));
     QVERIFY(!QFile::exists(outbox->filePath(u"f4"_s)));
 }
@@ -179,7 +180,7 @@ void OutboxTest::dropOnlyWhatWasNotSent_OFF_2()
     QCOMPARE(outbox->dropOperation(u"op-1"_s).error().code, ErrorCode::NotAllowed);
     QCOMPARE(outbox->dropOperation(u"op-2"_s).value(), QStringList{u"op-2"_s});
     QCOMPARE(outbox->dropOperation(u"op-2"_s).error().code, ErrorCode::NotFound);
-    VERIFY_OK(outbox->markReturned(u"op-1"_s, {ErrorCode::NotAllowed, u"closed for good"_s}));
+    VERIFY_OK(outbox->markReturned(u"op-1"_s, {ErrorCode::NotAllowed, u"closed for good"_s}, {}));
     QCOMPARE(outbox->dropOperation(u"op-1"_s).value(), QStringList{u"op-1"_s});
     QVERIFY(idsIn(outbox).isEmpty());
 }
@@ -202,7 +203,7 @@ void OutboxTest::returnedKeepsTheWords_OFF_3()
     VERIFY_OK(enqueue(outbox, reply(u"op-3"_s, u"c2"_s)));
     VERIFY_OK(outbox->markSent({u"op-1"_s}));
     const Error reason{ErrorCode::NotFound, u"account: no such account"_s};
-    VERIFY_OK(outbox->markReturned(u"op-1"_s, reason));
+    VERIFY_OK(outbox->markReturned(u"op-1"_s, reason, {}));
     outbox.reopen();
     const auto rows = outbox->pending();
     QCOMPARE(rows->size(), 3);
@@ -220,7 +221,7 @@ void OutboxTest::retryUnderANewId()
     QCOMPARE(outbox->retry(u"op-1"_s, u"op-9"_s).error().code, ErrorCode::NotAllowed);
     VERIFY_OK(outbox->markSent({u"op-1"_s}));
     VERIFY_OK(outbox->markUploaded(u"op-1"_s, u"f1"_s));
-    VERIFY_OK(outbox->markReturned(u"op-1"_s, {ErrorCode::Conflict, u"status"_s}));
+    VERIFY_OK(outbox->markReturned(u"op-1"_s, {ErrorCode::Conflict, u"status"_s}, {}));
     const auto again = outbox->retry(u"op-1"_s, u"op-9"_s);
     VERIFY_OK(again);
     QCOMPARE(idsIn(outbox), (QStringList{u"op-2"_s, u"op-9"_s}));
@@ -232,6 +233,105 @@ void OutboxTest::retryUnderANewId()
     QCOMPARE(outbox->retry(u"op-1"_s, u"op-8"_s).error().code, ErrorCode::NotFound);
 }
 
+void OutboxTest::clashIsKeptAndResolved_OFF_3_data()
+{
+    QTest::addColumn<bool>("mix");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("mine") << false << u"+1 555 0101"_s;
+    QTest::newRow("a mix") << true << u"+1 555 0101, ext. 7"_s;
+}
+
+void OutboxTest::clashIsKeptAndResolved_OFF_3()
+{
+    QFETCH(bool, mix);
+    QFETCH(QString, value);
+    Outbox outbox;
+    VERIFY_OK(enqueue(outbox, {u"op-1"_s, u"c1"_s, 1, EditField{u"phone"_s, u"+1 555 0100"_s, u"+1 555 0101"_s}}));
+    VERIFY_OK(outbox->markSent({u"op-1"_s}));
+    const FieldClash clash{u"phone"_s, u"+1 555 0199"_s, {}, u"Erik"_s, noon};
+    VERIFY_OK(outbox->markReturned(u"op-1"_s, {ErrorCode::Conflict, u"phone"_s}, clash));
+    outbox.reopen();
+    const OutboxEntry entry = outbox->entries().value().constFirst();
+    QCOMPARE(entry.clash, clash);
+    QCOMPARE(entry.text, u"+1 555 0101"_s);
+    QCOMPARE(std::get<EditField>(*entry.act).to, u"+1 555 0101"_s);
+    const auto again = mix ? outbox->resolve(u"op-1"_s, u"op-9"_s, value) : outbox->retry(u"op-1"_s, u"op-9"_s);
+    VERIFY_OK(again);
+    QCOMPARE(again->body, Protocol::encode({u"op-9"_s, u"c1"_s, 1, EditField{u"phone"_s, u"+1 555 0199"_s, value}}).body);
+    const OutboxEntry waiting = outbox->entries().value().constFirst();
+    QVERIFY(!waiting.clash);
+    QCOMPARE(waiting.state, OutboxEntry::State::Waiting);
+}
+
+void OutboxTest::lostReachLeavesOnlyTheWords_OFF_3()
+{
+    Outbox outbox;
+    VERIFY_OK(enqueue(outbox, reply(u"op-1"_s)));
+    VERIFY_OK(enqueue(outbox, {u"op-2"_s, u"c1"_s, 1, EditField{u"steps"_s, u"what somebody else wrote"_s, u"my own steps"_s}}));
+    VERIFY_OK(enqueue(outbox, {u"op-3"_s, u"c1"_s, 1, SetStatus{u"new"_s, u"closed"_s}}));
+    for (const QString &id : {u"op-1"_s, u"op-2"_s, u"op-3"_s})
+        VERIFY_OK(outbox->markReturned(id, {ErrorCode::NotFound, u"case"_s}, {}));
+    const auto entries = outbox->entries();
+    QCOMPARE(entries->size(), 2); // a choice is nobody's words
+    QCOMPARE(entries->at(0).text, u"my words"_s);
+    QCOMPARE(entries->at(1).text, u"my own steps"_s);
+    QVERIFY(!entries->at(1).act);
+    QCOMPARE(outbox->retry(u"op-2"_s, u"op-9"_s).error().code, ErrorCode::NotAllowed);
+    outbox.close();
+    QVERIFY(!contentOf(outbox.path()).contains("somebody else"));
+}
+
+void OutboxTest::draftsOfALostCaseComeBack_OFF_3()
+{
+    Outbox outbox;
+    VERIFY_OK(outbox->saveDraft(u"reply/c1"_s, {{u"body"_s, u"half a sentence"_s}, {u"kind"_s, u"reply"_s}}, noon));
+    VERIFY_OK(outbox->saveDraft(u"reply/c2"_s, {{u"body"_s, u"elsewhere"_s}}, noon));
+    QVERIFY(outbox->loseCases({u"c1"_s, u"c9"_s}, noon).value());
+    QCOMPARE(outbox->draftKeys().value(), QStringList{u"reply/c2"_s});
+    const OutboxEntry entry = outbox->entries().value().constFirst();
+    QCOMPARE(entry.state, OutboxEntry::State::Returned);
+    QCOMPARE(entry.reason.code, ErrorCode::NotFound);
+    QCOMPARE(entry.text, u"half a sentence"_s);
+    QVERIFY(!outbox->loseCases({u"c1"_s}, noon).value());
+    QCOMPARE(outbox->entries()->size(), 1);
+}
+
+void OutboxTest::takenBackAsADraft_OFF_2()
+{
+    Outbox outbox;
+    const auto kept = outbox->keepFile(outbox.file(u"a.log"_s, "trace"), u"f1"_s);
+    VERIFY_OK(kept);
+    const Operation operation{u"op-1"_s, u"c1"_s, 1, PostComment{u"my words"_s, Audience::Public, false, {{u"f1"_s, u"a.log"_s, {}, 5}}}};
+    VERIFY_OK(outbox->enqueue(operation, Protocol::encode(operation), {kept.value()}, {}, noon));
+    VERIFY_OK(outbox->markSent({u"op-1"_s}));
+    const auto draftWith = [](const QString &path) {
+        return QJsonObject{{u"body"_s, u"my words"_s}, {u"files"_s, QJsonArray{QJsonObject{{u"id"_s, u"f1"_s}, {u"path"_s, path}}}}};
+    };
+    const QJsonObject draft = draftWith({});
+    QCOMPARE(outbox->takeBack(u"op-1"_s, u"reply/c1"_s, draft, noon).error().code, ErrorCode::NotAllowed);
+    VERIFY_OK(outbox->markReturned(u"op-1"_s, {ErrorCode::NotAllowed, u"closed for good"_s}, {}));
+    QCOMPARE(outbox->takeBack(u"op-1"_s, u"reply/c1"_s, draft, noon).value(), QStringList{u"op-1"_s});
+    QVERIFY(outbox->entries()->isEmpty());
+    QCOMPARE(outbox->loadDraft(u"reply/c1"_s).value(), draftWith(kept->path));
+    QVERIFY(QFile::exists(kept->path)); // the draft names it
+}
+
+void OutboxTest::outboxOfTheFirstFormatIsRead()
+{
+    Outbox outbox;
+    VERIFY_OK(enqueue(outbox, reply(u"op-1"_s)));
+    outbox.close();
+    {
+        auto database = Sql::Database::open(outbox.path(), {});
+        VERIFY_OK(database);
+        for (const QString &sql : {u"ALTER TABLE operation DROP COLUMN clash"_s, u"ALTER TABLE operation DROP COLUMN words"_s, u"PRAGMA user_version=1"_s})
+            database.value()->run(sql);
+        VERIFY_OK(database.value()->check());
+    }
+    outbox.reopen();
+    QCOMPARE(outbox->entries()->constFirst().text, u"my words"_s);
+}
+
 void OutboxTest::entriesTellStateAndText()
 {
     Outbox outbox;
@@ -240,7 +340,7 @@ void OutboxTest::entriesTellStateAndText()
     VERIFY_OK(enqueue(outbox, {u"op-3"_s, u"c7"_s, 1, SetStatus{u"new"_s, u"closed"_s}}));
     VERIFY_OK(enqueue(outbox, {u"op-4"_s, {}, 1, MarkViewed{u"case"_s, u"c7"_s}}));
     VERIFY_OK(outbox->markSent({u"op-2"_s}));
-    VERIFY_OK(outbox->markReturned(u"op-3"_s, {ErrorCode::Conflict, u"status"_s}));
+    VERIFY_OK(outbox->markReturned(u"op-3"_s, {ErrorCode::Conflict, u"status"_s}, {}));
     const auto entries = outbox->entries();
     VERIFY_OK(entries);
     QCOMPARE(entries->size(), 4);
@@ -255,6 +355,60 @@ void OutboxTest::entriesTellStateAndText()
     QCOMPARE(entries->at(3).kind, u"viewed"_s);
 }
 
+void OutboxTest::doneIsOfferedAgainInItsOrder_OFF_4()
+{
+    Outbox outbox;
+    VERIFY_OK(enqueue(outbox, opened(u"op-1"_s)));
+    VERIFY_OK(enqueue(outbox, reply(u"op-2"_s)));
+    VERIFY_OK(enqueue(outbox, {u"op-3"_s, {}, 3, MarkViewed{u"case"_s, u"c1"_s}}));
+    VERIFY_OK(enqueue(outbox, reply(u"op-4"_s)));
+    const QByteArray body = outbox->pending().value().first().body;
+    for (const QString &id : {u"op-1"_s, u"op-2"_s, u"op-3"_s})
+        VERIFY_OK(outbox->markDone(id, noon));
+    QCOMPARE(idsIn(outbox), QStringList{u"op-4"_s});
+    outbox.reopen();
+    VERIFY_OK(outbox->offerAgain(noon + Store::OutboxStore::keptMs - 1));
+    VERIFY_OK(outbox->offerAgain(noon)); // once
+    QCOMPARE(idsIn(outbox), (QStringList{u"op-1"_s, u"op-2"_s, u"op-4"_s}));
+    const auto first = outbox->pending().value().first();
+    QVERIFY(first.sent && !first.returned);
+    QCOMPARE(first.body, body);
+    QVERIFY(!outbox->dropOperation(u"op-1"_s)); // the service may know it
+}
+
+void OutboxTest::doneIsForgottenAfterAMonth()
+{
+    Outbox outbox;
+    for (const QString &id : {u"op-1"_s, u"op-2"_s})
+        VERIFY_OK(enqueue(outbox, reply(id, u"c1"_s, u"words of "_s + id)));
+    VERIFY_OK(outbox->markDone(u"op-1"_s, noon));
+    VERIFY_OK(outbox->offerAgain(noon + Store::OutboxStore::keptMs));
+    QCOMPARE(idsIn(outbox), QStringList{u"op-2"_s});
+    VERIFY_OK(outbox->markDone(u"op-2"_s, noon));
+    VERIFY_OK(enqueue(outbox, reply(u"op-3"_s)));
+    VERIFY_OK(outbox->markDone(u"op-3"_s, noon + Store::OutboxStore::keptMs));
+    outbox.close();
+    QVERIFY(!contentOf(outbox.path()).contains("words of op-2"));
+}
+
+void OutboxTest::outboxOfVersion1IsTakenOver()
+{
+    Outbox outbox;
+    VERIFY_OK(enqueue(outbox, reply(u"op-1"_s)));
+    outbox.close();
+    {
+        auto database = Sql::Database::open(outbox.path(), {});
+        VERIFY_OK(database);
+        database.value()->run(u"DROP TABLE done_operation"_s);
+        database.value()->run(u"PRAGMA user_version=1"_s);
+    }
+    outbox.reopen();
+    QCOMPARE(idsIn(outbox), QStringList{u"op-1"_s});
+    VERIFY_OK(outbox->markDone(u"op-1"_s, noon));
+    VERIFY_OK(outbox->offerAgain(noon));
+    QCOMPARE(idsIn(outbox), QStringList{u"op-1"_s});
+}
+
 void OutboxTest::twoConnectionsOfOneProcess()
 {
     Outbox drafts;
@@ -265,7 +419,7 @@ void OutboxTest::twoConnectionsOfOneProcess()
     VERIFY_OK(queue.value()->markSent({u"op-1"_s}));
     VERIFY_OK(drafts->saveDraft(u"new"_s, {{u"subject"_s, u"x"_s}}, noon));
     QVERIFY(drafts->pending().value().first().sent);
-    VERIFY_OK(queue.value()->markDone(u"op-1"_s));
+    VERIFY_OK(queue.value()->markDone(u"op-1"_s, noon));
     QVERIFY(idsIn(drafts).isEmpty());
 }
 

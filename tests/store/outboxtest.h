@@ -19,6 +19,15 @@ private Q_SLOTS:
     void dropTakesDependants();
     void returnedKeepsTheWords_OFF_3();
     void retryUnderANewId();
+    void clashIsKeptAndResolved_OFF_3_data();
+    void clashIsKeptAndResolved_OFF_3();
+    void lostReachLeavesOnlyTheWords_OFF_3();
+    void draftsOfALostCaseComeBack_OFF_3();
+    void takenBackAsADraft_OFF_2();
+    void outboxOfTheFirstFormatIsRead();
+    void doneIsOfferedAgainInItsOrder_OFF_4();
+    void doneIsForgottenAfterAMonth();
+    void outboxOfVersion1IsTakenOver();
     void entriesTellStateAndText();
     void twoConnectionsOfOneProcess();
     void newerOutboxIsRefusedAndKept();

@@ -3,6 +3,9 @@
 
 #include "tests/support/portal.h"
 
+#include <QDirIterator>
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 
 namespace Casement::Testing {
@@ -36,6 +39,40 @@ void Cache::reopen()
     if (!reader)
         qFatal("%s", qPrintable(reader.error().detail));
     m_reader = std::move(reader).value();
+}
+
+int Cache::work(qint64 now)
+{
+    for (int slices = 0; slices < 100'000; ++slices) {
+        const auto done = m_store->workOn(now);
+        if (!done)
+            qFatal("%s", qPrintable(done.error().detail));
+        if (!done->worked)
+            return slices;
+    }
+    qFatal("the work never ends");
+}
+
+void Cache::becomeCopyOf(const Cache &other)
+{
+    close();
+    for (const QString &suffix : {QString(), u"-wal"_s}) {
+        QFile::remove(QString(path() + suffix));
+        QFile::copy(QString(other.path() + suffix), QString(path() + suffix));
+    }
+    QFile::remove(QString(path() + u"-shm"_s));
+    reopen();
+}
+
+bool Cache::holds(const QByteArray &bytes) const
+{
+    QDirIterator files(m_dir.path(), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(bytes))
+            return true;
+    }
+    return false;
 }
 
 QStringList Cache::find(const CaseQuery &query)

@@ -19,7 +19,12 @@ public:
     explicit Cache(int searchLimit = 2000);
     void reopen();
     void close();
+    /// All that the cache does in slices; answers how many there were.
+    int work(qint64 now = noon);
+    /// The files as they are on the disk now, as a kill would leave them, opened in a second cache's place.
+    void becomeCopyOf(const Cache &other);
     [[nodiscard]] QString path() const { return m_dir.filePath(QStringLiteral("cache.db")); }
+    [[nodiscard]] bool holds(const QByteArray &bytes) const; ///< anywhere in the folder's files
     [[nodiscard]] Store::CacheStore &store() { return *m_store; }
     [[nodiscard]] Store::CacheReader &reader() { return *m_reader; }
 

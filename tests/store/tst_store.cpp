@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/store/bigworktest.h"
 #include "tests/store/cachetest.h"
 #include "tests/store/faulttest.h"
 #include "tests/store/outboxtest.h"
@@ -15,6 +16,8 @@ int main(int argc, char **argv)
     int failed = 0;
     CacheTest cache;
     failed += QTest::qExec(&cache, argc, argv);
+    BigWorkTest bigWork;
+    failed += QTest::qExec(&bigWork, argc, argv);
     OverlayTest overlay;
     failed += QTest::qExec(&overlay, argc, argv);
     FaultTest faults;

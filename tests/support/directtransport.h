@@ -38,6 +38,8 @@ public:
     int lostAnswers = 0;                 ///< so many of the next POST answers get lost after the service has acted
     int cutUploads = 0, cutDownloads = 0; ///< so many of the next files on their way break off after cutAfter bytes
     qint64 cutAfter = 0;
+    int failingRequest = 0;              ///< counted down: the one that makes it 0 gets no answer
+    bool failsUnseen = false;            ///< it: the service has never heard of it
     QList<HttpRequest> sent;             ///< all that left, in order
 
     Id send(const HttpRequest &request, std::function<void(const HttpAnswer &)> done) override
@@ -111,12 +113,19 @@ private:
             return finish(id, {0, QStringLiteral("connection refused"), {}, {}, {}});
         Open &open = found->second;
         open.waitsFor.clear();
+        const bool fails = !lastChance && failingRequest > 0 && --failingRequest == 0;
+        if (fails && failsUnseen)
+            return finish(id, {0, QStringLiteral("connection lost"), {}, {}, {}});
         const Service::Answer answer = asked(open.request, lastChance);
         if (const auto *wait = std::get_if<Service::Wait>(&answer)) {
+            if (fails)
+                return finish(id, {0, QStringLiteral("connection lost"), {}, {}, {}});
             open.waitsFor = QSet<QString>(wait->keys.cbegin(), wait->keys.cend());
             m_scheduler.postAfter(wait->seconds * 1000, [this, id] { attempt(id, true); });
             return;
         }
+        if (fails)
+            return finish(id, {0, QStringLiteral("answer lost"), {}, {}, {}});
         if (open.request.method == "POST" && lostAnswers > 0) {
             --lostAnswers;
             return finish(id, {0, QStringLiteral("answer lost"), {}, {}, {}});

@@ -4,6 +4,8 @@
 #include "models/domain/text.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QFileInfo>
 #include <algorithm>
 
@@ -87,7 +89,7 @@ QList<qint64> FakeReader::matching(const CaseQuery &query) const
 QFuture<Result<CaseIds>> FakeReader::ids(const CaseQuery &query)
 {
     asked << query;
-    return script.answer(Result<CaseIds>(CaseIds{matching(query), more, complete}));
+    return script.answer(Result<CaseIds>(CaseIds{matching(query), more, complete, leftOut}));
 }
 
 QFuture<Result<QList<CaseSummary>>> FakeReader::rows(const QList<qint64> &rowIds)
@@ -125,6 +127,8 @@ QFuture<Result<CaseDetail>> FakeReader::detail(const QString &caseId)
     CaseDetail detail;
     detail.bundle.record = it->record;
     detail.pending = it->pending;
+    detail.leftOut = it->leftOut;
+    detail.whole = !it->leftOut;
     return script.answer(Result<CaseDetail>(detail));
 }
 
@@ -190,6 +194,73 @@ QFuture<Result<LocalFile>> FakeDrafts::keepFile(const QString &path)
     return script.answer(Result<LocalFile>(LocalFile{u"file-%1"_s.arg(++m_files), path, info.fileName(), {}, info.size()}));
 }
 
+namespace {
+
+/// 0: does not fit; 1: the words are in the text; 2: in the title.
+template <typename T>
+int rankOf(const T &item, const LibraryQuery &query)
+{
+    if (!query.kinds.isEmpty() && !query.kinds.contains(item.kind))
+        return 0;
+    const auto holds = [&](const QString &text) {
+        const QStringList found = tokens(text);
+        const QStringList words = wordsOf(query);
+        return std::all_of(words.cbegin(), words.cend(), [&](const QString &word) {
+            return std::any_of(found.cbegin(), found.cend(), [&](const QString &token) { return token.startsWith(word); });
+        });
+    };
+    return holds(item.title) ? 2 : holds(QString(item.title + u'\n' + item.body)) ? 1 : 0;
+}
+
+template <typename T>
+QList<T> matching(const QList<T> &all, const LibraryQuery &query, qint64 T::*at)
+{
+    QList<T> found;
+    for (const T &item : all) {
+        if (rankOf(item, query) == 0)
+            continue;
+        found << item;
+        found.last().body = firstLine(item.body);
+    }
+    std::stable_sort(found.begin(), found.end(), [&](const T &a, const T &b) {
+        const auto whole = [&](const T &item) { return *std::find_if(all.cbegin(), all.cend(), [&](const T &one) { return one.id == item.id; }); };
+        return std::pair(rankOf(whole(a), query), a.*at) > std::pair(rankOf(whole(b), query), b.*at);
+    });
+    return found;
+}
+
+template <typename T>
+Result<T> named(const QList<T> &all, const QString &id)
+{
+    const auto found = std::find_if(all.cbegin(), all.cend(), [&](const T &item) { return item.id == id; });
+    return found == all.cend() ? Result<T>(Error{ErrorCode::NotFound, id}) : Result<T>(*found);
+}
+
+} // namespace
+
+FakeLibrary::FakeLibrary() = default;
+FakeLibrary::~FakeLibrary() = default;
+
+QFuture<Result<QList<Article>>> FakeLibrary::articles(const LibraryQuery &query)
+{
+    QList<Article> found = matching(articleList, query, &Article::updatedAt);
+    if (!query.product.isEmpty())
+        found.removeIf([&](const Article &article) { return !article.products.contains(query.product); });
+    return script.answer(Result<QList<Article>>(found));
+}
+
+QFuture<Result<Article>> FakeLibrary::article(const QString &id) { return script.answer(named(articleList, id)); }
+
+QFuture<Result<QList<MessageSummary>>> FakeLibrary::messages(const LibraryQuery &query)
+{
+    QList<MessageSummary> found;
+    for (const Message &message : matching(messageList, query, &Message::publishedAt))
+        found << MessageSummary{message, readIds.contains(message.id)};
+    return script.answer(Result<QList<MessageSummary>>(found));
+}
+
+QFuture<Result<Message>> FakeLibrary::message(const QString &id) { return script.answer(named(messageList, id)); }
+
 FakeOutbox::FakeOutbox() = default;
 FakeOutbox::~FakeOutbox() = default;
 
@@ -198,6 +269,20 @@ QFuture<Result<QList<OutboxEntry>>> FakeOutbox::entries() { return script.answer
 QFuture<Result<void>> FakeOutbox::drop(const QString &operationId)
 {
     dropped << operationId;
+    return script.answer(Result<void>());
+}
+
+QFuture<Result<void>> FakeOutbox::resolve(const QString &operationId, const QString &value)
+{
+    resolved.append({operationId, value});
+    list.removeIf([&](const OutboxEntry &entry) { return entry.id == operationId; });
+    return script.answer(Result<void>());
+}
+
+QFuture<Result<void>> FakeOutbox::takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft)
+{
+    takenBack << Back{operationId, draftKey, draft};
+    list.removeIf([&](const OutboxEntry &entry) { return entry.id == operationId; });
     return script.answer(Result<void>());
 }
 
@@ -228,10 +313,29 @@ void FakeSync::setWorkOffline(bool offline)
     Q_EMIT stateChanged();
 }
 
+void FakeSync::setSparing(bool sparing)
+{
+    now.sparing = sparing;
+    now.policy = sparing ? NetworkPolicy::Metered : NetworkPolicy::Online;
+    Q_EMIT stateChanged();
+}
+
 void FakeSync::become(const SyncState &state)
 {
     now = state;
     Q_EMIT stateChanged();
+}
+
+FakeKeeping::FakeKeeping() = default;
+FakeKeeping::~FakeKeeping() = default;
+
+QFuture<Result<void>> FakeKeeping::choose(const KeepChoice &choice)
+{
+    if (!script.error) {
+        now = choice;
+        ++chosen;
+    }
+    return script.answer(Result<void>());
 }
 
 QFuture<Result<void>> FakeSessions::signIn(const SignIn &signIn)
@@ -378,6 +482,30 @@ void FakeWorkspace::addThread()
     round.promiseId = portal.promises.isEmpty() ? QString() : portal.promises.first().id;
     detail.bundle.rounds << round;
     fakeReader.details.insert(id, detail);
+}
+
+void FakeWorkspace::addLibrary()
+{
+    QFile file(QStringLiteral(CASEMENT_SOURCE_DIR "/resources/sample/library_en.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    for (const QJsonValue &value : QJsonDocument::fromJson(file.readAll())["library"_L1].toArray()) {
+        const QJsonObject json = value.toObject();
+        QStringList lines, products;
+        for (const QJsonValue &line : json["lines"_L1].toArray())
+            lines << line.toString();
+        for (const QJsonValue &product : json["products"_L1].toArray())
+            products << product.toString();
+        const QString id = json["id"_L1].toString(), title = json["title"_L1].toString(), body = lines.join(u'\n');
+        const qint64 at = time - json["daysAgo"_L1].toInteger() * 24 * 60 * minute;
+        if (json["audience"_L1].toString() == u"care"_s)
+            continue;
+        if (json["type"_L1].toString() == u"article"_s)
+            fakeLibrary.articleList << Article{id, title, json["articleKind"_L1].toString(), products, body, json["link"_L1].toString(), Audience::Public, at, 1};
+        else
+            fakeLibrary.messageList << Message{id, title, json["messageKind"_L1].toString(), json["severity"_L1].toString(), body, Audience::Public, at, 1};
+    }
+    fakeLibrary.readIds << u"news-previous"_s << u"release-spring"_s;
 }
 
 void FakeWorkspace::becomeCare()

@@ -64,6 +64,7 @@ public:
     QString me;                         ///< person id for "@me"
     bool complete = true;
     bool more = false;
+    bool leftOut = false;
     Script script;
     QList<CaseQuery> asked;   ///< queries of ids()
     qsizetype rowsAsked = 0;  ///< row ids handed to rows()
@@ -82,6 +83,26 @@ public:
 
 private:
     [[nodiscard]] QList<qint64> matching(const CaseQuery &query) const;
+};
+
+/// Articles and messages as the test set them; finds words in titles and bodies, titles first.
+class FakeLibrary final : public Library
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FakeLibrary)
+
+public:
+    FakeLibrary();
+    ~FakeLibrary() override;
+    QList<Article> articleList;
+    QList<Message> messageList;
+    QStringList readIds; ///< messages
+    Script script;
+
+    QFuture<Result<QList<Article>>> articles(const LibraryQuery &query) override;
+    QFuture<Result<Article>> article(const QString &id) override;
+    QFuture<Result<QList<MessageSummary>>> messages(const LibraryQuery &query) override;
+    QFuture<Result<Message>> message(const QString &id) override;
 };
 
 /// Keeps what was asked for; the case and outbox themselves stay as the test set them.
@@ -139,10 +160,15 @@ public:
     Script script;
     QList<OutboxEntry> list;
     QStringList dropped, retried;
+    struct Back { QString id, key; QJsonObject draft; };
+    QList<std::pair<QString, QString>> resolved; ///< id, value
+    QList<Back> takenBack;
 
     QFuture<Result<QList<OutboxEntry>>> entries() override;
     QFuture<Result<void>> drop(const QString &operationId) override;
     QFuture<Result<void>> retry(const QString &operationId) override;
+    QFuture<Result<void>> resolve(const QString &operationId, const QString &value) override;
+    QFuture<Result<void>> takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft) override;
     void announce();
 };
 
@@ -160,7 +186,26 @@ public:
     [[nodiscard]] SyncState state() const override { return now; }
     void syncNow() override { ++synced; }
     void setWorkOffline(bool offline) override;
+    void setSparing(bool sparing) override;
     void become(const SyncState &state);
+};
+
+class FakeKeeping final : public Keeping
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(FakeKeeping)
+
+public:
+    FakeKeeping();
+    ~FakeKeeping() override;
+    Script script;
+    KeepChoice now;
+    DiskUse used;
+    int chosen = 0;
+
+    QFuture<Result<KeepChoice>> choice() override { return script.answer(Result<KeepChoice>(now)); }
+    QFuture<Result<void>> choose(const KeepChoice &choice) override;
+    QFuture<Result<DiskUse>> use() override { return script.answer(Result<DiskUse>(used)); }
 };
 
 class FakeSessions final : public Sessions
@@ -192,24 +237,29 @@ public:
     /// Some readable cases of two accounts in several languages, with a thread in the first; accounts and people to match.
     void addSample();
     CaseSummary &addCase(const QString &subject, const QString &status, const QString &severity, qint64 minutesAgo);
+    void addLibrary(); ///< some articles and messages, of which one was read
     void becomeCare(); ///< the profile of an engineer
 
     PortalDefinition portal;
     Profile person;
     FakeReader fakeReader;
+    FakeLibrary fakeLibrary;
     FakeCommands fakeCommands;
     FakeDrafts fakeDrafts;
     FakeOutbox fakeOutbox;
     FakeSync fakeSync;
+    FakeKeeping fakeKeeping;
     qint64 time = start;
 
     [[nodiscard]] const PortalDefinition &definition() const override { return portal; }
     [[nodiscard]] const Profile &profile() const override { return person; }
     [[nodiscard]] CaseReader &reader() override { return fakeReader; }
+    [[nodiscard]] Library &library() override { return fakeLibrary; }
     [[nodiscard]] CaseCommands &commands() override { return fakeCommands; }
     [[nodiscard]] Drafts &drafts() override { return fakeDrafts; }
     [[nodiscard]] Outbox &outbox() override { return fakeOutbox; }
     [[nodiscard]] SyncControl &sync() override { return fakeSync; }
+    [[nodiscard]] Keeping &keeping() override { return fakeKeeping; }
     [[nodiscard]] qint64 nowMs() const override { return time; }
 
 private:

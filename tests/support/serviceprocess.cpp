@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/serviceprocess.h"
 
-#include <QProcessEnvironment>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +21,7 @@ ServiceProcess::~ServiceProcess()
 bool ServiceProcess::ctl(const QStringList &arguments, const QString &password)
 {
     QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    QProcessEnvironment environment = m_environment.inheritsFromParent() ? QProcessEnvironment::systemEnvironment() : m_environment;
     if (!password.isEmpty())
         environment.insert(u"CASEMENT_PASSWORD"_s, password);
     process.setProcessEnvironment(environment);
@@ -38,6 +37,7 @@ bool ServiceProcess::start(const QStringList &more)
     m_process = std::make_unique<QProcess>();
     m_log.clear();
     m_process->setProcessChannelMode(QProcess::MergedChannels);
+    m_process->setProcessEnvironment(m_environment);
     const QString listen = QStringLiteral("127.0.0.1:%1").arg(m_url.isEmpty() ? 0 : m_url.port());
     m_process->start(QString(m_binDir + u"/casementd"_s), QStringList{u"--data"_s, m_dataDir, u"--listen"_s, listen} + more);
     static const QRegularExpression ready(u"casementd: ready on (https?://[0-9.:]+)"_s);

@@ -67,7 +67,8 @@ public:
     Result<QString> cursor() override { return position; }
     Result<std::optional<Profile>> profile() override { return std::optional<Profile>(); }
     Result<QJsonObject> definition() override { return portal; }
-    Result<void> setDefinition(const QJsonObject &json) override { portal = json; return {}; }
+    Result<void> setDefinition(const QJsonObject &json) override { portal = json; fits = true; return {}; }
+    Result<bool> definitionFits() override { return fits; }
     Result<CacheChanges> apply(const FeedPage &page, qint64) override
     {
         if (failing)
@@ -76,6 +77,27 @@ public:
         position = page.cursor;
         return CacheChanges{};
     }
+    Result<CacheChanges> applyAll(const QList<FeedPage> &list, qint64 now) override
+    {
+        if (onApply)
+            onApply();
+        for (const FeedPage &page : list) {
+            if (const auto done = apply(page, now); !done)
+                return done;
+        }
+        return CacheChanges{};
+    }
+    Result<LongWorkDone> workOn(qint64) override
+    {
+        if (onWork && slices > 0)
+            onWork();
+        const int left = slices;
+        slices = std::max(0, slices - 1);
+        return LongWorkDone{left > 0, left > 1, {}};
+    }
+    Result<std::optional<Attachment>> wantedFile() override { return files.isEmpty() ? std::optional<Attachment>() : std::optional(files.first()); }
+    QString filePath(const QString &id) const override { return QStringLiteral("kept/") + id; }
+    Result<void> passFile(const Attachment &file) override { files.removeIf([&](const Attachment &other) { return other.id == file.id; }); return {}; }
     Result<CacheChanges> applyBundles(const QList<CaseBundle> &bundles) override
     {
         for (const CaseBundle &bundle : bundles)
@@ -84,18 +106,23 @@ public:
     }
     Result<QStringList> wanted(int limit) override { return missing.mid(0, limit); }
     Result<void> beginGeneration() override { ++generations; return {}; }
+    Result<CacheChanges> forgetAll() override { ++forgotten; return CacheChanges{}; }
     Result<CacheChanges> overlay(const Operation &operation, const QList<AttachmentRef> &, qint64) override { overlays.append(operation.id); return CacheChanges{}; }
     Result<void> resetOverlays() override { overlays.clear(); return {}; }
     Result<CacheChanges> settle(const QString &id, const QList<Object> &rows) override { settled.append({id, rows.size()}); return CacheChanges{}; }
     Result<qint64> lastSync() override { return 0; }
+    Result<bool> rebuilding() override { return healing; }
 
     QString position;
     QJsonObject portal = portalJson();
     QList<FeedPage> pages;
     QStringList missing, overlays;
     QList<std::pair<QString, qsizetype>> settled;
-    int generations = 0;
-    bool failing = false;
+    int generations = 0, forgotten = 0;
+    QList<Attachment> files; ///< wanted
+    int slices = 0; ///< of long work that wait
+    std::function<void()> onApply, onWork;
+    bool failing = false, healing = false, fits = true;
 };
 
 /// An outbox in memory; it survives the engine as the file does.
@@ -105,8 +132,22 @@ public:
     Result<QList<OutboxRow>> pending() override { return rows; }
     Result<void> markSent(const QStringList &ids) override { for (OutboxRow &row : rows) row.sent = row.sent || ids.contains(row.id); return {}; }
     Result<void> markUploaded(const QString &id, const QString &fileId) override { find(id).uploaded.append(fileId); return {}; }
-    Result<void> markDone(const QString &id) override { rows.removeIf([&](const OutboxRow &row) { return row.id == id; }); done.append(id); return {}; }
-    Result<void> markReturned(const QString &id, const Error &reason) override { find(id).returned = true; find(id).reason = reason; return {}; }
+    Result<void> markDone(const QString &id, qint64) override
+    {
+        kept.append(find(id));
+        rows.removeIf([&](const OutboxRow &row) { return row.id == id; });
+        done.append(id);
+        return {};
+    }
+    Result<void> offerAgain(qint64) override { rows = std::exchange(kept, {}) + rows; return {}; }
+    Result<void> markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash) override
+    {
+        find(id).returned = true;
+        find(id).reason = reason;
+        find(id).clash = clash;
+        return {};
+    }
+    Result<bool> loseCases(const QStringList &ids, qint64) override { lost += ids; return false; }
     QString filePath(const QString &id) const override { return QStringLiteral("files/") + id; }
 
     OutboxRow &find(const QString &id)
@@ -127,8 +168,8 @@ public:
         return ids;
     }
 
-    QList<OutboxRow> rows;
-    QStringList done;
+    QList<OutboxRow> rows, kept;
+    QStringList done, lost;
 };
 
 class Recorder final : public Engine::EngineObserver

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/engine/engine.h"
 #include "sync/protocol/codec.h"
-#include "tests/support/fixedentropy.h"
-#include "tests/support/manualscheduler.h"
-#include "tests/sync/fakes.h"
+#include "tests/sync/enginebench.h"
 
 #include <QTest>
 
@@ -40,59 +37,6 @@ Outcome refusal(const QString &id, ErrorCode code)
     return Outcome{id, false, Error{code, u"no"_s}, {}};
 }
 
-FeedPage page(const QString &cursor, bool more = false)
-{
-    FeedPage page;
-    page.cursor = cursor;
-    page.more = more;
-    page.definitionVersion = portalJson()[u"version"].toInt();
-    return page;
-}
-
-/// An engine with everything around it faked.
-struct Bench
-{
-    ManualClock clock;
-    ManualScheduler scheduler{clock};
-    FixedEntropy entropy;
-    FakeRemote remote;
-    FakeCache cache;
-    FakeOutbox outbox;
-    Recorder recorder;
-    std::unique_ptr<Engine::Engine> engine;
-
-    void start(const std::optional<Tokens> &tokens = Tokens{u"access"_s, u"refresh"_s, 0}, bool workOffline = false)
-    {
-        engine = std::make_unique<Engine::Engine>(clock, scheduler, entropy, remote, cache, outbox, recorder);
-        QVERIFY(engine->start(tokens, workOffline).ok());
-        scheduler.run();
-    }
-    void restart()
-    {
-        engine.reset();
-        remote.feeds.clear();
-        remote.pushes.clear();
-        remote.uploads.clear();
-        start();
-    }
-    void feed(const Result<FeedPage> &answer)
-    {
-        FakeRemote::take(remote.feeds).done(answer);
-        scheduler.run();
-    }
-    void push(const Result<QList<Outcome>> &answer)
-    {
-        FakeRemote::take(remote.pushes).done(answer);
-        scheduler.run();
-    }
-    void upload(const Result<void> &answer)
-    {
-        FakeRemote::take(remote.uploads).done(answer);
-        scheduler.run();
-    }
-    [[nodiscard]] Phase phase() const { return engine->state().phase; }
-};
-
 const Error offline{ErrorCode::Unreachable, u"connection refused"_s};
 
 QStringList idsOf(const FakeRemote::Push &push)
@@ -118,12 +62,14 @@ private Q_SLOTS:
     void storageFailureKeepsTheCursor();
     void fetchesWholeCases();
     void changedDefinitionIsFetched();
+    void definitionOfOtherAudiencesIsFetchedAnew();
     void workOfflineStopsTalking();
     void syncNowAsksAtOnce();
     // engine: pushing
     void lostAnswerIsSentAgainByteForByte_OFF_2();
     void restartOffersUnsentWorkAgain_OFF_2();
     void refusedOperationReturnsOthersGoOn_OFF_3();
+    void refusedLookIsForgotten();
     void refusedOpenCaseTakesItsDependants_OFF_3();
     void oneOperationACaseInOrder_OFF_2();
     void filesGoFirst();
@@ -220,11 +166,13 @@ void TestSync::anotherIncarnationResyncsAndKeepsTheOutbox_OFF_4()
     Bench bench;
     bench.cache.position = u"old"_s;
     bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.outbox.kept = {row(u"0"_s, u"b"_s)};
     bench.start();
     FeedPage full = page({});
     full.full = true;
     bench.feed(full);
     QCOMPARE(bench.cache.generations, 1);
+    QCOMPARE(bench.cache.overlays.size(), 2); // what the service had taken shows as waiting once more
     QVERIFY(bench.cache.pages.isEmpty());
     QVERIFY(bench.remote.feeds.front().cursor.isEmpty());
     FeedPage again = page(u"new"_s, true);
@@ -232,8 +180,9 @@ void TestSync::anotherIncarnationResyncsAndKeepsTheOutbox_OFF_4()
     bench.feed(again);
     QCOMPARE(bench.cache.generations, 1);
     QCOMPARE(bench.remote.feeds.front().cursor, u"new"_s);
-    QCOMPARE(bench.outbox.rows.size(), 1);
-    QVERIFY(!bench.outbox.rows.first().returned);
+    QCOMPARE(bench.outbox.rows.size(), 2);
+    QCOMPARE(bench.outbox.rows.first().id, u"0"_s);
+    QVERIFY(!bench.outbox.rows.last().returned);
 }
 
 void TestSync::storageFailureKeepsTheCursor()
@@ -292,6 +241,28 @@ void TestSync::changedDefinitionIsFetched()
     QCOMPARE(bench.recorder.definitions.size(), 1);
     QCOMPARE(bench.cache.portal[u"version"].toInt(), 7);
     bench.feed(newer);
+    QVERIFY(bench.remote.definitions.empty());
+}
+
+void TestSync::definitionOfOtherAudiencesIsFetchedAnew()
+{
+    Bench bench;
+    bench.start();
+    bench.cache.fits = false;
+    FeedPage promoted = page(u"p1"_s);
+    promoted.hasProfile = true;
+    bench.feed(promoted);
+    QCOMPARE(bench.remote.definitions.size(), 1);
+    promoted.cursor = u"p2"_s;
+    bench.feed(promoted); // promoted once more while the answer is on its way: it may be of the old time
+    FakeRemote::take(bench.remote.definitions)(portalJson());
+    bench.scheduler.run();
+    QVERIFY(!bench.cache.fits);
+    QCOMPARE(bench.remote.definitions.size(), 1);
+    FakeRemote::take(bench.remote.definitions)(portalJson());
+    bench.scheduler.run();
+    QVERIFY(bench.cache.fits);
+    QCOMPARE(bench.recorder.definitions.size(), 1);
     QVERIFY(bench.remote.definitions.empty());
 }
 
@@ -380,6 +351,16 @@ void TestSync::refusedOperationReturnsOthersGoOn_OFF_3()
     QCOMPARE(bench.cache.settled, (QList<std::pair<QString, qsizetype>>{{u"1"_s, 0}, {u"2"_s, 1}}));
     QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"3"_s});
     QCOMPARE(bench.engine->state().returned, 1);
+}
+
+void TestSync::refusedLookIsForgotten()
+{
+    Bench bench;
+    bench.outbox.rows = {row(u"1"_s, {}, u"viewed"_s)};
+    bench.start();
+    bench.push(QList<Outcome>{refusal(u"1"_s, ErrorCode::NotFound)});
+    QVERIFY(bench.outbox.rows.isEmpty()); // nobody's words: nothing to come back to
+    QCOMPARE(bench.cache.settled.size(), 1);
 }
 
 void TestSync::refusedOpenCaseTakesItsDependants_OFF_3()

@@ -66,7 +66,8 @@ void TestTransport::answersBecomeErrors_data()
     QTest::newRow("wrong host") << FaultServer::http(404, "text/html", "not here") << ErrorCode::NotCasement;
     QTest::newRow("proxy error") << FaultServer::http(502, "text/html", "bad gateway") << ErrorCode::ServiceFailed;
     QTest::newRow("problem") << FaultServer::http(409, "application/problem+json", compact(problem(Error{ErrorCode::Conflict, u"x"_s}, 409, u"r"_s))) << ErrorCode::Conflict;
-    QTest::newRow("broken json") << FaultServer::http(200, json, R"({"cursor": )") << ErrorCode::BadRequest;
+    QTest::newRow("broken json") << FaultServer::http(200, json, R"({"cursor": )") << ErrorCode::ServiceFailed;
+    QTest::newRow("a proxy's refusal in json") << FaultServer::http(403, json, R"({"error": "blocked"})") << ErrorCode::NotCasement;
     QTest::newRow("truncated body") << FaultServer::http(200, json, R"({"cursor": "abc)", 5'000) << ErrorCode::Unreachable;
     QTest::newRow("not http") << QByteArray("SSH-2.0-OpenSSH\r\n\r\n") << ErrorCode::Unreachable;
     QTest::newRow("nothing") << QByteArray() << ErrorCode::Unreachable;

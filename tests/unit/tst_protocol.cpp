@@ -43,6 +43,7 @@ class TestProtocol final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void publicationsComeBack();
     void bundlesRoundTrip();
     void pagesRoundTrip();
     void operationsRoundTrip_data();
@@ -55,6 +56,24 @@ private Q_SLOTS:
     void unknownMembersAreIgnored();
     void codesAreStable();
 };
+
+void TestProtocol::publicationsComeBack()
+{
+    Object article;
+    article.kind = Kind::Article;
+    article.article = {u"a1"_s, u"Title"_s, u"faq"_s, {u"live"_s, u"captions"_s}, u"Body\n\u05E9"_s, u"https://knowledge.example/a"_s, Audience::Care, 1'760'000'000'123, 7};
+    Object message;
+    message.kind = Kind::Message;
+    message.message = {u"m1"_s, u"Title"_s, u"rca"_s, u"s1"_s, u"Body"_s, Audience::Public, 1'760'000'000'123, 8};
+    const auto sameArticle = objectFrom(toJson(article));
+    const auto sameMessage = objectFrom(toJson(message));
+    QVERIFY(sameArticle && sameMessage);
+    QCOMPARE(sameArticle->article, article.article);
+    QCOMPARE(sameMessage->message, message.message);
+    QCOMPARE(sameArticle->id() + QString::number(sameArticle->version()), u"a17"_s);
+    QCOMPARE(sameMessage->id() + QString::number(sameMessage->version()), u"m18"_s);
+    QVERIFY(sameMessage->caseId().isEmpty());
+}
 
 void TestProtocol::bundlesRoundTrip()
 {
@@ -107,7 +126,7 @@ void TestProtocol::pagesRoundTrip()
 void TestProtocol::operationsRoundTrip_data()
 {
     QTest::addColumn<int>("which");
-    for (int i = 0; i < 12; ++i)
+    for (int i = 0; i < 13; ++i)
         QTest::newRow(qPrintable(QStringLiteral("act %1").arg(i))) << i;
 }
 
@@ -117,8 +136,8 @@ void TestProtocol::operationsRoundTrip()
     const QList<AttachmentRef> files{{u"f"_s, u"n.txt"_s, u"text/plain"_s, 3}};
     const QList<Operation::Act> acts{OpenCase{u"a"_s, u"p"_s, u"howTo"_s, u"s3"_s, {}, u"S"_s, u"D"_s, u"player"_s, {{u"x"_s, u"y"_s}}, {u"c@d.example"_s}, files},
                                      PostComment{u"body"_s, Audience::Care, true, files}, Escalate{u"r"_s, u"why"_s}, SetStatus{u"new"_s, u"closed"_s},
-                                     Assign{{}, u"p9"_s}, MarkViewed{u"case"_s, u"c1"_s}, RecommendClose{u"other"_s, u"so"_s},
-                                     AnswerRecommendation{true}, AnswerSolution{false, u"no"_s}, StillWorking{},
+                                     Assign{{}, u"p9"_s}, MarkViewed{u"case"_s, u"c1"_s}, EditField{u"phone"_s, {}, u"+1 555"_s},
+                                     RecommendClose{u"other"_s, u"so"_s}, AnswerRecommendation{true}, AnswerSolution{false, u"no"_s}, StillWorking{},
                                      SetLevel{u"severity"_s, u"s3"_s, u"s1"_s, u"all"_s}, EndEscalation{u"done"_s}};
     const Operation operation{u"op"_s, which == 5 ? QString() : u"c1"_s, 4, acts.at(which)};
     const auto again = operationFrom(toJson(operation));
@@ -140,7 +159,7 @@ void TestProtocol::brokenInputNamesTheMember_data()
     QTest::addColumn<QString>("detail");
     QTest::newRow("no id") << QByteArray("{\"kind\":\"comment\",\"case\":\"c\"}") << u"id: is missing"_s;
     QTest::newRow("unknown kind") << QByteArray("{\"id\":\"1\",\"kind\":\"explode\",\"case\":\"c\"}")
-                                  << u"kind: \"explode\" is not one of open, comment, escalate, status, assign, viewed, recommend, answerRecommendation, answerSolution, "
+                                  << u"kind: \"explode\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, answerRecommendation, answerSolution, "
                                      u"stillWorking, level, endEscalation"_s;
     QTest::newRow("mistyped") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"body\":7}") << u"body: must be a text"_s;
     QTest::newRow("bad attachment") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"attachments\":[{}]}") << u"attachments: id: is missing"_s;

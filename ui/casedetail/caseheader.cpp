@@ -4,7 +4,7 @@
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
 #include "models/domain/timers.h"
-#include "ui/casedetail/flowlayout.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/badges.h"
 #include "ui/common/formatter.h"
 #include "ui/common/theme.h"

@@ -15,6 +15,7 @@
 #include "ui/common/errors.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"
+#include "ui/conflict/conflictdialog.h"
 #include "ui/escalation/escalationdialog.h"
 
 #include <QAction>
@@ -67,6 +68,7 @@ CaseView::CaseView(Context context, QWidget *parent)
         if (!m_caseId.isEmpty() && (ids.isEmpty() || ids.contains(m_caseId)))
             load();
     });
+    connect(&m_context.workspace.outbox(), &Outbox::changed, this, &CaseView::lookForClashes);
     m_minute->setInterval(timesRefreshMs);
     connect(m_minute, &QTimer::timeout, this, [this] {
         if (!isVisible() || m_detail.bundle.record.id.isEmpty())
@@ -89,6 +91,10 @@ QWidget *CaseView::buildCase()
     m_header = new CaseHeader(m_context, page);
     m_notice = new Notice(page);
     m_notice->setObjectName(u"caseNotice"_s);
+    m_clashes = new Notice(page);
+    m_clashes->setObjectName(u"clashNotice"_s);
+    m_clashes->setClosable(false);
+    connect(m_clashes, &Notice::actionTriggered, this, &CaseView::decide);
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(u"caseTabs"_s);
     m_tabs->setDocumentMode(true);
@@ -108,12 +114,17 @@ QWidget *CaseView::buildCase()
     m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_history, tr("History"));
     m_facts = new FactsPanel(m_context, FactsPanel::Shape::Column, page);
+    connect(m_facts, &FactsPanel::editWanted, this, [this] {
+        m_tabs->setCurrentIndex(DetailsTab);
+        m_details->takeFocus();
+    });
 
     auto *main = new QVBoxLayout;
     main->setContentsMargins(0, 0, 0, 0);
     main->setSpacing(0);
     main->addWidget(m_header);
     main->addWidget(m_notice);
+    main->addWidget(m_clashes);
     main->addWidget(m_tabs, 1);
     auto *layout = new QHBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -166,6 +177,9 @@ void CaseView::showCase(const QString &caseId)
     m_caseId = caseId;
     m_viewed = false;
     m_notice->dismiss();
+    m_resume.clear();
+    m_clashes->dismiss();
+    lookForClashes();
     m_composer->showCase(caseId); // its draft; the text before is kept under the case before
     refreshActions();
     load();
@@ -240,6 +254,52 @@ void CaseView::present()
     m_stack->setCurrentIndex(1);
     refreshActions();
     placeFacts();
+    resumeDraft();
+}
+
+void CaseView::resume(const QString &draftKey)
+{
+    m_resume = draftKey;
+    if (m_detail.bundle.record.id == m_caseId)
+        resumeDraft();
+}
+
+void CaseView::resumeDraft()
+{
+    const QString kind = std::exchange(m_resume, {}).section(u'/', 0, 0);
+    if (kind == u"reply"_s) {
+        m_composer->reload();
+        write(m_composer->kind() == Composer::Kind::Note);
+    } else if (kind == u"escalation"_s) {
+        escalate();
+    } else if (kind == u"edit"_s) {
+        m_tabs->setCurrentIndex(DetailsTab);
+        m_details->restoreDraft();
+    }
+}
+
+void CaseView::lookForClashes()
+{
+    if (m_caseId.isEmpty())
+        return;
+    onFinished(m_context.workspace.outbox().entries(), this, [this, asked = m_caseId](const Result<QList<OutboxEntry>> &entries) {
+        if (asked != m_caseId || !entries.ok())
+            return;
+        const qsizetype count = clashesIn(entries.value(), m_caseId).size();
+        if (count == 0)
+            m_clashes->dismiss();
+        else
+            m_clashes->showText(Notice::Kind::Warning, tr("Somebody else set %n field(s) before your change arrived. Both values are kept.", nullptr, int(count)),
+                                tr("Compare"));
+    });
+}
+
+void CaseView::decide()
+{
+    auto *dialog = new ConflictDialog(m_context, m_caseId, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, &CaseView::lookForClashes);
+    dialog->open();
 }
 
 void CaseView::refreshActions()

@@ -36,6 +36,8 @@ public:
     void showCase(const QString &caseId);
     void clear();
     [[nodiscard]] QString caseId() const { return m_caseId; }
+    /// A draft of this case came from elsewhere: goes on with it once the case is shown.
+    void resume(const QString &draftKey);
     /// Reply, note, escalate, status, assign to me: to be added to lists whose keys shall reach them.
     [[nodiscard]] QList<QAction *> caseActions() const;
 
@@ -57,17 +59,21 @@ private:
     void showMore();
     void report(const Result<void> &result, const QString &what);
     void placeFacts();
+    void resumeDraft();
+    void lookForClashes();
+    void decide();
     [[nodiscard]] bool mayEdit() const;
 
     Context m_context;
     QString m_caseId; ///< asked for
     CaseDetail m_detail; ///< shown; may still be the one before
     bool m_loading = false, m_again = false;
+    QString m_resume; ///< key of a draft to go on with
     bool m_viewed = false; ///< told that this case was looked at
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     CaseHeader *m_header;
-    Notice *m_notice;
+    Notice *m_notice, *m_clashes;
     QTabWidget *m_tabs;
     ThreadView *m_thread;
     Composer *m_composer;

@@ -4,8 +4,8 @@
 #include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
-#include "ui/casedetail/attachmentbar.h"
-#include "ui/casedetail/textedit.h"
+#include "ui/common/attachmentbar.h"
+#include "ui/common/textedit.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/errors.h"
 #include "ui/common/icons.h"
@@ -143,6 +143,12 @@ void Composer::build()
 QString Composer::key() const { return u"reply/"_s + m_caseId; }
 
 bool Composer::isEmpty() const { return m_edit->toPlainText().trimmed().isEmpty() && m_files->files().isEmpty(); }
+
+void Composer::reload()
+{
+    if (!m_caseId.isEmpty() && !m_loading)
+        loadDraft();
+}
 
 void Composer::showCase(const QString &caseId)
 {

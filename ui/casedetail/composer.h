@@ -34,6 +34,7 @@ public:
     void showCase(const QString &caseId); ///< empty: none
     void setDetail(const CaseDetail &detail);
     void start(Kind kind); ///< with the focus in the text
+    void reload(); ///< its draft was written elsewhere
     [[nodiscard]] Kind kind() const { return m_kind; }
 
 Q_SIGNALS:

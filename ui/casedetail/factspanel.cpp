@@ -2,16 +2,22 @@
 #include "ui/casedetail/factspanel.h"
 
 #include "models/domain/portaldefinition.h"
+#include "models/domain/async.h"
 #include "models/domain/text.h"
 #include "ui/casedetail/duefacts.h"
+#include "ui/casedetail/fieldedit.h"
 #include "ui/common/formatter.h"
+#include "ui/common/icons.h"
 #include "ui/common/markdownview.h"
 #include "ui/common/theme.h"
 
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QJsonObject>
 #include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -37,8 +43,92 @@ FactsPanel::~FactsPanel() = default;
 
 void FactsPanel::show(const CaseDetail &detail)
 {
+    const bool another = m_detail.bundle.record.id != detail.bundle.record.id;
     m_detail = detail;
+    if (m_edit && !another)
+        return m_edit->show(detail.bundle.record);
+    m_edit = nullptr; // its draft is kept under the case before
     fill();
+    if (another && m_shape == Shape::Page)
+        restoreDraft();
+}
+
+QStringList FactsPanel::changeable() const
+{
+    const Case &record = m_detail.bundle.record;
+    const Profile &profile = m_context.workspace.profile();
+    const auto &definition = m_context.workspace.definition();
+    const bool care = isCare(profile.role);
+    if (!care && (!profile.mayEdit.contains(record.accountId) || !takesReply(definition, record, m_context.workspace.nowMs())))
+        return {};
+    QStringList ids = changeableFields(definition, profile.role);
+    QMap<QString, QString> answers = record.fields;
+    answers.insert(u"product"_s, record.product);
+    ids.removeIf([&](const QString &id) { // a choice without anything to choose
+        const auto *field = definition.field(id);
+        return field->kind == u"choice"_s && definition.choices(id, answers).isEmpty();
+    });
+    return ids;
+}
+
+void FactsPanel::restoreDraft()
+{
+    const QString caseId = m_detail.bundle.record.id;
+    onFinished(m_context.workspace.drafts().load(FieldEdit::draftKey(caseId)), this, [this, caseId](const Result<QJsonObject> &draft) {
+        if (!draft.ok() || draft->isEmpty() || m_edit || caseId != m_detail.bundle.record.id)
+            return;
+        edit(draft->value(u"field"_s).toString());
+        if (m_edit)
+            m_edit->restore(draft.value());
+    });
+}
+
+void FactsPanel::edit(const QString &fieldId)
+{
+    const auto *field = m_context.workspace.definition().field(fieldId);
+    if (m_shape != Shape::Page || !field || !changeable().contains(fieldId) || (m_edit && m_edit->fieldId() == fieldId))
+        return;
+    if (m_edit) // one at a time: what is entered there comes first
+        return m_edit->takeFocus();
+    m_edit = new FieldEdit(m_context, m_detail.bundle.record, *field, this);
+    connect(m_edit, &FieldEdit::finished, this, &FactsPanel::edited);
+    fill();
+    m_edit->takeFocus();
+    ensureWidgetVisible(m_edit);
+}
+
+void FactsPanel::takeFocus()
+{
+    if (m_edit)
+        m_edit->takeFocus();
+    else if (auto *first = findChild<QToolButton *>())
+        first->setFocus(Qt::OtherFocusReason);
+}
+
+void FactsPanel::edited(bool saved)
+{
+    FieldEdit *done = std::exchange(m_edit, nullptr); // it is just telling us
+    const QString field = done->fieldId();
+    done->hide();
+    done->setParent(this);
+    done->deleteLater();
+    fill();
+    if (auto *again = findChild<QToolButton *>(field + u"ChangeButton"_s))
+        again->setFocus(Qt::OtherFocusReason);
+    if (!saved)
+        return;
+    // What hung on it may be asked anew: the feature of another product.
+    onFinished(m_context.workspace.reader().detail(m_detail.bundle.record.id), this, [this](const Result<CaseDetail> &detail) {
+        if (!detail.ok() || detail->bundle.record.id != m_detail.bundle.record.id)
+            return;
+        show(detail.value());
+        for (const QString &id : changeable()) {
+            const QString source = m_context.workspace.definition().field(id)->source;
+            const bool dependent = source == u"features"_s || source == u"productTypes"_s;
+            if (dependent && problemOf(m_context.workspace.definition(), detail->bundle.record, id, fieldText(detail->bundle.record, id)) == u"required"_s)
+                return edit(id);
+        }
+    });
 }
 
 QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
@@ -77,7 +167,12 @@ QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
         const QString account = due.account.join(u'\n');
         facts << Fact{due.id, due.label, m_shape == Shape::Page ? QString(due.value + u'\n' + account) : due.value, account, false};
     }
-    facts.removeIf([](const Fact &fact) { return fact.value.isEmpty(); });
+    const QStringList empty = m_shape == Shape::Page ? changeable() : QStringList();
+    for (const QString &id : empty) {
+        if (std::none_of(facts.cbegin(), facts.cend(), [&](const Fact &fact) { return fact.id == id; }))
+            facts << Fact{id, format.fieldLabel(id), {}, {}, false};
+    }
+    facts.removeIf([&](const Fact &fact) { return fact.value.isEmpty() && !empty.contains(fact.id); });
     return facts;
 }
 
@@ -127,12 +222,40 @@ QWidget *FactsPanel::valueOf(const Fact &fact)
     return label;
 }
 
+QWidget *FactsPanel::changeableValue(const Fact &fact)
+{
+    if (m_edit && m_edit->fieldId() == fact.id)
+        return m_edit;
+    auto *row = new QWidget(widget());
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Space::s);
+    QWidget *value = valueOf(fact);
+    if (auto *label = qobject_cast<QLabel *>(value); label && fact.value.isEmpty()) {
+        label->setText(tr("Nothing yet"));
+        setSecondary(label);
+    }
+    auto *change = new QToolButton(row);
+    change->setObjectName(fact.id + u"ChangeButton"_s);
+    change->setIcon(icon(IconName::Edit, palette()));
+    change->setAutoRaise(true);
+    change->setAccessibleName(tr("Change %1").arg(fact.label));
+    change->setToolTip(change->accessibleName());
+    connect(change, &QToolButton::clicked, this, [this, id = fact.id] { edit(id); });
+    layout->addWidget(value, 1);
+    layout->addWidget(change, 0, Qt::AlignTop);
+    return row;
+}
+
 void FactsPanel::fill()
 {
     auto *content = new QWidget;
     content->setObjectName(u"factsContent"_s);
     content->setBackgroundRole(QPalette::Base);
+    if (m_edit)
+        m_edit->setParent(content);
     setWidget(content); // takes the old one away
+    const QStringList changes = changeable();
     auto *grid = new QGridLayout(content);
     grid->setContentsMargins(Space::m, Space::m, Space::m, Space::m);
     const bool page = m_shape == Shape::Page;
@@ -145,7 +268,8 @@ void FactsPanel::fill()
         label->setObjectName(fact.id + u"CaptionLabel"_s);
         label->setTextFormat(Qt::PlainText);
         setSecondary(label);
-        QWidget *value = valueOf(fact);
+        QWidget *value = page && changes.contains(fact.id) ? changeableValue(fact) : valueOf(fact);
+        label->setVisible(value != m_edit); // the editor has one of its own
         if (page) {
             grid->addWidget(label, row, 0, Qt::AlignTop);
             grid->addWidget(value, row++, 1);
@@ -155,7 +279,16 @@ void FactsPanel::fill()
             grid->setRowMinimumHeight(row++, 12);
         }
     }
+    if (!page && !changes.isEmpty()) {
+        auto *change = new QPushButton(icon(IconName::Edit, palette()), tr("Change details"), content);
+        change->setObjectName(u"changeDetailsButton"_s);
+        change->setAccessibleName(change->text());
+        connect(change, &QPushButton::clicked, this, &FactsPanel::editWanted);
+        grid->addWidget(change, row++, 0, Qt::AlignLeading);
+    }
     grid->setRowStretch(row, 1);
+    if (m_edit)
+        m_edit->setVisible(true); // a change of parent hides
 }
 
 bool FactsPanel::event(QEvent *event)

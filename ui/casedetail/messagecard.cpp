@@ -3,8 +3,8 @@
 
 #include "models/domain/async.h"
 #include "models/domain/text.h"
-#include "ui/casedetail/filechip.h"
-#include "ui/casedetail/flowlayout.h"
+#include "ui/common/filechip.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/badges.h"
 #include "ui/common/errors.h"
 #include "ui/common/formatter.h"

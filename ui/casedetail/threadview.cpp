@@ -78,7 +78,8 @@ void ThreadView::show(const CaseDetail &detail)
         const bool offline = m_context.workspace.sync().state().phase == SyncState::Phase::Offline;
         m_rest->showText(
             Notice::Kind::Info,
-            offline ? tr("The rest of this case is not on this computer yet. It comes when you are online again.")
+            offline && detail.leftOut ? tr("Of this case only the heading is kept on this computer. Open it when you are online to read it.")
+            : offline ? tr("The rest of this case is not on this computer yet. It comes when you are online again.")
                     : tr("The rest of this case is on its way."));
     } else {
         m_rest->dismiss();

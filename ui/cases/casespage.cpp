@@ -7,8 +7,8 @@
 #include "ui/cases/caselistview.h"
 #include "ui/cases/filterbar.h"
 #include "ui/cases/recentview.h"
-#include "ui/cases/viewdelegate.h"
 #include "ui/common/actionregistry.h"
+#include "ui/common/countdelegate.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errors.h"
 #include "ui/common/formatter.h"
@@ -97,7 +97,7 @@ QWidget *CasesPage::makeViews()
     m_views->setObjectName(u"viewsView"_s);
     m_views->setAccessibleName(tr("Case views"));
     m_views->setModel(m_viewModel);
-    m_views->setItemDelegate(new ViewDelegate(m_views));
+    m_views->setItemDelegate(new CountDelegate(Items::ViewListModel::CountRole, m_views));
     m_views->setFrameShape(QFrame::NoFrame);
     m_views->setMouseTracking(true);
     m_views->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -371,6 +371,8 @@ void CasesPage::updateHint(int rows)
         hint = tr("%1, older ones are loading").arg(hint);
     else if (state.phase == SyncState::Phase::Offline && state.lastSyncAt != 0)
         hint = tr("%1 as of %2").arg(hint, words.moment(state.lastSyncAt));
+    if (cases.isComplete() && cases.leavesOut() && !m_searched.isEmpty())
+        hint = tr("%1, older ones found by their heading only").arg(hint);
     m_filter->setHint(hint);
 }
 

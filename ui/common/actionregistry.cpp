@@ -25,13 +25,15 @@ struct Entry
 
 constexpr auto context = "Casement::Ui::ActionRegistry";
 
-constexpr std::array<Entry, 29> entries{{
+constexpr std::array<Entry, 31> entries{{
     {ActionId::Search, "search", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Search"), "Ctrl+K / Ctrl+F", IconName::Search},
     {ActionId::NewCase, "newCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "New case"), "Ctrl+N", IconName::Plus},
     {ActionId::SyncNow, "syncNow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Sync now"), "F5", IconName::Sync},
     {ActionId::WorkOffline, "workOffline", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Work offline"), "", IconName::Offline},
     {ActionId::NextPane, "nextPane", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Next pane"), "F6", {}},
     {ActionId::GoCases, "goCases", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Cases"), "G,C", IconName::Cases},
+    {ActionId::GoKnowledge, "goKnowledge", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Knowledge"), "G,K", IconName::Knowledge},
+    {ActionId::GoMessages, "goMessages", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Messages"), "G,M", IconName::Messages},
     {ActionId::GoOutbox, "goOutbox", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Outbox"), "G,O", IconName::Outbox},
     {ActionId::NextRow, "nextRow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Next case"), "J", {}},
     {ActionId::PreviousRow, "previousRow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Previous case"), "K", {}},

@@ -15,8 +15,9 @@ namespace Casement::Ui {
 
 /// Every act that has a name and keys.
 enum class ActionId {
-    Search, NewCase, SyncNow, WorkOffline, NextPane, GoCases, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
-    Reply, Note, Escalate, Status, AssignToMe, CloseCase, ApproveSolution, DeclineSolution, StillWorking, AcceptClosing, DeclineClosing, ChangeLevel, EndEscalation, Send, Attach, KeyboardHelp, SignOut, Quit,
+    Search, NewCase, SyncNow, WorkOffline, NextPane, GoCases, GoKnowledge, GoMessages, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
+    Reply, Note, Escalate, Status, AssignToMe, CloseCase, ApproveSolution, DeclineSolution, StillWorking, AcceptClosing, DeclineClosing, ChangeLevel,
+    EndEscalation, Send, Attach, KeyboardHelp, SignOut, Quit,
 };
 
 /// Names and default keys, each said once; a person's own keys stand in the settings under "keys/<id>".

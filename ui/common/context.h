@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/clientports.h"
+#include "models/domain/diagnostics.h"
 #include "models/domain/prompts.h"
 
 class QSettings;
@@ -15,6 +16,7 @@ struct Context
     Sessions &sessions;
     Prompts &prompts;
     QSettings &settings; ///< window state only: geometry, chosen view, columns. Nothing a person wrote.
+    Diagnostics *diagnostics = nullptr; ///< none: nothing is offered
 };
 
 } // namespace Casement::Ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/newcase/casedraft.h"
 
-#include "ui/casedetail/attachmentbar.h"
+#include "ui/common/attachmentbar.h"
 
 #include <algorithm>
 #include <QCoreApplication>
@@ -179,6 +179,34 @@ CaseDraft CaseDraft::fromJson(const QJsonObject &json)
         draft.cc << address.toString();
     draft.files = AttachmentBar::fromJson(json.value(u"files"_s).toArray());
     draft.page = json.value(u"page"_s).toString();
+    return draft;
+}
+
+CaseDraft CaseDraft::of(const Case &record)
+{
+    CaseDraft draft;
+    draft.m_answers = record.fields;
+    for (const QString &id : {u"account"_s, u"contact"_s, u"type"_s, u"severity"_s, u"priority"_s, u"subject"_s, u"product"_s})
+        draft.m_answers.insert(id, fieldText(record, id));
+    draft.contactName = record.contactName;
+    draft.cc = record.cc;
+    return draft;
+}
+
+CaseDraft CaseDraft::of(const OpenCase &act, const QString &contactName)
+{
+    CaseDraft draft;
+    draft.m_answers = act.fields;
+    const QMap<QString, QString> columns{{u"account"_s, act.accountId}, {u"contact"_s, act.contactId}, {u"type"_s, act.type},
+                                         {u"severity"_s, act.severity}, {u"priority"_s, act.priority}, {u"subject"_s, act.subject},
+                                         {u"description"_s, act.description}, {u"product"_s, act.product}};
+    draft.m_answers.insert(columns);
+    draft.m_answers.removeIf([](const QMap<QString, QString>::iterator &answer) { return answer.value().isEmpty(); });
+    draft.m_severityChosen = !act.severity.isEmpty();
+    draft.contactName = contactName;
+    draft.cc = act.cc;
+    for (const AttachmentRef &file : act.attachments)
+        draft.files << LocalFile{file.id, {}, file.name, file.mime, file.size};
     return draft;
 }
 

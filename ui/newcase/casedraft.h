@@ -31,6 +31,10 @@ public:
 
     [[nodiscard]] QJsonObject toJson() const;
     [[nodiscard]] static CaseDraft fromJson(const QJsonObject &json);
+    /// An open case's answers, for editing one of them.
+    [[nodiscard]] static CaseDraft of(const Case &record);
+    /// One that was sent before; the store knows where its files are.
+    [[nodiscard]] static CaseDraft of(const OpenCase &act, const QString &contactName);
 
     QString contactName;
     QMap<QString, QString> checklist; ///< question id -> answer

@@ -3,7 +3,7 @@
 
 #include "models/domain/operation.h"
 #include "models/domain/text.h"
-#include "ui/casedetail/flowlayout.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/newcase/casedraft.h"

@@ -2,7 +2,7 @@
 #include "ui/newcase/checklistpanel.h"
 
 #include "models/domain/prompts.h"
-#include "ui/casedetail/textedit.h"
+#include "ui/common/textedit.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/newcase/casedraft.h"

@@ -2,8 +2,8 @@
 #include "ui/newcase/formpage.h"
 
 #include "models/domain/operation.h"
-#include "ui/casedetail/attachmentbar.h"
-#include "ui/casedetail/textedit.h"
+#include "ui/common/attachmentbar.h"
+#include "ui/common/textedit.h"
 #include "ui/common/icons.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"
@@ -11,6 +11,7 @@
 #include "ui/newcase/checklistpanel.h"
 #include "ui/newcase/choicefields.h"
 #include "ui/newcase/contactfield.h"
+#include "ui/newcase/suggestions.h"
 #include "ui/newcase/textfields.h"
 
 #include <algorithm>
@@ -144,6 +145,12 @@ void FormPage::addField(const PortalDefinition::Field &field)
         m_touched.insert(id);
         showProblems();
     });
+    if (field.id == u"subject"_s) {
+        m_suggestions = new Suggestions(m_context, m_column);
+        m_fields->addWidget(m_suggestions);
+        connect(m_suggestions, &Suggestions::articleWanted, this, &FormPage::articleWanted);
+        connect(m_suggestions, &Suggestions::caseWanted, this, &FormPage::caseWanted);
+    }
     if (field.id != u"description"_s)
         return;
     const auto &definition = m_context.workspace.definition();
@@ -190,6 +197,8 @@ void FormPage::show()
 {
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->show(m_draft);
+    if (m_suggestions)
+        m_suggestions->setSubject(m_draft.value(u"subject"_s));
     if (m_checklist)
         m_checklist->show(m_draft);
     if (m_files && m_files->files() != m_draft.files)

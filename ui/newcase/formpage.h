@@ -16,6 +16,7 @@ class AttachmentBar;
 class ChecklistPanel;
 class FieldEditor;
 class Notice;
+class Suggestions;
 class TextField;
 
 /// One page of the form as the definition lists it. The page with the description also takes attachments and shows the
@@ -42,6 +43,8 @@ public:
 Q_SIGNALS:
     void changed();
     void accountChanged();
+    void articleWanted(const QString &id);
+    void caseWanted(const QString &id);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -61,6 +64,7 @@ private:
     QWidget *m_column;
     QVBoxLayout *m_fields;
     QBoxLayout *m_sides;
+    Suggestions *m_suggestions = nullptr; ///< under the subject
     ChecklistPanel *m_checklist = nullptr;
     AttachmentBar *m_files = nullptr;
     Notice *m_fileNotice = nullptr;

@@ -146,6 +146,8 @@ void NewCasePage::buildPages()
         m_stack->addWidget(form);
         m_forms << form;
         connect(form, &FormPage::changed, this, &NewCasePage::edited);
+        connect(form, &FormPage::articleWanted, this, &NewCasePage::articleWanted);
+        connect(form, &FormPage::caseWanted, this, &NewCasePage::caseWanted);
         connect(form, &FormPage::accountChanged, this, &NewCasePage::loadPeople);
     }
     m_steps->setFixedWidth(m_steps->sizeHintForColumn(0) + 2 * Space::l);

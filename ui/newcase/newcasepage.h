@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     void created(const QString &caseId);
     void closed();
+    void articleWanted(const QString &id); ///< the draft stays as it is
+    void caseWanted(const QString &id);
 
 private:
     void build();

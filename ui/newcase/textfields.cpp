@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/newcase/textfields.h"
 
-#include "ui/casedetail/textedit.h"
+#include "ui/common/textedit.h"
 #include "ui/newcase/casedraft.h"
 
 #include <QCheckBox>

@@ -10,7 +10,9 @@
 #include "ui/common/icons.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"
+#include "ui/conflict/conflictdialog.h"
 #include "ui/outbox/outboxdelegate.h"
+#include "ui/outbox/takeback.h"
 
 #include <algorithm>
 #include <QClipboard>
@@ -37,6 +39,8 @@ IconName iconOf(const QString &kind)
         return IconName::Escalate;
     if (kind == u"status"_s)
         return IconName::Progress;
+    if (kind == u"edit"_s)
+        return IconName::Edit;
     return kind == u"assign"_s ? IconName::Assign : IconName::Circle;
 }
 
@@ -57,6 +61,9 @@ OutboxPage::OutboxPage(Context context, QWidget *parent)
     , m_list(new QListWidget(this))
     , m_empty(new EmptyState(this))
     , m_actions(new QWidget(this))
+    , m_compare(button(u"compareButton"_s, tr("Compare"), IconName::Columns, m_actions))
+    , m_edit(button(u"takeBackButton"_s, tr("Edit"), IconName::Edit, m_actions))
+    , m_newCase(button(u"becomeCaseButton"_s, tr("New case with this text"), IconName::Plus, m_actions))
     , m_open(button(u"openCaseButton"_s, tr("Open case"), IconName::Cases, m_actions))
     , m_again(button(u"sendAgainButton"_s, tr("Send again"), IconName::Send, m_actions))
     , m_copy(button(u"copyTextButton"_s, tr("Copy text"), IconName::Copy, m_actions))
@@ -66,6 +73,9 @@ OutboxPage::OutboxPage(Context context, QWidget *parent)
     build();
     connect(m_list, &QListWidget::currentRowChanged, this, &OutboxPage::refreshButtons);
     connect(m_list, &QListWidget::itemActivated, this, &OutboxPage::openCurrent);
+    connect(m_compare, &QPushButton::clicked, this, &OutboxPage::compare);
+    connect(m_edit, &QPushButton::clicked, this, &OutboxPage::takeBack);
+    connect(m_newCase, &QPushButton::clicked, this, &OutboxPage::becomeCase);
     connect(m_open, &QPushButton::clicked, this, &OutboxPage::openCurrent);
     connect(m_again, &QPushButton::clicked, this, &OutboxPage::sendAgain);
     connect(m_copy, &QPushButton::clicked, this, &OutboxPage::copyText);
@@ -100,6 +110,9 @@ void OutboxPage::build()
     auto *actions = new QHBoxLayout(m_actions);
     actions->setContentsMargins(0, 0, 0, 0);
     actions->setSpacing(Space::s);
+    actions->addWidget(m_compare);
+    actions->addWidget(m_edit);
+    actions->addWidget(m_newCase);
     actions->addWidget(m_open);
     actions->addWidget(m_again);
     actions->addWidget(m_copy);
@@ -182,6 +195,8 @@ void OutboxPage::describe(QListWidgetItem *item, const OutboxEntry &entry) const
         title = tr("Still working on %1").arg(name);
     else if (entry.kind == u"assign"_s)
         title = tr("Owner of %1").arg(name);
+    else if (const auto *edit = entry.act ? std::get_if<EditField>(&*entry.act) : nullptr)
+        title = tr("%1 of %2").arg(format.fieldLabel(edit->field), name);
     QString state = tr("Waiting to be sent");
     IconName sign = IconName::Clock;
     Tone tone = Tone::Amber;
@@ -190,12 +205,14 @@ void OutboxPage::describe(QListWidgetItem *item, const OutboxEntry &entry) const
         sign = IconName::Sync;
         tone = Tone::Blue;
     } else if (entry.state == OutboxEntry::State::Returned) {
-        state = tr("Came back");
+        state = entry.clash ? tr("To be decided") : tr("Came back");
         sign = IconName::Warning;
         tone = Tone::Red;
         item->setData(OutboxReasonRole, sentenceFor(entry.reason));
     }
-    const QString words = entry.kind == u"status"_s ? format.status(entry.text) : firstLine(entry.text);
+    const auto set = entry.act ? fieldSetBy(*entry.act) : std::nullopt;
+    const bool known = set && set->field != u"contact"_s; // of a person there is only the number here
+    const QString words = !set ? firstLine(entry.text) : known ? firstLine(format.fieldValue(set->field, entry.text, {})) : QString();
     item->setText(title);
     item->setData(OutboxTextRole, words);
     item->setData(OutboxStateRole, state);
@@ -217,8 +234,15 @@ const OutboxEntry *OutboxPage::current() const
 void OutboxPage::refreshButtons()
 {
     const OutboxEntry *entry = current();
+    const bool returned = entry && entry->state == OutboxEntry::State::Returned;
+    m_compare->setVisible(entry && entry->clash);
+    m_edit->setVisible(entry && !entry->clash && (!draftKeyOf(*entry).isEmpty()));
+    m_edit->setEnabled(entry && entry->state != OutboxEntry::State::Sending);
+    m_newCase->setVisible(entry && mayBecomeCase(*entry));
+    const bool sendable = returned && entry->act && !entry->clash;
+    m_again->setVisible(sendable);
+    m_again->setEnabled(sendable);
     m_open->setEnabled(entry && !entry->caseId.isEmpty());
-    m_again->setEnabled(entry && entry->state == OutboxEntry::State::Returned);
     m_copy->setEnabled(entry && !entry->text.isEmpty());
     m_drop->setEnabled(entry && entry->state != OutboxEntry::State::Sending);
     m_drop->setToolTip(entry && entry->state == OutboxEntry::State::Sending
@@ -228,6 +252,8 @@ void OutboxPage::refreshButtons()
 
 void OutboxPage::openCurrent()
 {
+    if (const OutboxEntry *entry = current(); entry && entry->clash)
+        return compare();
     if (const OutboxEntry *entry = current(); entry && !entry->caseId.isEmpty())
         Q_EMIT openCase(entry->caseId);
 }
@@ -238,6 +264,55 @@ void OutboxPage::sendAgain()
         onFinished(m_context.workspace.outbox().retry(entry->id), this,
                    [this](const Result<void> &result) { report(result, tr("It was not sent again.")); });
     }
+}
+
+void OutboxPage::compare()
+{
+    const OutboxEntry *entry = current();
+    auto *dialog = new ConflictDialog(m_context, entry ? entry->caseId : QString(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, &OutboxPage::load);
+    dialog->open();
+}
+
+void OutboxPage::takeBack()
+{
+    const OutboxEntry *entry = current();
+    if (!entry || draftKeyOf(*entry).isEmpty())
+        return;
+    QList<OutboxEntry> dependants;
+    if (entry->kind == u"open"_s) {
+        for (const OutboxEntry &other : std::as_const(m_entries)) {
+            if (other.caseId == entry->caseId && other.id != entry->id)
+                dependants << other;
+        }
+    }
+    toDraft(draftKeyOf(*entry), [dependants, profile = m_context.workspace.profile()](const OutboxEntry &taken, const QJsonObject &present) {
+        return draftOf(taken, present, dependants, profile);
+    });
+}
+
+void OutboxPage::becomeCase() { toDraft(u"new"_s, newCaseOf); }
+
+// A form half filled in already is not replaced: its author comes first.
+void OutboxPage::toDraft(const QString &key, std::function<QJsonObject(const OutboxEntry &, const QJsonObject &)> shape)
+{
+    const OutboxEntry *entry = current();
+    if (!entry)
+        return;
+    onFinished(m_context.workspace.drafts().load(key), this, [this, key, shape = std::move(shape), taken = *entry](const Result<QJsonObject> &present) {
+        const bool whole = key == u"new"_s || taken.kind == u"edit"_s;
+        if (present.ok() && !present->isEmpty() && whole) {
+            m_notice->showText(Notice::Kind::Info, tr("There is a draft in this place already. Finish or discard it first."));
+            return;
+        }
+        const QJsonObject draft = shape(taken, present.ok() ? present.value() : QJsonObject());
+        onFinished(m_context.workspace.outbox().takeBack(taken.id, key, draft), this, [this, key, caseId = taken.caseId](const Result<void> &done) {
+            report(done, tr("It was not opened for editing."));
+            if (done.ok())
+                Q_EMIT draftReady(key, caseId);
+        });
+    });
 }
 
 void OutboxPage::drop()

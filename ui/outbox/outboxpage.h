@@ -4,6 +4,7 @@
 #include "ui/common/context.h"
 
 #include <QWidget>
+#include <functional>
 
 class QListWidget;
 class QListWidgetItem;
@@ -26,6 +27,7 @@ public:
 
 Q_SIGNALS:
     void openCase(const QString &caseId);
+    void draftReady(const QString &key, const QString &caseId); ///< an entry became this draft: go on writing there
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -40,6 +42,10 @@ private:
     void refreshButtons();
     void openCurrent();
     void sendAgain();
+    void takeBack();
+    void becomeCase();
+    void toDraft(const QString &key, std::function<QJsonObject(const OutboxEntry &entry, const QJsonObject &present)> shape);
+    void compare();
     void drop();
     void copyText();
     void report(const Result<void> &result, const QString &what);
@@ -51,7 +57,7 @@ private:
     QListWidget *m_list;
     EmptyState *m_empty;
     QWidget *m_actions;
-    QPushButton *m_open, *m_again, *m_copy, *m_drop;
+    QPushButton *m_compare, *m_edit, *m_newCase, *m_open, *m_again, *m_copy, *m_drop;
 };
 
 } // namespace Casement::Ui

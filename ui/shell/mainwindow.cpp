@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/mainwindow.h"
 
+#include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
 #include "ui/casedetail/caseview.h"
@@ -10,8 +11,12 @@
 #include "ui/common/notice.h"
 #include "ui/common/panes.h"
 #include "ui/common/theme.h"
+#include "ui/conflict/conflictdialog.h"
+#include "ui/knowledge/knowledgepage.h"
+#include "ui/messages/messagespage.h"
 #include "ui/newcase/newcasepage.h"
 #include "ui/outbox/outboxpage.h"
+#include "ui/settings/keepingpage.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/signindialog.h"
 #include "ui/shell/signoutdialog.h"
@@ -40,6 +45,8 @@ namespace {
 
 constexpr int typingPauseMs = 150;
 QString casesPlace() { return u"cases"_s; }
+QString knowledgePlace() { return u"knowledge"_s; } // as definitions name them
+QString messagesPlace() { return u"messages"_s; }
 QString outboxPlace() { return u"outbox"_s; }
 
 } // namespace
@@ -130,8 +137,11 @@ void MainWindow::makePages()
     m_cases->setReadingPane(m_caseView);
     m_cases->addActions(m_caseView->caseActions());
     m_newCasePage = new NewCasePage(m_context, m_pages);
+    m_knowledge = new KnowledgePage(m_context, m_pages);
+    m_messages = new MessagesPage(m_context, m_pages);
     m_outbox = new OutboxPage(m_context, m_pages);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_outbox})
+    m_keeping = new KeepingPage(m_context, m_pages);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_knowledge, m_messages, m_outbox, m_keeping})
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
     connect(m_cases, &CasesPage::searchLeft, this, [this] {
@@ -143,16 +153,32 @@ void MainWindow::makePages()
         m_cases->openCase(caseId);
     });
     connect(m_newCasePage, &NewCasePage::closed, this, &MainWindow::leaveNewCase);
+    connect(m_newCasePage, &NewCasePage::caseWanted, this, &MainWindow::openCase);
+    connect(m_newCasePage, &NewCasePage::articleWanted, this, [this](const QString &id) {
+        goTo(knowledgePlace());
+        m_knowledge->openEntry(id);
+    });
     connect(m_outbox, &OutboxPage::openCase, this, &MainWindow::openCase);
+    connect(m_outbox, &OutboxPage::draftReady, this, [this](const QString &key, const QString &caseId) {
+        if (key == u"new"_s)
+            return startNewCase();
+        openCase(caseId);
+        m_caseView->resume(key);
+    });
+    connect(m_keeping, &KeepingPage::closed, this, [this] { goTo(m_place); });
 }
 
 void MainWindow::makeRail()
 {
     m_rail->addPlace(casesPlace(), IconName::Cases, tr("Cases"));
+    m_knowledgeButton = m_rail->addPlace(knowledgePlace(), IconName::Knowledge, tr("Knowledge"));
+    m_messagesButton = m_rail->addPlace(messagesPlace(), IconName::Messages, tr("Messages"));
     m_outboxButton = m_rail->addPlace(outboxPlace(), IconName::Outbox, tr("Outbox"));
     m_rail->addMenu(u"settings"_s, IconName::Settings, tr("Settings"), makeSettingsMenu());
+    m_rail->addMenu(u"help"_s, IconName::Info, tr("Help"), makeHelpMenu());
     m_userButton = m_rail->addMenu(u"user"_s, IconName::User, tr("You"), makeUserMenu());
     connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
+    connect(m_messages, &MessagesPage::unreadChanged, this, [this](int count) { m_messagesButton->setCount(count, false); });
 }
 
 QMenu *MainWindow::makeSettingsMenu()
@@ -181,6 +207,15 @@ QMenu *MainWindow::makeSettingsMenu()
     addChoices(tr("Reading pane"), u"readingPane"_s, nameOf(paneSideFrom(m_context.settings.value(u"readingPane"_s).toString())),
                {{u"below"_s, tr("Below the list")}, {u"right"_s, tr("Beside the list")}, {u"off"_s, tr("Off")}},
                [this](const QString &id) { m_cases->setPaneSide(paneSideFrom(id)); });
+    menu->addSection(tr("On this computer"));
+    QAction *keeping = menu->addAction(tr("What is kept…"));
+    keeping->setObjectName(u"keepingAction"_s);
+    connect(keeping, &QAction::triggered, this, [this] {
+        m_rail->setCurrent({});
+        m_pages->setCurrentWidget(m_keeping);
+        m_keeping->load();
+        focusInto(m_keeping);
+    });
     return menu;
 }
 
@@ -189,6 +224,33 @@ QMenu *MainWindow::makeUserMenu()
     auto *menu = new QMenu(this);
     menu->setObjectName(u"userMenu"_s);
     return menu;
+}
+
+QMenu *MainWindow::makeHelpMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"helpMenu"_s);
+    if (m_context.diagnostics) {
+        QAction *bundle = menu->addAction(icon(IconName::Download, palette()), tr("Save support bundle…"));
+        bundle->setObjectName(u"supportBundleAction"_s);
+        bundle->setToolTip(tr("Versions, counts and states for somebody who helps you. No word of a case is in it"));
+        connect(bundle, &QAction::triggered, this, &MainWindow::saveSupportBundle);
+    }
+    return menu;
+}
+
+void MainWindow::saveSupportBundle()
+{
+    m_context.prompts.pickSavePath(this, tr("Save support bundle"), u"casement-support.json"_s, [this](const QString &path) {
+        if (path.isEmpty())
+            return;
+        onFinished(m_context.diagnostics->saveSupportBundle(path), this, [this](const Result<void> &saved) {
+            if (saved.ok())
+                m_notice->showText(Notice::Kind::Success, tr("The support bundle is saved. It has versions, counts and states, and no word of a case."));
+            else
+                m_notice->showText(Notice::Kind::Error, tr("The support bundle was not saved. Choose another place for it."));
+        });
+    });
 }
 
 void MainWindow::makeActions()
@@ -207,6 +269,8 @@ void MainWindow::makeActions()
     add(ActionId::SyncNow, [this] { m_context.workspace.sync().syncNow(); });
     add(ActionId::NextPane, [this] { nextPane(); });
     add(ActionId::GoCases, [this] { goTo(casesPlace()); });
+    QAction *knowledge = add(ActionId::GoKnowledge, [this] { goTo(knowledgePlace()); });
+    QAction *messages = add(ActionId::GoMessages, [this] { goTo(messagesPlace()); });
     add(ActionId::GoOutbox, [this] { goTo(outboxPlace()); });
     QAction *keys = add(ActionId::KeyboardHelp, [this] { showKeys(); });
     QAction *out = add(ActionId::SignOut, [this] { signOut(); });
@@ -214,7 +278,10 @@ void MainWindow::makeActions()
     QMenu *menu = m_userButton->menu();
     QAction *name = menu->addSection(QString());
     name->setObjectName(u"userNameAction"_s);
+    menu->addAction(knowledge);
+    menu->addAction(messages);
     menu->addAction(keys);
+    findChild<QMenu *>(u"helpMenu"_s)->addAction(keys);
     menu->addSeparator();
     menu->addAction(out);
     menu->addAction(quit);
@@ -229,6 +296,11 @@ void MainWindow::connectWorkspace()
     connect(&workspace.sync(), &SyncControl::cacheProblem, this,
             [this](const Error &error) { m_notice->showText(Notice::Kind::Warning, sentenceFor(error)); });
     connect(m_syncBar, &SyncBar::signInWanted, this, &MainWindow::signInAgain);
+    connect(m_syncBar, &SyncBar::decisionWanted, this, [this] {
+        auto *dialog = new ConflictDialog(m_context, {}, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
     const SyncState state = workspace.sync().state();
     refreshOutbox(state.waiting, state.returned);
 }
@@ -245,6 +317,9 @@ void MainWindow::refreshProfile()
     m_newCase->setVisible(mayOpen);
     if (auto *action = findChild<QAction *>(u"newCaseAction"_s))
         action->setEnabled(mayOpen);
+    const QStringList &places = m_context.workspace.definition().pages; // HOME-3
+    m_knowledgeButton->setVisible(places.contains(knowledgePlace()));
+    m_messagesButton->setVisible(places.contains(messagesPlace()));
     if (auto *name = m_userButton->menu()->actions().value(0))
         name->setText(displaySafe(profile.name));
     m_userButton->setToolTip(displaySafe(profile.email));
@@ -270,6 +345,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_context.settings.setValue(u"window/geometry"_s, saveGeometry());
     m_cases->saveLayout();
+    m_knowledge->saveLayout();
+    m_messages->saveLayout();
     QMainWindow::closeEvent(event);
 }
 
@@ -299,6 +376,10 @@ void MainWindow::goTo(const QString &place)
     m_rail->setCurrent(place);
     if (place == outboxPlace())
         m_pages->setCurrentWidget(m_outbox);
+    else if (place == knowledgePlace())
+        m_pages->setCurrentWidget(m_knowledge);
+    else if (place == messagesPlace())
+        m_pages->setCurrentWidget(m_messages);
     else
         m_pages->setCurrentWidget(m_cases);
 }
@@ -339,6 +420,8 @@ void MainWindow::nextPane()
     QList<QWidget *> panes{m_search};
     if (m_pages->currentWidget() == m_cases)
         panes << m_cases->panes();
+    else if (const auto *library = qobject_cast<LibraryPage *>(m_pages->currentWidget()))
+        panes << library->panes();
     else
         panes << m_pages->currentWidget();
     const QWidget *focus = focusWidget();

@@ -15,6 +15,9 @@ namespace Casement::Ui {
 
 class CaseView;
 class CasesPage;
+class KeepingPage;
+class KnowledgePage;
+class MessagesPage;
 class NewCasePage;
 class Notice;
 class OutboxPage;
@@ -48,6 +51,7 @@ private:
     void makeRail();
     QMenu *makeSettingsMenu();
     QMenu *makeUserMenu();
+    QMenu *makeHelpMenu();
     void makeActions();
     void connectWorkspace();
     void goTo(const QString &place);
@@ -58,6 +62,7 @@ private:
     void signInAgain();
     void signOut();
     void showKeys();
+    void saveSupportBundle();
     void refreshProfile();
     void refreshOutbox(int waiting, int returned);
     void paintPrimaryIcon();
@@ -65,6 +70,8 @@ private:
 
     Context m_context;
     Rail *m_rail;
+    RailButton *m_knowledgeButton = nullptr;
+    RailButton *m_messagesButton = nullptr;
     RailButton *m_outboxButton = nullptr;
     RailButton *m_userButton = nullptr;
     QLineEdit *m_search = nullptr;
@@ -75,6 +82,9 @@ private:
     CasesPage *m_cases = nullptr;
     CaseView *m_caseView = nullptr;
     NewCasePage *m_newCasePage = nullptr;
+    KeepingPage *m_keeping = nullptr;
+    KnowledgePage *m_knowledge = nullptr;
+    MessagesPage *m_messages = nullptr;
     OutboxPage *m_outbox = nullptr;
     SyncBar *m_syncBar;
     QString m_place; ///< the rail's, to come back to

@@ -51,6 +51,16 @@ QString phaseWords(const SyncState &state, qint64 now)
     case Phase::Connecting: return SyncBar::tr("Connecting…");
     case Phase::SignInNeeded: return SyncBar::tr("Your session has ended. Everything you write is kept");
     case Phase::FirstSync:
+        if (state.healing) {
+            if (state.total > 0)
+                return SyncBar::tr("Repairing: %1 of %2 cases are fresh again. You can go on reading").arg(QLocale().toString(state.done), QLocale().toString(state.total));
+            return SyncBar::tr("Repairing. You can go on reading");
+        }
+        if (state.paused)
+            return SyncBar::tr("%1 of %2 cases are here. The older ones wait for a network that is not metered")
+                .arg(QLocale().toString(state.done), QLocale().toString(state.total));
+        if (state.total > 0 && state.done >= state.total)
+            return SyncBar::tr("First sync: all %1 cases are here, lists and search are being prepared").arg(QLocale().toString(state.total));
         if (state.total > 0)
             return SyncBar::tr("First sync: %1 of %2 cases").arg(QLocale().toString(state.done), QLocale().toString(state.total));
         return SyncBar::tr("First sync: %1 cases so far").arg(QLocale().toString(state.done));
@@ -81,7 +91,9 @@ SyncBar::SyncBar(const Context &context, QWidget *parent)
     , m_sign(new QLabel(this))
     , m_words(new QLabel(this))
     , m_progress(new QProgressBar(this))
+    , m_decide(new QPushButton(this))
     , m_signIn(new QPushButton(tr("Sign in again"), this))
+    , m_sparing(new QToolButton(this))
     , m_offline(new QToolButton(this))
     , m_place(new QLabel(this))
     , m_minute(new QTimer(this))
@@ -97,14 +109,8 @@ SyncBar::SyncBar(const Context &context, QWidget *parent)
     m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
     m_progress->setFixedHeight(8);
     m_signIn->setObjectName(u"signInAgainButton"_s);
-    m_offline->setObjectName(u"workOfflineButton"_s);
-    m_offline->setText(ActionRegistry::titleOf(ActionId::WorkOffline));
-    m_offline->setAccessibleName(m_offline->text());
-    m_offline->setToolTip(tr("Stay off the network until you switch this off. What you write is kept and sent then."));
-    m_offline->setIcon(icon(IconName::Offline, palette()));
-    m_offline->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_offline->setCheckable(true);
-    m_offline->setAutoRaise(true);
+    m_decide->setObjectName(u"decideButton"_s);
+    makeSwitches();
     m_place->setObjectName(u"placeLabel"_s);
     m_place->setTextFormat(Qt::PlainText);
     setSecondary(m_place);
@@ -115,14 +121,16 @@ SyncBar::SyncBar(const Context &context, QWidget *parent)
     layout->addWidget(m_sign);
     layout->addWidget(m_words);
     layout->addWidget(m_progress);
+    layout->addWidget(m_decide);
     layout->addWidget(m_signIn);
     layout->addStretch(1);
+    layout->addWidget(m_sparing);
     layout->addWidget(m_offline);
     layout->addSpacing(Space::s);
     layout->addWidget(m_place);
 
+    connect(m_decide, &QPushButton::clicked, this, &SyncBar::decisionWanted);
     connect(m_signIn, &QPushButton::clicked, this, &SyncBar::signInWanted);
-    connect(m_offline, &QToolButton::toggled, this, [this](bool on) { m_context.workspace.sync().setWorkOffline(on); });
     connect(&m_context.workspace.sync(), &SyncControl::stateChanged, this, &SyncBar::refresh);
     connect(&m_context.workspace.sync(), &SyncControl::profileChanged, this, &SyncBar::refresh);
     m_minute->setInterval(60'000);
@@ -132,6 +140,27 @@ SyncBar::SyncBar(const Context &context, QWidget *parent)
 }
 
 SyncBar::~SyncBar() = default;
+
+void SyncBar::makeSwitches()
+{
+    m_sparing->setObjectName(u"syncLessButton"_s);
+    m_sparing->setText(tr("Sync less"));
+    m_sparing->setAccessibleName(tr("Sync less on this network"));
+    m_sparing->setToolTip(tr("Sync less on this network: what you write is sent and changes come, but older cases and large files wait until you "
+                             "switch this off."));
+    m_offline->setObjectName(u"workOfflineButton"_s);
+    m_offline->setText(ActionRegistry::titleOf(ActionId::WorkOffline));
+    m_offline->setAccessibleName(m_offline->text());
+    m_offline->setToolTip(tr("Stay off the network until you switch this off. What you write is kept and sent then."));
+    m_offline->setIcon(icon(IconName::Offline, palette()));
+    for (QToolButton *button : {m_sparing, m_offline}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setCheckable(true);
+        button->setAutoRaise(true);
+    }
+    connect(m_sparing, &QToolButton::toggled, this, [this](bool on) { m_context.workspace.sync().setSparing(on); });
+    connect(m_offline, &QToolButton::toggled, this, [this](bool on) { m_context.workspace.sync().setWorkOffline(on); });
+}
 
 QString SyncBar::words() const
 {
@@ -149,10 +178,15 @@ void SyncBar::refresh()
     m_progress->setVisible(state.phase == SyncState::Phase::FirstSync);
     m_progress->setRange(0, state.total);
     m_progress->setValue(state.done);
+    m_decide->setVisible(state.clashes > 0);
+    m_decide->setText(tr("Decide on %n field(s)", nullptr, state.clashes));
+    m_decide->setAccessibleName(m_decide->text());
     m_signIn->setVisible(state.phase == SyncState::Phase::SignInNeeded);
     {
-        const QSignalBlocker blocker(m_offline);
+        const QSignalBlocker offlineBlocker(m_offline);
+        const QSignalBlocker sparingBlocker(m_sparing);
         m_offline->setChecked(state.workOffline);
+        m_sparing->setChecked(state.sparing);
     }
     const Profile &profile = m_context.workspace.profile();
     QStringList place{m_context.workspace.definition().name};

@@ -27,17 +27,21 @@ public:
 
 Q_SIGNALS:
     void signInWanted();
+    void decisionWanted(); ///< on the fields two people set
 
 protected:
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void makeSwitches();
+
     Context m_context;
     QLabel *m_sign;
     QLabel *m_words;
     QProgressBar *m_progress;
-    QPushButton *m_signIn;
+    QPushButton *m_decide, *m_signIn;
+    QToolButton *m_sparing;
     QToolButton *m_offline;
     QLabel *m_place;
     QTimer *m_minute;

@@ -5,6 +5,8 @@
 #include "sync/service/archive/tables.h"
 #include "sync/service/files/contentstore.h"
 #include "sync/service/storage/datafolder.h"
+#include "sync/service/storage/rows.h"
+#include "sync/service/storage/schema.h"
 #include "sync/sql/casecolumns.h"
 
 #include <QDir>
@@ -136,6 +138,10 @@ private:
             columns += QString(u", "_s + Sql::derivedColumns());
             values += Sql::bindDerived(caseOf(json), *m_definition);
         }
+        if (table->name == u"article"_s || table->name == u"message"_s) {
+            columns += QString(u", "_s + Rows::wordColumns());
+            values += Rows::bindWords(json.value("title"_L1).toString(), json.value("body"_L1).toString());
+        }
         m_db.run(QString(u"INSERT INTO "_s + table->name + u" ("_s + columns + u") VALUES ("_s + Sql::placeholders(values.size()) + u')'), values);
         ++m_counts.rows;
         if (const auto ok = m_db.check(); !ok)
@@ -195,6 +201,10 @@ private:
             write(key, u"'public'"_s, u"account"_s, from);
         write(portal, u"'public'"_s, u"person"_s, u"person x"_s);
         write(u"'org:' || x.account_id"_s, u"'public'"_s, u"person"_s, u"person x WHERE x.account_id <> ''"_s);
+        const QString news = u'\'' + Keys::news(m_portal).replace(u'\'', u"''"_s) + u'\'';
+        write(news, u"x.audience"_s, u"article"_s, u"article x"_s);
+        write(news, u"x.audience"_s, u"message"_s, u"message x"_s);
+        m_db.run(newsGrantsSql()); // of an archive older than these
         m_db.run(QString(into + u"'user:' || x.user_id, 'me', 'viewed', x.kind || ':' || x.object_id, x.version, 0 FROM viewed x"_s), {m_portal});
     }
 

@@ -127,7 +127,7 @@ QString changeNumbers(DataView &view)
     for (const auto &[table, column] : {std::pair(u"change"_s, u"number"_s), {u"account"_s, u"version"_s}, {u"person"_s, u"version"_s},
                                         {u"case_row"_s, u"version"_s}, {u"case_care"_s, u"version"_s}, {u"comment"_s, u"version"_s},
                                         {u"attachment"_s, u"version"_s}, {u"history"_s, u"version"_s}, {u"escalation"_s, u"version"_s},
-                                        {u"viewed"_s, u"version"_s}, {u"operation"_s, u"number"_s}, {u"grant_row"_s, u"since_number"_s},
+                                        {u"viewed"_s, u"version"_s}, {u"article"_s, u"version"_s}, {u"message"_s, u"version"_s}, {u"operation"_s, u"number"_s}, {u"grant_row"_s, u"since_number"_s},
                                         {u"grant_row"_s, u"until_number"_s}}) {
         Sql::Query query = view.db->run(QString(u"SELECT COALESCE(MAX("_s + column + u"), 0) FROM "_s + table));
         if (query.next() && query.integer(0) > present)
@@ -188,6 +188,13 @@ QString derivedColumns(DataView &view)
                 same &= query.text(Sql::caseColumnCount + int(i)) == due.at(i).toString();
             if (!same)
                 offenders.add(record.id);
+        }
+    }
+    for (const QString &table : {u"article"_s, u"message"_s}) {
+        Sql::Query query = view.db->run(QString(u"SELECT id, title, body, "_s + Rows::wordColumns() + u" FROM "_s + table));
+        while (query.next()) {
+            if (QVariantList{query.text(3), query.text(4)} != Rows::bindWords(query.text(1), query.text(2)))
+                offenders.add(query.text(0));
         }
     }
     return offenders.text();

@@ -56,6 +56,10 @@ QString feedEntries(DataView &view)
         const QString some = kind == u"person"_s ? u" AND x.account_id <> ''"_s : u""_s;
         look(kind, QString(head + entry(own, u"'public'"_s, kind, u"x.id"_s, u"= x.version"_s) + some), {portal});
     }
+    for (const QString &kind : {u"article"_s, u"message"_s}) {
+        look(kind, QString(u"SELECT x.id FROM "_s + kind + u" x WHERE NOT "_s + entry(u"?"_s, u"x.audience"_s, kind, u"x.id"_s, u"= x.version"_s)),
+             {portal, Keys::news(portal)});
+    }
     look(u"viewed"_s,
          QString(u"SELECT x.object_id FROM viewed x WHERE NOT "_s
                  + entry(u"'user:' || x.user_id"_s, u"'me'"_s, u"viewed"_s, u"x.kind || ':' || x.object_id"_s, u"= x.version"_s)),
@@ -76,6 +80,10 @@ QString feedLeaks(DataView &view)
         look(part, QString(u"SELECT f.object FROM change f JOIN "_s + part + u" x ON x.id = f.object WHERE f.portal = ? AND f.kind = '"_s + part
                            + u"' AND f.gone = 0 AND f.audience <> x.audience"_s),
              {portal});
+    for (const QString &kind : {u"article"_s, u"message"_s})
+        look(kind, QString(u"SELECT f.object FROM change f LEFT JOIN "_s + kind + u" x ON x.id = f.object WHERE f.portal = ? AND f.kind = '"_s + kind
+                           + u"' AND f.gone = 0 AND (x.id IS NULL OR f.audience <> x.audience OR f.key <> ?)"_s),
+             {portal, Keys::news(portal)});
     look(u"case.care"_s, u"SELECT object FROM change WHERE portal = ? AND kind = 'case.care' AND gone = 0 AND audience <> 'care'"_s, {portal});
     look(u"case"_s,
          u"SELECT f.object FROM change f LEFT JOIN case_row c ON c.id = f.object WHERE f.portal = ? AND f.kind = 'case' AND f.gone = 0 AND (c.id IS NULL OR "

@@ -87,8 +87,9 @@ Reply SignInDoor::refresh(const Request &request)
     if (!issued)
         return refusal(request, issued.error());
     const auto caller = callerOf(m_core, issued.value().userId);
+    // Who holds the session's token may know that its login is gone, and the client then keeps nothing (ACC-9).
     if (!caller)
-        return refusal(request, {ErrorCode::Unauthorized, u"this session has ended; sign in again"_s});
+        return refusal(request, {ErrorCode::NotAllowed, u"this login was disabled"_s});
     return jsonReply(Protocol::toJson(Protocol::SignInAnswer{issued.value().tokens, profileOf(m_core, m_hierarchy, *caller)}));
 }
 

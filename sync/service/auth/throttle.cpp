@@ -47,7 +47,8 @@ Throttle::Throttle(Core &core, const QString &email, const QString &peer)
 qint64 Throttle::blockedForMs()
 {
     Sql::Query query = m_core.db.run(u"SELECT COALESCE(MAX(blocked_until), 0) FROM sign_in_attempt WHERE subject IN (?, ?)"_s, {m_user, m_peer});
-    return query.next() ? std::clamp(query.integer(0) - m_core.clock.nowMs(), 0LL, longestDelay) : 0; // whatever the clock did
+    const qint64 wait = query.next() ? query.integer(0) - m_core.clock.nowMs() : 0;
+    return wait > longestDelay ? 0 : std::max(wait, 0LL); // longer: the clock went back, and would hold them off until it is there again
 }
 
 Result<void> Throttle::failed()

@@ -83,6 +83,7 @@ Result<void> Directory::saveUser(const User &user)
                   u"SET email_key = excluded.email_key, role = excluded.role, password = excluded.password, disabled = excluded.disabled"_s,
                   {user.id, user.personId, emailKey(person->email), nameOf(user.role), user.password.isEmpty() ? u""_s : QString::fromLatin1(user.password), user.disabled ? 1 : 0});
     m_users << user.id;
+    m_transaction.wake(Keys::user(user.id), Audience::Me); // a role without other grants is news too
     return {};
 }
 

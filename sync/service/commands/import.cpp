@@ -31,6 +31,46 @@ Result<QJsonObject> objectOf(const QByteArray &line)
     return json;
 }
 
+/// A publication's line with its instant as the wire has it, and an audience that is one: an unknown one must not become public.
+Result<QJsonObject> published(QJsonObject json, const QString &instantMember)
+{
+    const QString audience = json.value("audience"_L1).toString();
+    bool known = true;
+    if (!audience.isEmpty())
+        (void)audienceFrom(audience, &known);
+    if (!known || audience == nameOf(Audience::Me) || (json.contains("audience"_L1) && !json.value("audience"_L1).isString()))
+        return bad(u"audience: must be public or care"_s);
+    const auto at = importedInstant(json, instantMember);
+    if (!at)
+        return at.error();
+    json.insert(instantMember, at.value());
+    json.remove(u"version"_s);
+    return json;
+}
+
+/// Writes an article or a message where it differs from what is there; an empty one takes that back. True: something changed.
+template <typename T>
+bool publish(Core &core, ChangeTransaction &transaction, Protocol::Kind kind, const QString &id, const std::optional<T> &before, std::optional<T> after)
+{
+    const QStringList keys{Keys::news(core.portal())};
+    if (after && before)
+        after->version = before->version;
+    if (before == after)
+        return false;
+    if (before && (!after || after->audience != before->audience))
+        transaction.left(kind, id, keys, before->audience);
+    if (!after) {
+        core.db.run(QString(u"DELETE FROM "_s + Protocol::nameOf(kind) + u" WHERE id = ?"_s), {id});
+        return true;
+    }
+    after->version = transaction.number();
+    Rows::save(core.db, *after);
+    transaction.changed(kind, id, keys, after->audience);
+    return true;
+}
+
+bool isWithdrawn(const QJsonObject &json) { return json.value("withdrawn"_L1).toBool(); }
+
 } // namespace
 
 Reply Import::answer(const Request &request)
@@ -112,7 +152,11 @@ Result<void> Import::take(const Line &line, ChangeTransaction &transaction, Dire
         return takeUser(json.value(), line.passwordHash, directory, added);
     if (type == u"case"_s)
         return takeCase(json.value(), transaction, added);
-    return bad(u"type: must be account, person, user or case"_s);
+    if (type == u"article"_s)
+        return takeArticle(json.value(), transaction, added);
+    if (type == u"message"_s)
+        return takeMessage(json.value(), transaction, added);
+    return bad(u"type: must be account, person, user, case, article or message"_s);
 }
 
 Result<void> Import::takeAccount(const QJsonObject &json, Directory &directory, Counts &added)
@@ -211,6 +255,48 @@ Result<void> Import::takeCase(const QJsonObject &json, ChangeTransaction &transa
     ++added[u"cases"_s];
     // The case alone enters the feed: a reader who hears of a case it does not hold fetches it whole.
     transaction.changed(Protocol::Kind::Case, id, scopeKeys(bundle.record, m_core.portal()), Audience::Public);
+    return {};
+}
+
+Result<void> Import::takeArticle(const QJsonObject &json, ChangeTransaction &transaction, Counts &changed)
+{
+    const QString id = idOf(u"article"_s, json.value("id"_L1).toString());
+    std::optional<Article> article;
+    if (!isWithdrawn(json)) {
+        const auto line = published(json, u"updated"_s);
+        if (!line)
+            return line.error();
+        const auto read = Protocol::articleFrom(line.value());
+        if (!read)
+            return read.error();
+        article = read.value();
+        article->id = id;
+        if (const QString problem = problemOf(*article); !problem.isEmpty())
+            return bad(problem);
+    }
+    if (publish(m_core, transaction, Protocol::Kind::Article, id, Rows::article(m_core.db, id), article))
+        ++changed[u"articles"_s];
+    return {};
+}
+
+Result<void> Import::takeMessage(const QJsonObject &json, ChangeTransaction &transaction, Counts &changed)
+{
+    const QString id = idOf(u"message"_s, json.value("id"_L1).toString());
+    std::optional<Message> message;
+    if (!isWithdrawn(json)) {
+        const auto line = published(json, u"published"_s);
+        if (!line)
+            return line.error();
+        const auto read = Protocol::messageFrom(line.value());
+        if (!read)
+            return read.error();
+        message = read.value();
+        message->id = id;
+        if (const QString problem = problemOf(*message, m_core.definition); !problem.isEmpty())
+            return bad(problem);
+    }
+    if (publish(m_core, transaction, Protocol::Kind::Message, id, Rows::message(m_core.db, id), message))
+        ++changed[u"messages"_s];
     return {};
 }
 

@@ -9,8 +9,8 @@
 
 namespace Casement::Service {
 
-/// POST /v1/admin/import: JSON Lines as IMPORT.md describes. What is there already is left as it is; a bad line is reported and the
-/// rest goes on.
+/// POST /v1/admin/import: JSON Lines as IMPORT.md describes. What is there already is left as it is, articles and messages apart;
+/// a bad line is reported and the rest goes on.
 class Import
 {
 public:
@@ -25,7 +25,7 @@ private:
         QByteArray passwordHash; ///< made before the transaction: it is slow
     };
     using Problems = QList<std::pair<int, QString>>;
-    using Counts = QMap<QString, int>; ///< what is new, by type
+    using Counts = QMap<QString, int>; ///< what is new or changed, by type
 
     [[nodiscard]] Result<void> batch(std::vector<Line> &lines, int &accepted, Problems &problems);
     void hashPassword(Line &line);
@@ -34,6 +34,8 @@ private:
     [[nodiscard]] Result<void> takePerson(const QJsonObject &json, Directory &directory, Counts &added);
     [[nodiscard]] Result<void> takeUser(const QJsonObject &json, const QByteArray &passwordHash, Directory &directory, Counts &added);
     [[nodiscard]] Result<void> takeCase(const QJsonObject &json, ChangeTransaction &transaction, Counts &added);
+    [[nodiscard]] Result<void> takeArticle(const QJsonObject &json, ChangeTransaction &transaction, Counts &changed);
+    [[nodiscard]] Result<void> takeMessage(const QJsonObject &json, ChangeTransaction &transaction, Counts &changed);
     [[nodiscard]] QString idOf(const QString &type, const QString &sourceId) const { return importedId(m_core.portal(), type, sourceId); }
 
     Core &m_core;

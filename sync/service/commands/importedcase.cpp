@@ -41,6 +41,22 @@ Result<void> each(const QJsonObject &json, const QString &member, Read read)
 
 } // namespace
 
+Result<qint64> importedInstant(const QJsonObject &json, const QString &member)
+{
+    if (!json.contains(member))
+        return qint64(0);
+    const QString text = json.value(member).toString();
+    const QDate day = QDate::fromString(text, Qt::ISODate);
+    QDateTime at;
+    if (text.size() == 10 && day.isValid())
+        at = QDateTime(day, QTime(0, 0), QTimeZone::utc());
+    else if (const QDateTime instant = QDateTime::fromString(text, Qt::ISODateWithMs); instant.timeSpec() != Qt::LocalTime)
+        at = instant;
+    if (!at.isValid())
+        return bad(QString(member + u": write a date as 2017-04-10 or an instant with its zone as 2017-04-10T09:30:00Z"_s));
+    return at.toMSecsSinceEpoch();
+}
+
 ImportedCase::ImportedCase(Core &core, const QString &id)
     : m_core(core), m_now(core.clock.nowMs())
 {
@@ -67,7 +83,7 @@ Result<void> ImportedCase::read(const QJsonObject &json)
         return done;
     if (const auto done = each(json, u"escalations"_s, [this](const QJsonObject &item, qsizetype index) { return readRound(item, index); }); !done)
         return done;
-    const auto updated = timeAt(json, u"updated"_s);
+    const auto updated = importedInstant(json, u"updated"_s);
     if (!updated)
         return updated.error();
     bundle.record.updatedAt = std::max(updated.value(), bundle.record.openedAt);
@@ -106,7 +122,7 @@ Result<void> ImportedCase::readRecord(const QJsonObject &json)
     if (!record.number.isEmpty() && m_core.db.run(u"SELECT 1 FROM case_row WHERE number = ?"_s, {record.number}).next())
         return bad(QString(u"number: "_s + record.number + u" belongs to another case; leave it out to get a new one"_s));
     for (const auto &[member, place] : {std::pair(u"opened"_s, &record.openedAt), {u"closed"_s, &record.closedAt}}) {
-        const auto at = timeAt(json, member);
+        const auto at = importedInstant(json, member);
         if (!at)
             return at.error();
         *place = at.value();
@@ -149,7 +165,7 @@ Result<void> ImportedCase::readComment(const QJsonObject &json, qsizetype index)
     const auto author = personAt(json, u"author"_s);
     if (!author)
         return author.error();
-    const auto at = timeAt(json, u"at"_s);
+    const auto at = importedInstant(json, u"at"_s);
     if (!at)
         return at.error();
     Protocol::JsonReader r(json);
@@ -190,10 +206,10 @@ Result<void> ImportedCase::readRound(const QJsonObject &json, qsizetype index)
     const auto by = personAt(json, u"by"_s);
     if (!by)
         return by.error();
-    const auto at = timeAt(json, u"at"_s);
+    const auto at = importedInstant(json, u"at"_s);
     if (!at)
         return at.error();
-    const auto ended = timeAt(json, u"ended"_s);
+    const auto ended = importedInstant(json, u"ended"_s);
     if (!ended)
         return ended.error();
     Protocol::JsonReader r(json);
@@ -308,22 +324,6 @@ Result<Person> ImportedCase::personAt(const QJsonObject &json, const QString &me
     if (!person)
         return bad(QString(member + u": no such person; put its line before this one"_s));
     return *person;
-}
-
-Result<qint64> ImportedCase::timeAt(const QJsonObject &json, const QString &member) const
-{
-    if (!json.contains(member))
-        return qint64(0);
-    const QString text = json.value(member).toString();
-    const QDate day = QDate::fromString(text, Qt::ISODate);
-    QDateTime at;
-    if (text.size() == 10 && day.isValid())
-        at = QDateTime(day, QTime(0, 0), QTimeZone::utc());
-    else if (const QDateTime instant = QDateTime::fromString(text, Qt::ISODateWithMs); instant.timeSpec() != Qt::LocalTime)
-        at = instant;
-    if (!at.isValid())
-        return bad(QString(member + u": write a date as 2017-04-10 or an instant with its zone as 2017-04-10T09:30:00Z"_s));
-    return at.toMSecsSinceEpoch();
 }
 
 Result<void> ImportedCase::keepContents()

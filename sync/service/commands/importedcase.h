@@ -10,6 +10,9 @@
 
 namespace Casement::Service {
 
+/// An instant of the import format; 0 where the member is missing.
+[[nodiscard]] Result<qint64> importedInstant(const QJsonObject &json, const QString &member);
+
 /// One case line of an import, read and checked; nothing is written before keepContents().
 class ImportedCase
 {
@@ -31,8 +34,6 @@ private:
     void derive(const QJsonObject &json);
     void note(const Person &person, const QString &field, const QString &to, qint64 at, Audience audience = Audience::Public);
     [[nodiscard]] Result<Person> personAt(const QJsonObject &json, const QString &member);
-    /// An instant; 0 where the member is missing.
-    [[nodiscard]] Result<qint64> timeAt(const QJsonObject &json, const QString &member) const;
 
     Core &m_core;
     qint64 m_now;

@@ -94,14 +94,14 @@ Result<Protocol::Outcome> Operations::apply(const QJsonObject &json)
             fate = execute(operation.value(), transaction);
             if (!fate.applied && fate.refusal.code == ErrorCode::MissingUpload) { // not decided: it comes again after its upload
                 m_waitingCases << caseId;
-                return outcomeOf(id, fate);
+                return outcomeOf(operation.value(), fate);
             }
             keep(id, hash, fate, fate.applied ? transaction.number() : 0);
         }
         if (const auto done = transaction.commit(); !done)
             return done.error();
     }
-    return outcomeOf(id, fate);
+    return outcomeOf(operation.value(), fate);
 }
 
 Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &transaction)
@@ -140,7 +140,9 @@ Result<Situation> Operations::situationOf(Operation &operation)
     if (const auto *viewed = std::get_if<MarkViewed>(&operation.act)) {
         const bool known = (viewed->kind == u"case"_s && m_objects.findCase(viewed->objectId))
             || (viewed->kind == u"account"_s && m_objects.findAccount(viewed->objectId))
-            || (viewed->kind == u"contact"_s && m_objects.findPerson(viewed->objectId));
+            || (viewed->kind == u"contact"_s && m_objects.findPerson(viewed->objectId))
+            || (viewed->kind == u"article"_s && m_objects.findArticle(viewed->objectId))
+            || (viewed->kind == u"message"_s && m_objects.findMessage(viewed->objectId));
         return known ? Result<Situation>(situation) : Result<Situation>(Error{ErrorCode::NotFound, u"object: nothing here, or nothing you may see"_s});
     }
     const auto record = m_objects.findCase(operation.caseId);
@@ -148,6 +150,8 @@ Result<Situation> Operations::situationOf(Operation &operation)
         return Error{ErrorCode::NotFound, u"case: nothing here, or nothing you may see"_s};
     situation.before = m_objects.header(*record);
     situation.attachedBytes = m_objects.attachedBytes(record->id);
+    if (const auto *edit = std::get_if<EditField>(&operation.act); edit && edit->field == u"contact"_s)
+        situation.contact = m_objects.findPerson(edit->to);
     if (const auto *assign = std::get_if<Assign>(&operation.act); assign && !assign->to.isEmpty()) {
         Sql::Query query = m_core.db.run(u"SELECT role FROM app_user WHERE person_id = ? AND disabled = 0"_s, {assign->to});
         if (query.next() && isCare(roleFrom(query.text(0))))
@@ -218,14 +222,40 @@ void Operations::keep(const QString &id, const QString &hash, const Fate &fate, 
                    QString::fromUtf8(QJsonDocument(objects).toJson(QJsonDocument::Compact)), number});
 }
 
-Protocol::Outcome Operations::outcomeOf(const QString &id, const Fate &fate)
+Protocol::Outcome Operations::outcomeOf(const Operation &operation, const Fate &fate)
 {
-    Protocol::Outcome outcome{id, fate.applied, fate.refusal, {}};
+    Protocol::Outcome outcome{operation.id, fate.applied, fate.refusal, {}, {}};
+    if (!fate.applied && fate.refusal.code == ErrorCode::Conflict)
+        outcome.clash = clashOf(operation);
     for (const auto &[kind, object] : fate.objects) {
         if (auto row = m_objects.find(kind, object))
             outcome.rows << *std::move(row);
     }
     return outcome;
+}
+
+// Read anew each time, like rows: what is kept of an operation holds no text, and reach may have changed.
+std::optional<FieldClash> Operations::clashOf(const Operation &operation)
+{
+    const auto set = fieldSetBy(operation.act);
+    const auto record = set ? m_objects.findCase(operation.caseId) : std::nullopt;
+    if (!record)
+        return std::nullopt;
+    const CaseBundle present = m_objects.header(*record);
+    const bool owner = set->field == u"owner"_s;
+    FieldClash clash{set->field, owner ? present.care.ownerId : fieldText(*record, set->field), {}, record->openerName, record->openedAt};
+    if (clash.value == set->from || clash.value == set->to)
+        return std::nullopt;
+    if (owner || set->field == u"contact"_s)
+        clash.label = owner ? record->ownerName : record->contactName;
+    // Who may set a field may see its history: the owner's is Care's, and only Care assigns.
+    Sql::Query last = m_core.db.run(u"SELECT person_name, at FROM history WHERE case_id = ? AND field = ? ORDER BY at DESC, version DESC LIMIT 1"_s,
+                                    {record->id, set->field});
+    if (last.next()) {
+        clash.by = last.text(0);
+        clash.at = last.integer(1);
+    }
+    return clash;
 }
 
 } // namespace Casement::Service

@@ -33,7 +33,8 @@ private:
     [[nodiscard]] Result<void> idsAreFree(const Operation &operation, const Effects &effects, const Situation &situation);
     [[nodiscard]] std::optional<std::pair<QString, Fate>> known(const QString &id); ///< body hash and fate
     void keep(const QString &id, const QString &hash, const Fate &fate, qint64 number);
-    [[nodiscard]] Protocol::Outcome outcomeOf(const QString &id, const Fate &fate);
+    [[nodiscard]] Protocol::Outcome outcomeOf(const Operation &operation, const Fate &fate);
+    [[nodiscard]] std::optional<FieldClash> clashOf(const Operation &operation);
 
     Core &m_core;
     HierarchyCache &m_hierarchy;

@@ -19,7 +19,7 @@ QByteArray pack(const Cursor &cursor)
     for (const Backfill &b : cursor.backfills)
         backfills << QJsonArray{b.after, b.upTo, b.key, b.stage, b.opened, b.id};
     return QJsonDocument(QJsonArray{cursor.userId, cursor.epoch, cursor.tail, cursor.tailKind, cursor.tailObject, cursor.grants,
-                                    cursor.definition, cursor.done, cursor.total, backfills, cursor.epochStarted})
+                                    cursor.definition, cursor.done, cursor.total, backfills, cursor.epochStarted, cursor.profile})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -27,7 +27,7 @@ Cursor unpack(const QByteArray &bytes)
 {
     const QJsonArray a = QJsonDocument::fromJson(bytes).array();
     Cursor cursor{a.at(0).toString(), a.at(1).toString(), a.at(10).toInteger(), a.at(2).toInteger(), a.at(3).toString(), a.at(4).toString(), a.at(5).toInteger(),
-                  a.at(6).toInt(), {}, a.at(7).toInt(), a.at(8).toInt()};
+                  a.at(6).toInt(), a.at(11).toString(), {}, a.at(7).toInt(), a.at(8).toInt()};
     for (const QJsonValue &value : a.at(9).toArray()) {
         const QJsonArray b = value.toArray();
         cursor.backfills << Backfill{b.at(0).toInteger(), b.at(1).toInteger(), b.at(2).toString(), b.at(3).toInt(), b.at(4).toInteger(), b.at(5).toString()};

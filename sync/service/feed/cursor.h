@@ -27,6 +27,7 @@ struct Cursor
     QString tailKind, tailObject;  ///< ...and of the number itself everything up to this object; empty: all of it
     qint64 grants = 0;             ///< grants known as of this number
     int definition = 0;
+    QString profile; ///< mark of the one last told
     QList<Backfill> backfills;
     int done = 0, total = 0; ///< cases of the backfills
 };

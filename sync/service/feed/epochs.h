@@ -19,6 +19,6 @@ enum class Standing {
     Ahead,   ///< in this history, but these data lag behind it: a replica that will get there
     Foreign, ///< in a history these data do not have: they come from a backup
 };
-[[nodiscard]] Standing standingOf(Sql::Database &db, const Cursor &cursor, qint64 presentNumber);
+[[nodiscard]] Standing standingOf(Sql::Database &db, const Cursor &cursor, qint64 presentNumber, qint64 now);
 
 } // namespace Casement::Service

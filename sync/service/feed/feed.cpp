@@ -7,6 +7,7 @@
 #include "sync/service/reply.h"
 #include "sync/service/storage/changetransaction.h"
 
+#include <QCryptographicHash>
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -24,7 +25,9 @@ constexpr int casesPerSlice = 50;
 constexpr qint64 bytesPerSlice = 8 * 1024 * 1024;
 constexpr int stepsPerSlice = 200;
 
-enum class Stage { Accounts, People, Cases, Viewed };
+constexpr qsizetype articlesPerStep = 20; ///< their texts may be long
+
+enum class Stage { Accounts, People, Cases, Viewed, Articles, Messages };
 
 /// What a grant shows, small things first.
 QList<Stage> stagesOf(const QString &key)
@@ -35,12 +38,14 @@ QList<Stage> stagesOf(const QString &key)
         return {Stage::Accounts, Stage::People};
     if (key.startsWith(u"portal:"_s))
         return {Stage::Accounts, Stage::People, Stage::Cases};
+    if (key.startsWith(u"news:"_s))
+        return {Stage::Articles, Stage::Messages};
     return {Stage::Cases};
 }
 
 int rankOf(const QString &key)
 {
-    static const QStringList order{u"user"_s, u"org"_s, u"portal"_s, u"account"_s, u"person"_s};
+    static const QStringList order{u"user"_s, u"org"_s, u"news"_s, u"portal"_s, u"account"_s, u"person"_s};
     return int(order.indexOf(key.left(key.indexOf(u':'))));
 }
 
@@ -70,6 +75,14 @@ Reply pageReply(const Protocol::FeedPage &page, const QByteArrayList &bundles)
     body += QByteArrayView(reply.body).sliced(at);
     reply.body = body;
     return reply;
+}
+
+/// Of all in a profile that can change while the reader's grants stay.
+QString profileMark(const Caller &caller)
+{
+    const QString text = QStringList{nameOf(caller.role), caller.name, caller.email, caller.accountId, caller.accountName}.join(u'\n');
+    constexpr qsizetype enough = 12;
+    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(enough));
 }
 
 Protocol::Change changeOf(Protocol::Object object)
@@ -113,7 +126,7 @@ Protocol::FeedPage Feed::page(const QString &text)
     m_grants = grantsOf(m_core.db, m_caller.userId);
     page.definitionVersion = m_core.definition.version;
     std::optional<Cursor> known = text.isEmpty() ? std::nullopt : unseal(text, m_core.process.key);
-    const Standing standing = !known || known->userId != m_caller.userId ? Standing::Foreign : standingOf(m_core.db, *known, m_present);
+    const Standing standing = !known || known->userId != m_caller.userId ? Standing::Foreign : standingOf(m_core.db, *known, m_present, m_core.clock.nowMs());
     if (!text.isEmpty() && standing == Standing::Foreign) {
         page.full = page.more = m_says = true;
         return page;
@@ -122,7 +135,9 @@ Protocol::FeedPage Feed::page(const QString &text)
         return page;
     Cursor cursor = known ? *known : start();
     const bool regranted = readGrants(cursor, page);
-    page.hasProfile = !known || regranted;
+    const QString mark = profileMark(m_caller);
+    page.hasProfile = !known || regranted || cursor.profile != mark;
+    cursor.profile = mark;
     if (page.hasProfile)
         page.profile = profileOf(m_core, m_hierarchy, m_caller);
     const bool tailDone = readTail(cursor, page);
@@ -256,6 +271,8 @@ bool Feed::step(Backfill &backfill, Protocol::FeedPage &page, qint64 &bytes)
             Protocol::Object object;
             object.kind = kind;
             backfill.id = value.id;
+            if constexpr (requires { value.body; })
+                bytes += value.body.size();
             object.*member = std::move(value);
             page.changes << changeOf(std::move(object));
         }
@@ -263,6 +280,14 @@ bool Feed::step(Backfill &backfill, Protocol::FeedPage &page, qint64 &bytes)
     switch (stages.at(backfill.stage)) {
     case Stage::Accounts: add(m_objects.accountsOf(backfill.key, backfill.id, int(asked)), Protocol::Kind::Account, &Protocol::Object::account); break;
     case Stage::People: add(m_objects.peopleOf(backfill.key, backfill.id, int(asked)), Protocol::Kind::Person, &Protocol::Object::person); break;
+    case Stage::Articles:
+        asked = std::min(asked, articlesPerStep);
+        add(m_objects.articles(backfill.id, int(asked)), Protocol::Kind::Article, &Protocol::Object::article);
+        break;
+    case Stage::Messages:
+        asked = std::min(asked, articlesPerStep);
+        add(m_objects.messages(backfill.id, int(asked)), Protocol::Kind::Message, &Protocol::Object::message);
+        break;
     case Stage::Viewed:
         for (const Viewed &viewed : m_objects.viewed()) {
             Protocol::Object object;

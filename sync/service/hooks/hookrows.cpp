@@ -54,7 +54,8 @@ QStringList kinds()
 {
     using Protocol::Kind;
     QStringList names;
-    for (const Kind kind : {Kind::Account, Kind::Person, Kind::Case, Kind::Care, Kind::Comment, Kind::Attachment, Kind::History, Kind::Escalation})
+    for (const Kind kind : {Kind::Account, Kind::Person, Kind::Case, Kind::Care, Kind::Comment, Kind::Attachment, Kind::History, Kind::Escalation,
+                            Kind::Article, Kind::Message})
         names << Protocol::nameOf(kind);
     return names;
 }

@@ -160,7 +160,7 @@ QString Hooks::lineOf(const QString &kind, const QString &object)
 {
     if (kind == u"case"_s || kind == u"case.care"_s)
         return object;
-    if (kind == u"account"_s || kind == u"person"_s)
+    if (kind == u"account"_s || kind == u"person"_s || kind == u"article"_s || kind == u"message"_s)
         return QString(kind + u':' + object);
     // The kinds of a case's parts are the names of their tables.
     Sql::Query query = m_core.db.run(QString(u"SELECT case_id FROM "_s + kind + u" WHERE id = ?"_s), {object});

@@ -60,6 +60,40 @@ std::optional<Person> Objects::findPerson(const QString &id)
     return query.next() ? std::optional(Rows::personAt(query)) : std::nullopt;
 }
 
+template <typename T>
+QList<T> Objects::published(const QString &table, const QString &columns, T (*at)(const Sql::Query &), const QString &place, const QString &id, int limit)
+{
+    const Condition seen = newsVisible(m_viewer);
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + columns + u" FROM "_s + table + u" WHERE "_s + place + u" AND "_s + seen.sql + u" ORDER BY id LIMIT ?"_s),
+                                     QVariantList{id.isNull() ? u""_s : id} + seen.values + QVariantList{limit});
+    QList<T> found;
+    while (query.next())
+        found << at(query);
+    return found;
+}
+
+std::optional<Article> Objects::findArticle(const QString &id)
+{
+    const auto found = published(u"article"_s, Rows::articleColumns(), &Rows::articleAt, u"id = ?"_s, id, 1);
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+std::optional<Message> Objects::findMessage(const QString &id)
+{
+    const auto found = published(u"message"_s, Rows::messageColumns(), &Rows::messageAt, u"id = ?"_s, id, 1);
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+QList<Article> Objects::articles(const QString &idAfter, int limit)
+{
+    return published(u"article"_s, Rows::articleColumns(), &Rows::articleAt, u"id > ?"_s, idAfter, limit);
+}
+
+QList<Message> Objects::messages(const QString &idAfter, int limit)
+{
+    return published(u"message"_s, Rows::messageColumns(), &Rows::messageAt, u"id > ?"_s, idAfter, limit);
+}
+
 std::optional<Attachment> Objects::findAttachment(const QString &id)
 {
     return part<Attachment>(u"attachment"_s, Rows::attachmentColumns(), &Rows::attachmentAt, true, id);
@@ -118,6 +152,8 @@ std::optional<Protocol::Object> Objects::find(Protocol::Kind kind, const QString
             round = shown(*round);
         return put(round, object.round);
     }
+    case Kind::Article: return put(findArticle(id), object.article);
+    case Kind::Message: return put(findMessage(id), object.message);
     case Kind::Viewed: {
         const qsizetype colon = id.indexOf(u':');
         Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? AND kind = ? AND object_id = ?"_s),
@@ -241,11 +277,12 @@ QList<Person> Objects::peopleOf(const QString &key, const QString &idAfter, int 
 
 QList<Viewed> Objects::viewed()
 {
-    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? ORDER BY at DESC LIMIT 500"_s),
-                                     {m_viewer.userId});
     QList<Viewed> found;
-    while (query.next())
-        found << Rows::viewedAt(query);
+    for (const QString &which : {u"kind <> 'message' ORDER BY at DESC LIMIT 500"_s, u"kind = 'message' ORDER BY at DESC"_s}) {
+        Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? AND "_s + which), {m_viewer.userId});
+        while (query.next())
+            found << Rows::viewedAt(query);
+    }
     return found;
 }
 

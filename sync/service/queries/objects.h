@@ -19,6 +19,8 @@ public:
     [[nodiscard]] std::optional<Account> findAccount(const QString &id);
     [[nodiscard]] std::optional<Person> findPerson(const QString &id);
     [[nodiscard]] std::optional<Attachment> findAttachment(const QString &id);
+    [[nodiscard]] std::optional<Article> findArticle(const QString &id);
+    [[nodiscard]] std::optional<Message> findMessage(const QString &id);
     /// Any object of the feed by kind and id (viewed: "kind:object").
     [[nodiscard]] std::optional<Protocol::Object> find(Protocol::Kind kind, const QString &id);
 
@@ -38,6 +40,9 @@ public:
     [[nodiscard]] qint64 countOf(const QString &key);
     [[nodiscard]] QList<Account> accountsOf(const QString &key, const QString &idAfter, int limit);
     [[nodiscard]] QList<Person> peopleOf(const QString &key, const QString &idAfter, int limit);
+    [[nodiscard]] QList<Article> articles(const QString &idAfter, int limit);
+    [[nodiscard]] QList<Message> messages(const QString &idAfter, int limit);
+    /// What the viewer looked at lately, and which messages ever.
     [[nodiscard]] QList<Viewed> viewed();
 
     /// The viewer's grants that show the case.
@@ -51,6 +56,9 @@ private:
     [[nodiscard]] QList<T> parts(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &caseId);
     template <typename T>
     [[nodiscard]] std::optional<T> part(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &id);
+
+    template <typename T>
+    [[nodiscard]] QList<T> published(const QString &table, const QString &columns, T (*at)(const Sql::Query &), const QString &place, const QString &id, int limit);
 
     Core &m_core;
     Viewer m_viewer;

@@ -4,6 +4,7 @@
 
 #include "sync/protocol/codec.h"
 #include "sync/service/queries/caselist.h"
+#include "sync/service/queries/librarylist.h"
 #include "sync/service/queries/page.h"
 #include "sync/service/queries/wholecases.h"
 #include "sync/service/storage/rows.h"
@@ -206,5 +207,33 @@ Answer accountContacts(Visit &visit)
 }
 
 Answer contact(Visit &visit) { return one(visit, Objects(visit.core, visit.caller.viewer()).findPerson(visit.part())); }
+
+Answer articles(Visit &visit)
+{
+    auto page = Page::of(visit, LibraryList::articleParameters());
+    if (!page)
+        return refusal(visit.request, page.error());
+    return page.value().answer(u"articles"_s, LibraryList::articles(visit), [](const Sql::Query &query) {
+        Article article = Rows::articleAt(query);
+        article.body.clear();
+        return Protocol::toJson(article);
+    });
+}
+
+Answer article(Visit &visit) { return one(visit, Objects(visit.core, visit.caller.viewer()).findArticle(visit.part())); }
+
+Answer messages(Visit &visit)
+{
+    auto page = Page::of(visit, LibraryList::messageParameters());
+    if (!page)
+        return refusal(visit.request, page.error());
+    return page.value().answer(u"messages"_s, LibraryList::messages(visit), [](const Sql::Query &query) {
+        Message message = Rows::messageAt(query);
+        message.body.clear();
+        return Protocol::toJson(message);
+    });
+}
+
+Answer message(Visit &visit) { return one(visit, Objects(visit.core, visit.caller.viewer()).findMessage(visit.part())); }
 
 } // namespace Casement::Service::Resources

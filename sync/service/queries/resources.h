@@ -24,5 +24,9 @@ namespace Casement::Service::Resources {
 [[nodiscard]] Answer contacts(Visit &visit);
 [[nodiscard]] Answer accountContacts(Visit &visit);
 [[nodiscard]] Answer contact(Visit &visit);
+[[nodiscard]] Answer articles(Visit &visit);
+[[nodiscard]] Answer article(Visit &visit);
+[[nodiscard]] Answer messages(Visit &visit);
+[[nodiscard]] Answer message(Visit &visit);
 
 } // namespace Casement::Service::Resources

@@ -29,6 +29,12 @@ Condition orgVisible(const Viewer &viewer, const QString &column)
     return granted(viewer, QString(u"'org:' || "_s + column));
 }
 
+Condition newsVisible(const Viewer &viewer)
+{
+    return {QString(u"EXISTS (SELECT 1 FROM grant_row g WHERE g.user_id = ? AND g.until_number = 0 AND g.key = ?) AND "_s + audienceAllowed(viewer, u"audience"_s)),
+            {viewer.userId, Keys::news(viewer.portal)}};
+}
+
 QString audienceAllowed(const Viewer &viewer, const QString &column)
 {
     QStringList names;

@@ -26,6 +26,8 @@ struct Condition
 [[nodiscard]] Condition caseVisible(const Viewer &viewer, const QString &alias);
 /// A live grant on the account record or on its people; column holds the account's id ("" for Care's people).
 [[nodiscard]] Condition orgVisible(const Viewer &viewer, const QString &column);
+/// Articles and messages: a live grant on what the portal publishes, and an audience of the viewer.
+[[nodiscard]] Condition newsVisible(const Viewer &viewer);
 /// "column IN (...)" of the audiences the viewer belongs to.
 [[nodiscard]] QString audienceAllowed(const Viewer &viewer, const QString &column);
 

@@ -4,6 +4,8 @@
 #include "sync/service/sample/samplecases.h"
 #include "sync/service/sample/sampleworld.h"
 
+#include <QDateTime>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
 #include <vector>
@@ -67,6 +69,18 @@ std::vector<qint64> openings(const SampleOptions &options)
     return times;
 }
 
+/// An article or a message as the import takes it, so many days old.
+QJsonObject publication(QJsonObject json, qint64 untilMs)
+{
+    QStringList lines;
+    for (const QJsonValue &line : json.take(u"lines"_s).toArray())
+        lines << line.toString();
+    const qint64 at = untilMs / day * day - json.take(u"daysAgo"_s).toInteger() * day + 9 * hour;
+    json.insert(json.value("type"_L1) == u"article"_s ? u"updated"_s : u"published"_s, QDateTime::fromMSecsSinceEpoch(std::min(at, untilMs), Qt::UTC).toString(Qt::ISODate));
+    json.insert(u"body"_s, lines.join(u'\n'));
+    return json;
+}
+
 } // namespace
 
 Result<void> writeSample(const SampleOptions &options, const PortalDefinition &definition, const SampleTexts &all,
@@ -86,6 +100,10 @@ Result<void> writeSample(const SampleOptions &options, const PortalDefinition &d
             break;
         const QJsonObject line{{u"type"_s, u"user"_s}, {u"person"_s, person}, {u"role"_s, role}, {u"password"_s, options.password}};
         if (const Result<void> taken = take(lineOf(line)); !taken)
+            return taken;
+    }
+    for (const QJsonObject &json : texts.library) {
+        if (const Result<void> taken = take(lineOf(publication(json, options.untilMs))); !taken)
             return taken;
     }
     const SampleCases cases(definition, texts, world, options.seed, options.untilMs);

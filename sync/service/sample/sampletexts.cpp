@@ -66,6 +66,7 @@ void add(SampleTexts &texts, const QJsonObject &json)
     texts.notes += strings(json["notes"_L1]);
     texts.escalations += strings(json["escalations"_L1]);
     texts.feedback += strings(json["feedback"_L1]);
+    texts.library += objects(json["library"_L1]);
     const QJsonObject slotLists = json["slots"_L1].toObject();
     for (auto it = slotLists.begin(); it != slotLists.end(); ++it)
         texts.slotValues.insert(it.key(), strings(it.value()));

@@ -37,6 +37,7 @@ struct SampleTexts
     QList<Culture> cultures;
     QStringList titles, notes, escalations, feedback;
     QList<QJsonObject> people; ///< everybody whose name is fixed: person members and, for users, role
+    QList<QJsonObject> library; ///< articles and messages as in the import format, with their lines as a list and daysAgo for the instant
     QHash<QString, QStringList> slotValues;
     QList<Problem> problems;
     QHash<QString, Chatter> chatter; ///< by language

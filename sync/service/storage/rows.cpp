@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/storage/rows.h"
 
+#include "models/domain/text.h"
 #include "sync/sql/casecolumns.h"
 
 using namespace Qt::StringLiterals;
@@ -214,6 +215,55 @@ void save(Sql::Database &db, const QString &userId, const Viewed &viewed)
     db.run(sql, {userId, viewed.kind, viewed.objectId, viewed.at, viewed.version});
 }
 
+const QString &wordColumns()
+{
+    static const QString columns = u"title_words, text_words"_s;
+    return columns;
+}
+
+QVariantList bindWords(const QString &title, const QString &body)
+{
+    const QString titleWords = u' ' + indexText(title);
+    return {titleWords, QString(titleWords + u' ' + indexText(body))};
+}
+
+const QString &articleColumns()
+{
+    static const QString columns = u"id, title, kind, products, body, link, audience, updated, version"_s;
+    return columns;
+}
+
+Article articleAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.text(2), wordsFrom(query.text(3)), query.text(4), query.text(5), audienceFrom(query.text(6)),
+            query.integer(7), query.integer(8)};
+}
+
+void save(Sql::Database &db, const Article &article)
+{
+    static const QString sql = upsert(u"article"_s, QString(articleColumns() + u", "_s + wordColumns()), u"id"_s);
+    db.run(sql, QVariantList{article.id, article.title, article.kind, text(words(article.products)), text(article.body), text(article.link),
+                             nameOf(article.audience), article.updatedAt, article.version} + bindWords(article.title, article.body));
+}
+
+const QString &messageColumns()
+{
+    static const QString columns = u"id, title, kind, severity, body, audience, published, version"_s;
+    return columns;
+}
+
+Message messageAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), audienceFrom(query.text(5)), query.integer(6), query.integer(7)};
+}
+
+void save(Sql::Database &db, const Message &message)
+{
+    static const QString sql = upsert(u"message"_s, QString(messageColumns() + u", "_s + wordColumns()), u"id"_s);
+    db.run(sql, QVariantList{message.id, message.title, message.kind, text(message.severity), text(message.body), nameOf(message.audience),
+                             message.publishedAt, message.version} + bindWords(message.title, message.body));
+}
+
 bool exists(Sql::Database &db, const QString &table, const QString &id)
 {
     Sql::Query query = db.run(QString(u"SELECT 1 FROM "_s + table + u" WHERE id = ?"_s), {id});
@@ -232,6 +282,20 @@ std::optional<Person> person(Sql::Database &db, const QString &id)
     static const QString sql = u"SELECT "_s + personColumns() + u" FROM person WHERE id = ?"_s;
     Sql::Query query = db.run(sql, {id});
     return query.next() ? std::optional(personAt(query)) : std::nullopt;
+}
+
+std::optional<Article> article(Sql::Database &db, const QString &id)
+{
+    static const QString sql = u"SELECT "_s + articleColumns() + u" FROM article WHERE id = ?"_s;
+    Sql::Query query = db.run(sql, {id});
+    return query.next() ? std::optional(articleAt(query)) : std::nullopt;
+}
+
+std::optional<Message> message(Sql::Database &db, const QString &id)
+{
+    static const QString sql = u"SELECT "_s + messageColumns() + u" FROM message WHERE id = ?"_s;
+    Sql::Query query = db.run(sql, {id});
+    return query.next() ? std::optional(messageAt(query)) : std::nullopt;
 }
 
 std::optional<Case> caseRecord(Sql::Database &db, const QString &id)

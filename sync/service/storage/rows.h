@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/case.h"
+#include "models/domain/library.h"
 #include "models/domain/portaldefinition.h"
 #include "sync/sql/database.h"
 
@@ -18,6 +19,11 @@ namespace Casement::Service::Rows {
 [[nodiscard]] const QString &historyColumns();
 [[nodiscard]] const QString &escalationColumns();
 [[nodiscard]] const QString &viewedColumns();
+[[nodiscard]] const QString &articleColumns();
+[[nodiscard]] const QString &messageColumns();
+/// Columns of articles and messages made from title and body, for searching.
+[[nodiscard]] const QString &wordColumns();
+[[nodiscard]] QVariantList bindWords(const QString &title, const QString &body);
 
 [[nodiscard]] Account accountAt(const Sql::Query &query);
 [[nodiscard]] Person personAt(const Sql::Query &query);
@@ -27,6 +33,8 @@ namespace Casement::Service::Rows {
 [[nodiscard]] HistoryEntry historyAt(const Sql::Query &query);
 [[nodiscard]] Escalation escalationAt(const Sql::Query &query);
 [[nodiscard]] Viewed viewedAt(const Sql::Query &query);
+[[nodiscard]] Article articleAt(const Sql::Query &query);
+[[nodiscard]] Message messageAt(const Sql::Query &query);
 
 void save(Sql::Database &db, const Account &account);
 void save(Sql::Database &db, const Person &person);
@@ -39,11 +47,15 @@ void save(Sql::Database &db, const Attachment &attachment);
 void save(Sql::Database &db, const HistoryEntry &entry); ///< never changes one that is there
 void save(Sql::Database &db, const Escalation &round);
 void save(Sql::Database &db, const QString &userId, const Viewed &viewed);
+void save(Sql::Database &db, const Article &article);
+void save(Sql::Database &db, const Message &message);
 
 /// table: one whose key is id.
 [[nodiscard]] bool exists(Sql::Database &db, const QString &table, const QString &id);
 [[nodiscard]] std::optional<Account> account(Sql::Database &db, const QString &id);
 [[nodiscard]] std::optional<Person> person(Sql::Database &db, const QString &id);
+[[nodiscard]] std::optional<Article> article(Sql::Database &db, const QString &id);
+[[nodiscard]] std::optional<Message> message(Sql::Database &db, const QString &id);
 [[nodiscard]] std::optional<Case> caseRecord(Sql::Database &db, const QString &id);
 
 } // namespace Casement::Service::Rows

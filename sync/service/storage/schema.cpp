@@ -105,6 +105,20 @@ CREATE INDEX webhook_delivery_line ON webhook_delivery (webhook_id, state, line,
 CREATE INDEX webhook_delivery_ended ON webhook_delivery (state, ended);
 )";
 
+// *_words: folded words, each after a space: the title's, and all of them. Who was there before is let in by a number of its own, so
+// that clients that hold a position read what the new key shows.
+const char library[] = R"(
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, products TEXT NOT NULL, body TEXT NOT NULL, link TEXT NOT NULL,
+    audience TEXT NOT NULL, updated BIGINT NOT NULL, version BIGINT NOT NULL, title_words TEXT NOT NULL, text_words TEXT NOT NULL);
+CREATE INDEX article_updated ON article (updated, id);
+CREATE TABLE message (
+    id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, severity TEXT NOT NULL, body TEXT NOT NULL, audience TEXT NOT NULL,
+    published BIGINT NOT NULL, version BIGINT NOT NULL, title_words TEXT NOT NULL, text_words TEXT NOT NULL);
+CREATE INDEX message_published ON message (published, id);
+UPDATE counter SET value = value + 1 WHERE name = 'change';
+)";
+
 // What is to happen to a case at a time, once: what did happen is its history entry, whose id follows from period and kind.
 const char timers[] = R"(
 CREATE TABLE timer (
@@ -114,6 +128,12 @@ CREATE INDEX timer_due ON timer (due);
 
 } // namespace
 
+QString newsGrantsSql()
+{
+    return u"INSERT INTO grant_row (user_id, key, since_number, until_number) SELECT u.id, 'news:' || p.id, c.value, 0 FROM app_user u "
+           "JOIN portal p ON 1 = 1 JOIN counter c ON c.portal = p.id AND c.name = 'change' WHERE u.disabled = 0 ON CONFLICT (user_id, key) DO NOTHING"_s;
+}
+
 QList<Sql::Migration> schemaMigrations()
 {
     const QString table = Sql::caseTableSql().trimmed();
@@ -122,7 +142,8 @@ QList<Sql::Migration> schemaMigrations()
             {2, QString::fromLatin1(partialUploads)},
             {3, QString::fromLatin1(audit)},
             {4, QString::fromLatin1(webhooks)},
-            {5, QString(Sql::caseClosingSql() + QString::fromLatin1(timers))}};
+            {5, QString(QString::fromLatin1(library) + newsGrantsSql() + u";\n"_s)},
+            {6, QString(Sql::caseClosingSql() + QString::fromLatin1(timers))}};
 }
 
 } // namespace Casement::Service

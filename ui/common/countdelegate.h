@@ -5,17 +5,20 @@
 
 namespace Casement::Ui {
 
-/// A view's name with its count at the far edge.
-class ViewDelegate final : public QStyledItemDelegate
+/// A name with a count at the far edge.
+class CountDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
-    Q_DISABLE_COPY_MOVE(ViewDelegate)
+    Q_DISABLE_COPY_MOVE(CountDelegate)
 
 public:
-    explicit ViewDelegate(QObject *parent = nullptr);
-    ~ViewDelegate() override;
+    explicit CountDelegate(int countRole, QObject *parent = nullptr); ///< countRole: a number, or nothing
+    ~CountDelegate() override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    int m_countRole;
 };
 
 } // namespace Casement::Ui

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/cases/viewdelegate.h"
+#include "ui/common/countdelegate.h"
 
-#include "models/items/viewlistmodel.h"
 #include "ui/common/theme.h"
 
 #include <QApplication>
@@ -10,14 +9,15 @@
 
 namespace Casement::Ui {
 
-ViewDelegate::ViewDelegate(QObject *parent)
+CountDelegate::CountDelegate(int countRole, QObject *parent)
     : QStyledItemDelegate(parent)
+    , m_countRole(countRole)
 {
 }
 
-ViewDelegate::~ViewDelegate() = default;
+CountDelegate::~CountDelegate() = default;
 
-void ViewDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void CountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme theme = Theme::from(option.palette);
     const bool selected = option.state & QStyle::State_Selected;
@@ -38,7 +38,7 @@ void ViewDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     font.setWeight(selected ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);
     QRect words = box.adjusted(Space::s, 0, -Space::s, 0);
-    const QVariant count = index.data(Items::ViewListModel::CountRole);
+    const QVariant count = index.data(m_countRole);
     const QString number = count.isValid() ? QLocale().toString(count.toLongLong()) : QString();
     const int align = int(QStyle::visualAlignment(option.direction, Qt::AlignTrailing | Qt::AlignVCenter));
     painter->setPen(selected ? theme.selectionText : theme.secondary);
@@ -51,7 +51,7 @@ void ViewDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->restore();
 }
 
-QSize ViewDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize CountDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     return {80, qMax(32, option.fontMetrics.height() + 14)};
 }

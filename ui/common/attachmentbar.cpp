@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/casedetail/attachmentbar.h"
+#include "ui/common/attachmentbar.h"
 
 #include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
-#include "ui/casedetail/filechip.h"
-#include "ui/casedetail/flowlayout.h"
+#include "ui/common/filechip.h"
+#include "ui/common/flowlayout.h"
 #include "ui/common/errors.h"
 #include "ui/common/formatter.h"
 #include "ui/common/theme.h"

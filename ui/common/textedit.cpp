@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/casedetail/textedit.h"
+#include "ui/common/textedit.h"
 
-#include "ui/casedetail/attachmentbar.h"
+#include "ui/common/attachmentbar.h"
 #include "ui/common/theme.h"
 
 #include <QAbstractTextDocumentLayout>

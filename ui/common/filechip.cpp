@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/casedetail/filechip.h"
+#include "ui/common/filechip.h"
 
 #include "models/domain/text.h"
 #include "ui/common/formatter.h"

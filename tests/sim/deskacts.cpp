@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/desk.h"
+
+#include "sync/protocol/codec.h"
+#include "sync/store/downloads.h"
+
+#include <QDir>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Sim {
+
+using namespace Protocol;
+
+namespace {
+
+QList<AttachmentRef> refsOf(const QList<LocalFile> &files)
+{
+    QList<AttachmentRef> refs;
+    for (const LocalFile &file : files)
+        refs << AttachmentRef{file.id, file.name, file.mime, file.size};
+    return refs;
+}
+
+} // namespace
+
+QString Desk::act()
+{
+    if (!m_engine)
+        return u"waits to sign in"_s;
+    switch (m_dice.below(20)) {
+    case 0: case 1: case 2: return openCase();
+    case 3: case 4: case 5: case 6: case 7: case 8: return comment();
+    case 9: return escalate();
+    case 10: case 11: return setStatus();
+    case 12: case 13: return assign();
+    case 14: case 15: return look();
+    case 16: case 17: return tidyOutbox();
+    case 18: return fetchFile();
+    default: return openCase();
+    }
+}
+
+/// As the app does it: judged by the rules, durable, shown, then sent. The program may die in between.
+QString Desk::submit(const QString &kind, const QString &caseId, const Operation::Act &act, const QString &word, const QList<LocalFile> &files)
+{
+    const Operation operation{makeId(clock, m_entropy), caseId, m_definition.version, act};
+    const qint64 now = clock.nowMs();
+    if (const auto allowed = m_cache->check(operation, now); !allowed)
+        return QString(kind + u": refused, "_s + allowed.error().detail);
+    if (const auto kept = m_outbox->enqueue(operation, encode(operation), files, {}, now); !kept) {
+        complaints << QString(u"the outbox does not take an act: "_s + kept.error().detail);
+        return kind;
+    }
+    m_journal.acts << Act{m_name, kind, word, operation.id, false, false};
+    const QString what = QStringLiteral("%1 %2 of case %3 as %4").arg(kind, word, caseId.left(23), operation.id);
+    if (m_dice.chance(20)) {
+        crash();
+        start();
+        return what + u", and crashes before it shows"_s;
+    }
+    if (const auto laid = m_cache->overlay(operation, refsOf(files), now); !laid)
+        complaints << QString(u"the cache does not show an act: "_s + laid.error().detail);
+    m_engine->kick();
+    return what;
+}
+
+std::optional<CaseDetail> Desk::anyCase()
+{
+    const auto reader = this->reader();
+    const auto ids = reader->ids(CaseQuery{});
+    if (!ids || ids->rowIds.isEmpty())
+        return std::nullopt;
+    const auto rows = reader->rows({m_dice.pick(ids->rowIds)});
+    if (!rows || rows->isEmpty())
+        return std::nullopt;
+    const auto detail = reader->detail(rows->first().record.id);
+    return detail ? std::optional(detail.value()) : std::nullopt;
+}
+
+QList<LocalFile> Desk::anyFiles()
+{
+    if (!m_dice.chance(150))
+        return {};
+    const QString path = QString(m_folder + u"/original.txt"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("cannot write a file to attach");
+    file.write(QByteArray(m_dice.between(0, 3000), char('a' + m_dice.below(26))));
+    file.close();
+    auto kept = m_outbox->keepFile(path, makeId(clock, m_entropy));
+    QFile::remove(path);
+    if (!kept) {
+        complaints << QString(u"the outbox does not keep a file: "_s + kept.error().detail);
+        return {};
+    }
+    return {kept.value()};
+}
+
+QString Desk::openCase()
+{
+    const auto reader = this->reader();
+    QStringList accounts = m_profile.mayOpen;
+    if (isCare(m_profile.role)) {
+        const auto held = reader->accounts().value();
+        for (const Account &account : held)
+            accounts << account.id;
+    }
+    if (accounts.isEmpty())
+        return u"open: no account"_s;
+    OpenCase draft;
+    draft.accountId = m_dice.pick(accounts);
+    draft.contactId = m_profile.personId;
+    if (const auto people = reader->people(draft.accountId); people && !people->isEmpty())
+        draft.contactId = m_dice.pick(people.value()).id;
+    const QString word = m_journal.word(m_name);
+    const auto &product = m_definition.products.first();
+    draft.type = u"technicalIssue"_s;
+    draft.severity = m_dice.pick(m_definition.severities).id;
+    draft.subject = u"Nothing works "_s + word;
+    draft.description = u"Since this morning, says "_s + m_journal.word(m_name);
+    draft.product = product.id;
+    draft.fields = {{u"feature"_s, product.features.first().id}, {u"productType"_s, product.features.first().types.first().id}};
+    const auto files = anyFiles();
+    draft.attachments = refsOf(files);
+    return submit(u"open"_s, makeId(clock, m_entropy), draft, word, files);
+}
+
+QString Desk::comment()
+{
+    const auto found = anyCase();
+    if (!found)
+        return u"comment: no case"_s;
+    const bool care = isCare(m_profile.role);
+    const QString word = m_journal.word(m_name);
+    const auto files = anyFiles();
+    const Audience audience = care && m_dice.chance(400) ? Audience::Care : Audience::Public;
+    const PostComment act{u"Well, "_s + word + u" it is"_s, audience, care && audience == Audience::Public && m_dice.chance(300), refsOf(files)};
+    return submit(u"comment"_s, found->bundle.record.id, act, word, files);
+}
+
+QString Desk::escalate()
+{
+    const auto found = anyCase();
+    if (!found || m_definition.reasons.isEmpty())
+        return u"escalate: no case"_s;
+    const QString word = m_journal.word(m_name);
+    return submit(u"escalate"_s, found->bundle.record.id, Escalate{m_dice.pick(m_definition.reasons).id, u"It is urgent, "_s + word}, word);
+}
+
+QString Desk::setStatus()
+{
+    const auto found = anyCase();
+    if (!found)
+        return u"status: no case"_s;
+    return submit(u"status"_s, found->bundle.record.id, SetStatus{found->bundle.record.status, m_dice.pick(m_definition.statuses).id}, {});
+}
+
+QString Desk::assign()
+{
+    const auto found = anyCase();
+    if (!found)
+        return u"assign: no case"_s;
+    const QString to = m_dice.chance(200) ? QString(u""_s) : m_dice.chance(500) ? m_profile.personId : Site::personId(u"eva"_s);
+    return submit(u"assign"_s, found->bundle.record.id, Assign{found->bundle.care.ownerId, to}, {});
+}
+
+QString Desk::look()
+{
+    if (m_dice.chance(300)) {
+        const auto accounts = reader()->accounts();
+        if (accounts && !accounts->isEmpty())
+            return submit(u"viewed"_s, {}, MarkViewed{u"account"_s, m_dice.pick(accounts.value()).id}, {});
+    }
+    const auto found = anyCase();
+    return found ? submit(u"viewed"_s, {}, MarkViewed{u"case"_s, found->bundle.record.id}, {}) : u"viewed: no case"_s;
+}
+
+/// Sends once more what came back, or gives it up; sometimes takes back what has not left yet.
+QString Desk::tidyOutbox()
+{
+    const auto rows = m_outbox->pending();
+    if (!rows || rows->isEmpty())
+        return u"outbox: empty"_s;
+    const OutboxRow row = m_dice.pick(rows.value());
+    if (row.returned && m_dice.chance(700)) {
+        const QString id = makeId(clock, m_entropy);
+        const auto again = m_outbox->retry(row.id, id);
+        if (!again) {
+            complaints << QString(u"an entry that came back is not sent again: "_s + again.error().detail);
+            return u"outbox"_s;
+        }
+        for (Act &act : m_journal.acts) {
+            if (act.id == row.id)
+                act.id = id;
+        }
+        static_cast<void>(m_cache->overlay(operationFrom(parseObject(again->body).value()).value(), again->files, again->createdAt));
+        m_engine->kick();
+        return QStringLiteral("sends %1 once more as %2").arg(row.id, id);
+    }
+    if (!row.returned && m_dice.chance(700))
+        return u"outbox: looks"_s;
+    const auto dropped = m_outbox->dropOperation(row.id);
+    if (!dropped)
+        return QString(u"outbox: keeps, "_s + dropped.error().detail);
+    for (auto id = dropped->crbegin(); id != dropped->crend(); ++id)
+        static_cast<void>(m_cache->settle(*id, {}));
+    for (Act &act : m_journal.acts)
+        act.dropped |= dropped->contains(act.id);
+    m_engine->kick();
+    return QString(u"drops "_s + dropped->join(u' '));
+}
+
+QString Desk::fetchFile()
+{
+    const auto found = anyCase();
+    if (!found || found->bundle.attachments.isEmpty())
+        return u"file: none"_s;
+    const Attachment attachment = m_dice.pick(found->bundle.attachments);
+    const QString path = Store::downloadPath(cachePath(), attachment.id);
+    QDir().mkpath(QFileInfo(path).path());
+    m_engine->download(attachment.id, path, [](const Result<void> &) {});
+    return QString(u"fetches file "_s + attachment.id);
+}
+
+} // namespace Casement::Sim

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/sim/agenda.h"
+
+#include <QHash>
+#include <QString>
+#include <QStringList>
+
+namespace Casement::Sim {
+
+/// One act a client has taken from its person: what must become of it is judged at the end.
+struct Act
+{
+    QString desk, kind, word; ///< word: in the text it brings; empty: it brings none
+    QString id;               ///< the operation's; a new one when it was sent once more
+    bool dropped = false;     ///< by its person
+    bool forgivable = false;  ///< done longer ago than the client keeps what is done: a restored backup may lose it
+};
+
+/// What people did, and the words they used: each word stands in one text of the run only.
+class Journal
+{
+public:
+    explicit Journal(Dice &dice) : m_dice(dice) {}
+
+    /// Its last letters alone tell it, since an index may keep a word without its beginning.
+    [[nodiscard]] QString word(const QString &author)
+    {
+        static const QString letters = QStringLiteral("abcdefghijkmnopqrstuvwxyz");
+        QString made;
+        do {
+            made.clear();
+            for (int i = 0; i < 7; ++i)
+                made += m_dice.pick(letters);
+        } while (m_tails.contains(made.right(tail)));
+        m_tails.insert(made.right(tail), author);
+        return made + mark();
+    }
+    [[nodiscard]] static QString mark() { return QStringLiteral("0q0"); }
+    static constexpr int tail = 5;
+    [[nodiscard]] bool isOfOthers(const QString &tail, const QString &author) const { return m_tails.contains(tail) && m_tails.value(tail) != author; }
+
+    QList<Act> acts;
+
+private:
+    Dice &m_dice;
+    QHash<QString, QString> m_tails; ///< of words -> who used it
+};
+
+} // namespace Casement::Sim

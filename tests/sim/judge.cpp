@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/judge.h"
+
+#include "sync/protocol/codec.h"
+#include "sync/service/archive/verify.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Sim {
+
+namespace {
+
+/// The ends of the words in some bytes, each as Journal knows it.
+QSet<QString> wordsIn(const QByteArray &bytes)
+{
+    static const QByteArray mark = Journal::mark().toLatin1();
+    QSet<QString> words;
+    for (qsizetype at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1)) {
+        if (at >= Journal::tail)
+            words.insert(QString::fromLatin1(bytes.mid(at - Journal::tail, Journal::tail)));
+    }
+    return words;
+}
+
+} // namespace
+
+Judge::Judge(Site &site, const Journal &journal)
+    : m_journal(journal), m_view(std::move(Service::Archive::openForReading(site.config())).value()), m_truth(m_view)
+{
+}
+
+QStringList Judge::compare(Desk &desk)
+{
+    const Truth::User user = m_truth.user(Site::email(desk.person()));
+    const Holdings visible = m_truth.visibleTo(user);
+    QStringList complaints = differences(visible, heldIn(desk.cachePath()));
+    const auto profile = desk.cache().profile().value();
+    const Reach reach = m_truth.reachOf(user);
+    if (!profile || profile->role != user.role || profile->accountId != user.accountId
+        || QSet<QString>(profile->mayOpen.cbegin(), profile->mayOpen.cend()) != reach.mayOpen
+        || QSet<QString>(profile->mayEdit.cbegin(), profile->mayEdit.cend()) != reach.mayEdit)
+        complaints << u"has a profile of other rights"_s;
+    if (desk.cache().definition().value() != m_truth.definition().projected(audiencesOf(user.role)))
+        complaints << u"has another definition"_s;
+    return complaints + lists(desk) + strangeWords(desk, visible);
+}
+
+QStringList Judge::lists(Desk &desk)
+{
+    const auto reader = std::move(Store::CacheReader::open(desk.cachePath())).value();
+    QStringList complaints;
+    const auto rows = reader->rows(reader->ids(CaseQuery{}).value().rowIds).value();
+    if (!reader->ids(CaseQuery{}).value().complete)
+        complaints << u"says that older cases are still to come"_s;
+    for (const auto &view : m_truth.definition().views) {
+        const CaseQuery query{view.conditions, {}, {}, view.sort};
+        const auto ids = reader->ids(query).value().rowIds;
+        if (reader->counts({query}).value() != QList<qint64>{ids.size()} || reader->rows(ids).value().size() != ids.size())
+            complaints << QString(u"counts another number of cases in view "_s + view.id + u" than it lists"_s);
+        if (view.id == u"accountOpen"_s && ids.size() != std::count_if(rows.cbegin(), rows.cend(), [](const CaseSummary &row) { return row.record.open; }))
+            complaints << u"lists other cases as open than are open"_s;
+    }
+    // Each text's word finds its case, and only it.
+    for (const CaseSummary &row : rows) {
+        const CaseBundle bundle = reader->detail(row.record.id).value().bundle;
+        QStringList texts{row.record.subject, row.record.description};
+        for (const Comment &comment : bundle.comments)
+            texts << comment.body;
+        static const QRegularExpression marked(u"[a-z]+"_s + Journal::mark());
+        for (const QString &text : std::as_const(texts)) {
+            const QString word = marked.match(text).captured();
+            if (!word.isEmpty() && reader->ids(parseSearch(word)).value().rowIds != QList<qint64>{row.rowId})
+                complaints << QString(u"does not find case "_s + row.record.id + u" by "_s + word);
+        }
+    }
+    return complaints;
+}
+
+/// The person's own words may stay, whatever became of the case.
+QStringList Judge::strangeWords(Desk &desk, const Holdings &visible)
+{
+    QSet<QString> known;
+    for (const QByteArray &json : visible)
+        known += wordsIn(json);
+    QStringList complaints;
+    QDirIterator files(desk.folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        for (const QString &word : wordsIn(file.readAll()) - known) {
+            if (m_journal.isOfOthers(word, desk.name()))
+                complaints << QString(u"holds the word ..."_s + word + Journal::mark() + u" of nothing it may see in "_s + QFileInfo(file).fileName());
+        }
+    }
+    return complaints;
+}
+
+QStringList Judge::account(Desk &desk)
+{
+    const Truth::User user = m_truth.user(Site::email(desk.person()));
+    QHash<QString, Protocol::OutboxRow> rows;
+    const auto pending = desk.outbox().pending().value();
+    for (const Protocol::OutboxRow &row : pending)
+        rows.insert(row.id, row);
+    QStringList complaints;
+    for (const Act &act : m_journal.acts) {
+        if (act.desk != desk.name())
+            continue;
+        const bool applied = m_truth.applied(user, act.id);
+        const bool here = rows.contains(act.id);
+        const QString what = QStringLiteral("%1 %2 (%3)").arg(act.kind, act.word, act.id);
+        if (here && !act.word.isEmpty() && !rows.value(act.id).body.contains(act.word.toUtf8()))
+            complaints << QString(u"has lost the words of "_s + what);
+        if (here && rows.value(act.id).returned && applied)
+            complaints << QString(u"was given back what was applied: "_s + what);
+        if (act.dropped && (applied || here))
+            complaints << QString(u"dropped, but still here or applied: "_s + what);
+        if (!act.dropped && !applied && !here && !act.forgivable && act.kind != u"viewed"_s)
+            complaints << QString(u"has lost "_s + what);
+        const int times = act.word.isEmpty() ? int(applied) : m_truth.count(act.kind, act.word);
+        if (times != int(applied))
+            complaints << QStringLiteral("%1 stands %2 times at the service").arg(what).arg(times);
+    }
+    return complaints;
+}
+
+QStringList Judge::verify(bool steadyClock)
+{
+    QStringList complaints;
+    if (!Service::Archive::verify(m_view, true, [&](const Service::Archive::Verdict &verdict) {
+            if (!verdict.broken.isEmpty() && (steadyClock || verdict.check != u"history in order"_s))
+                complaints << QString(verdict.check + u": "_s + verdict.broken);
+        }))
+        return complaints;
+    return {};
+}
+
+} // namespace Casement::Sim
