@@ -177,6 +177,25 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::ActDialog</name>
+    <message>
+        <source>Please choose</source>
+        <translation>Bitte wählen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>Wählen Sie aus.</translation>
+    </message>
+    <message>
+        <source>Say it in a few words.</source>
+        <translation>Sagen Sie es in wenigen Worten.</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ActionRegistry</name>
     <message>
         <source>Search</source>
@@ -262,6 +281,46 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Go to Knowledge</source>
+        <translation>Zum Wissen</translation>
+    </message>
+    <message>
+        <source>Go to Messages</source>
+        <translation>Zu den Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Close case</source>
+        <translation>Fall schließen</translation>
+    </message>
+    <message>
+        <source>Approve solution</source>
+        <translation>Lösung annehmen</translation>
+    </message>
+    <message>
+        <source>Decline solution</source>
+        <translation>Lösung ablehnen</translation>
+    </message>
+    <message>
+        <source>Still working on it</source>
+        <translation>Arbeite noch daran</translation>
+    </message>
+    <message>
+        <source>Close as recommended</source>
+        <translation>Wie empfohlen schließen</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>Change level</source>
+        <translation>Stufe ändern</translation>
+    </message>
+    <message>
+        <source>End escalation</source>
+        <translation>Eskalation beenden</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -302,6 +361,105 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::CaseActs</name>
+    <message>
+        <source>The solution still waits for your answer.</source>
+        <translation>Die Lösung wartet weiter auf Ihre Antwort.</translation>
+    </message>
+    <message>
+        <source>The time stays as it is.</source>
+        <translation>Die Frist bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The case stays open.</source>
+        <translation>Der Fall bleibt offen.</translation>
+    </message>
+    <message>
+        <source>The recommendation stays.</source>
+        <translation>Die Empfehlung bleibt bestehen.</translation>
+    </message>
+    <message>
+        <source>Recommend to close</source>
+        <translation>Schließen empfehlen</translation>
+    </message>
+    <message>
+        <source>Customer Care sees your recommendation and closes the case, or asks you why it is open still.</source>
+        <translation>Der Kundendienst sieht Ihre Empfehlung und schließt den Fall oder fragt nach.</translation>
+    </message>
+    <message>
+        <source>Recommend</source>
+        <translation>Empfehlen</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>&amp;More about it</source>
+        <translation>&amp;Mehr dazu</translation>
+    </message>
+    <message>
+        <source>Decline the solution</source>
+        <translation>Lösung ablehnen</translation>
+    </message>
+    <message>
+        <source>The case opens again. Say what is missing, so that Customer Care can go on from there.</source>
+        <translation>Der Fall wird wieder geöffnet. Sagen Sie, was fehlt, damit der Kundendienst dort weitermachen kann.</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>&amp;What is missing</source>
+        <translation>&amp;Was fehlt</translation>
+    </message>
+    <message>
+        <source>Change level</source>
+        <translation>Stufe ändern</translation>
+    </message>
+    <message>
+        <source>Why it changes stands in the history, which the customer reads where the level is not Customer Care&apos;s own.</source>
+        <translation>Der Grund steht im Verlauf; der Kunde liest ihn, sofern die Stufe nicht nur dem Kundendienst gehört.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>&amp;New level</source>
+        <translation>&amp;Neue Stufe</translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation>Waru&amp;m</translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <translation>Schweregrad: %1</translation>
+    </message>
+    <message>
+        <source>Priority: %1</source>
+        <translation>Priorität: %1</translation>
+    </message>
+    <message>
+        <source>End the escalation</source>
+        <translation>Eskalation beenden</translation>
+    </message>
+    <message>
+        <source>The customer reads your feedback with the escalation, and can escalate again.</source>
+        <translation>Der Kunde liest Ihre Rückmeldung bei der Eskalation und kann erneut eskalieren.</translation>
+    </message>
+    <message>
+        <source>End escalation</source>
+        <translation>Eskalation beenden</translation>
+    </message>
+    <message>
+        <source>Support &amp;feedback</source>
+        <translation>&amp;Rückmeldung</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::CaseDraft</name>
     <message>
         <source>Further instances affected</source>
@@ -337,6 +495,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Escalation answered %1</source>
         <translation>Eskalation beantwortet %1</translation>
+    </message>
+    <message>
+        <source>Recommended to close: %1</source>
+        <translation>Schließen empfohlen: %1</translation>
+    </message>
+    <message>
+        <source>Closes by itself %1</source>
+        <translation>Schließt von selbst: %1</translation>
+    </message>
+    <message>
+        <source>Closes by itself any moment</source>
+        <translation>Schließt jeden Moment von selbst</translation>
     </message>
 </context>
 <context>
@@ -407,6 +577,21 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else set %n field(s) before your change arrived. Both values are kept.</source>
+        <translation>
+            <numerusform>Jemand anderes hat ein Feld gesetzt, bevor Ihre Änderung ankam. Beide Werte sind aufbewahrt.</numerusform>
+            <numerusform>Jemand anderes hat %n Felder gesetzt, bevor Ihre Änderung ankam. Beide Werte sind aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
     </message>
 </context>
 <context>
@@ -697,6 +882,76 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::ConflictCard</name>
+    <message>
+        <source>Keep &amp;mine</source>
+        <translation>&amp;Meinen behalten</translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation>&amp;Anderen übernehmen</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>&amp;Write it together</source>
+        <translation>&amp;Zusammenführen</translation>
+    </message>
+    <message>
+        <source>%1, written together</source>
+        <translation>%1, zusammengeführt</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ConflictDialog</name>
+    <message>
+        <source>Decide later</source>
+        <translation>Später entscheiden</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Two changes to the same field</source>
+        <translation>Zwei Änderungen am selben Feld</translation>
+    </message>
+    <message>
+        <source>Somebody else set the same field before your change arrived. Nothing is lost: both values are below. Changes to other fields were kept.</source>
+        <translation>Jemand anderes hat dasselbe Feld gesetzt, bevor Ihre Änderung ankam. Nichts ist verloren: Beide Werte stehen unten. Änderungen an anderen Feldern gelten.</translation>
+    </message>
+    <message>
+        <source>There is nothing left to decide.</source>
+        <translation>Es ist nichts mehr zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Bearbeitung</translation>
+    </message>
+    <message>
+        <source>You, %1</source>
+        <translation>Sie, %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ContactDialog</name>
     <message>
         <source>Choose</source>
@@ -755,6 +1010,77 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Choose the account first</source>
         <translation>Wählen Sie zuerst das Konto</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::DueFacts</name>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>First response due</source>
+        <translation>Erste Antwort fällig</translation>
+    </message>
+    <message>
+        <source>Next update due</source>
+        <translation>Nächste Nachricht fällig</translation>
+    </message>
+    <message>
+        <source>Resolution due</source>
+        <translation>Lösung fällig</translation>
+    </message>
+    <message>
+        <source>Late, %1</source>
+        <translation>Verspätet, %1</translation>
+    </message>
+    <message>
+        <source>In time, %1</source>
+        <translation>Rechtzeitig, %1</translation>
+    </message>
+    <message>
+        <source>Paused with %1 left, while the case waits</source>
+        <translation>Angehalten, %1 übrig, solange der Fall wartet</translation>
+    </message>
+    <message>
+        <source>%1, by reclassification</source>
+        <translation>%1, durch Umstufung</translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation>Begonnen %1</translation>
+    </message>
+    <message>
+        <source>Paused %1</source>
+        <translation>Angehalten %1</translation>
+    </message>
+    <message>
+        <source>Resumed %1</source>
+        <translation>Fortgesetzt %1</translation>
+    </message>
+    <message>
+        <source>Skipped the holiday %1</source>
+        <translation>Feiertag %1 übersprungen</translation>
+    </message>
+    <message>
+        <source>Met %1</source>
+        <translation>Erfüllt %1</translation>
+    </message>
+    <message>
+        <source>Level changed to %1, %2</source>
+        <translation>Stufe geändert auf %1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -962,6 +1288,61 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Closed</source>
         <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>Noch nichts</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Change details</source>
+        <translation>Angaben ändern</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::FieldEdit</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+    <message>
+        <source>Somebody else emptied this meanwhile. Saving puts your value there.</source>
+        <translation>Jemand anderes hat dies inzwischen geleert. Speichern setzt Ihren Wert ein.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this to “%1” meanwhile. Saving replaces it by yours.</source>
+        <translation>Jemand anderes hat dies inzwischen in „%1“ geändert. Speichern ersetzt es durch Ihren Wert.</translation>
+    </message>
+    <message>
+        <source>Discard the change</source>
+        <translation>Änderung verwerfen</translation>
+    </message>
+    <message>
+        <source>What you wrote in “%1” is not saved yet.</source>
+        <translation>Was Sie in „%1“ geschrieben haben, ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -1231,6 +1612,34 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>%1 answered the recommendation to close</source>
+        <translation>%1 hat die Empfehlung zu schließen beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 recommended to close: %2</source>
+        <translation>%1 hat empfohlen zu schließen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is still working on it</source>
+        <translation>%1 arbeitet noch daran</translation>
+    </message>
+    <message>
+        <source>%1 sent a reminder</source>
+        <translation>%1 hat eine Erinnerung geschickt</translation>
+    </message>
+    <message>
+        <source>The promised update did not come in time</source>
+        <translation>Die zugesagte Nachricht kam nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>The promised update is due soon</source>
+        <translation>Die zugesagte Nachricht ist bald fällig</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::InstanceField</name>
@@ -1329,10 +1738,143 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::KnowledgePage</name>
+    <message>
+        <source>Documentation</source>
+        <translation>Dokumentation</translation>
+    </message>
+    <message>
+        <source>Best practice</source>
+        <translation>Bewährtes Vorgehen</translation>
+    </message>
+    <message>
+        <source>Question and answer</source>
+        <translation>Frage und Antwort</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>Fehlersuche</translation>
+    </message>
+    <message>
+        <source>Walkthrough</source>
+        <translation>Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Video tutorial</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>Artikel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Choose an article to read it here</source>
+        <translation>Wählen Sie einen Artikel, um ihn hier zu lesen</translation>
+    </message>
+    <message>
+        <source>Kind of article</source>
+        <translation>Art des Artikels</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>Alle Produkte</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>Updated %1</source>
+        <translation>Aktualisiert %1</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>Noch keine Artikel</translation>
+    </message>
+    <message>
+        <source>What your support team publishes comes here by itself, and stays readable without a network.</source>
+        <translation>Was Ihr Support veröffentlicht, kommt von selbst hierher und bleibt ohne Netz lesbar.</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::LevelField</name>
     <message>
         <source>A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.</source>
         <translation>Ein Fall der Art %1 hat immer die Stufe %2: Er wünscht etwas Neues, und nichts ist kaputt.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::LibraryDelegate</name>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::LibraryPage</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Nichts von dieser Art</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nichts gefunden zu „%1“</translation>
+    </message>
+    <message>
+        <source>Fewer or shorter words find more: the beginning of a word is enough.</source>
+        <translation>Weniger oder kürzere Wörter finden mehr: Der Anfang eines Wortes genügt.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>Die Liste ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>This is not here any more</source>
+        <translation>Das ist nicht mehr hier</translation>
+    </message>
+    <message>
+        <source>The text could not be read</source>
+        <translation>Der Text ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>It was taken back, or you may not see it any more.</source>
+        <translation>Es wurde zurückgezogen, oder Sie dürfen es nicht mehr sehen.</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +1959,38 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>What is kept…</source>
         <translation>Was behalten wird …</translation>
     </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Save support bundle…</source>
+        <translation>Support-Paket speichern…</translation>
+    </message>
+    <message>
+        <source>Versions, counts and states for somebody who helps you. No word of a case is in it</source>
+        <translation>Versionen, Anzahlen und Zustände für jemanden, der Ihnen hilft. Kein Wort eines Falls ist darin</translation>
+    </message>
+    <message>
+        <source>Save support bundle</source>
+        <translation>Support-Paket speichern</translation>
+    </message>
+    <message>
+        <source>The support bundle is saved. It has versions, counts and states, and no word of a case.</source>
+        <translation>Das Support-Paket ist gespeichert. Es enthält Versionen, Anzahlen und Zustände und kein Wort eines Falls.</translation>
+    </message>
+    <message>
+        <source>The support bundle was not saved. Choose another place for it.</source>
+        <translation>Das Support-Paket wurde nicht gespeichert. Wählen Sie einen anderen Ort.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -1470,6 +2044,69 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1 could not be opened. %2</source>
         <translation>%1 ließ sich nicht öffnen. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MessagesPage</name>
+    <message>
+        <source>Product updates</source>
+        <translation>Produktneuigkeiten</translation>
+    </message>
+    <message>
+        <source>Product update</source>
+        <translation>Produktneuigkeit</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>Ankündigungen</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Ankündigung</translation>
+    </message>
+    <message>
+        <source>Release notes</source>
+        <translation>Versionshinweise</translation>
+    </message>
+    <message>
+        <source>Root cause analyses</source>
+        <translation>Ursachenberichte</translation>
+    </message>
+    <message>
+        <source>Root cause analysis</source>
+        <translation>Ursachenbericht</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Mitteilungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Choose a message to read it here</source>
+        <translation>Wählen Sie eine Mitteilung, um sie hier zu lesen</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Alle als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Alle Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>Noch keine Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Product updates, announcements and what was learnt from outages come here.</source>
+        <translation>Produktneuigkeiten, Ankündigungen und was aus Ausfällen gelernt wurde, kommen hierher.</translation>
     </message>
 </context>
 <context>
@@ -1663,6 +2300,54 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>New case with this text</source>
+        <translation>Neuer Fall mit diesem Text</translation>
+    </message>
+    <message>
+        <source>Closing of %1</source>
+        <translation>Schließen von %1</translation>
+    </message>
+    <message>
+        <source>Level of %1</source>
+        <translation>Stufe von %1</translation>
+    </message>
+    <message>
+        <source>End of the escalation of %1</source>
+        <translation>Ende der Eskalation von %1</translation>
+    </message>
+    <message>
+        <source>Still working on %1</source>
+        <translation>Noch in Arbeit: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation>Zu entscheiden</translation>
+    </message>
+    <message>
+        <source>There is a draft in this place already. Finish or discard it first.</source>
+        <translation>An dieser Stelle gibt es schon einen Entwurf. Beenden oder verwerfen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>It was not opened for editing.</source>
+        <translation>Es wurde nicht zum Bearbeiten geöffnet.</translation>
+    </message>
+    <message>
+        <source>This is about case %1.</source>
+        <translation>Es geht um Fall %1.</translation>
     </message>
 </context>
 <context>
@@ -1859,6 +2544,25 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::Suggestions</name>
+    <message>
+        <source>Perhaps one of these helps</source>
+        <translation>Vielleicht hilft eines davon</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open case %1</source>
+        <translation>Fall %1 öffnen</translation>
+    </message>
+    <message>
+        <source>Article %1</source>
+        <translation>Artikel %1</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::SyncBar</name>
     <message>
         <source>Synced %1</source>
@@ -1936,6 +2640,21 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Sync less on this network: what you write is sent and changes come, but older cases and large files wait until you switch this off.</source>
         <translation>In diesem Netz weniger abgleichen: Was Sie schreiben, wird gesendet, und Änderungen kommen an; ältere Fälle und große Dateien warten, bis Sie dies ausschalten.</translation>
     </message>
+    <message>
+        <source>Repairing: %1 of %2 cases are fresh again. You can go on reading</source>
+        <translation>Reparatur: %1 von %2 Fällen sind wieder frisch. Sie können weiterlesen</translation>
+    </message>
+    <message>
+        <source>Repairing. You can go on reading</source>
+        <translation>Reparatur. Sie können weiterlesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide on %n field(s)</source>
+        <translation>
+            <numerusform>Über ein Feld entscheiden</numerusform>
+            <numerusform>Über %n Felder entscheiden</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::ThreadView</name>
@@ -1980,6 +2699,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Start without contacting the service.</source>
         <translation>Starten, ohne den Dienst anzusprechen.</translation>
+    </message>
+    <message>
+        <source>Demo of this portal, for example atlas.</source>
+        <translation>Vorführung dieses Portals, zum Beispiel atlas.</translation>
+    </message>
+    <message>
+        <source>Check everything kept on this computer, print what is wrong, and end.</source>
+        <translation>Alles auf diesem Rechner Aufbewahrte prüfen, ausgeben, was nicht stimmt, und enden.</translation>
+    </message>
+    <message>
+        <source>Write versions, counts and states to FILE, without any word of a case, and end.</source>
+        <translation>Versionen, Anzahlen und Zustände nach FILE schreiben, ohne ein Wort eines Falls, und enden.</translation>
     </message>
 </context>
 </TS>

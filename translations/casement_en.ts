@@ -176,6 +176,25 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::ActDialog</name>
+    <message>
+        <source>Please choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say it in a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ActionRegistry</name>
     <message>
         <source>Search</source>
@@ -261,6 +280,46 @@ Only this heading is kept on this computer</source>
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Go to Knowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve solution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline solution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still working on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close as recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End escalation</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -301,6 +360,105 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::CaseActs</name>
+    <message>
+        <source>The solution still waits for your answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recommendation stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommend to close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer Care sees your recommendation and closes the case, or asks you why it is open still.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;More about it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline the solution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case opens again. Say what is missing, so that Customer Care can go on from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it changes stands in the history, which the customer reads where the level is not Customer Care&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the escalation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer reads your feedback with the escalation, and can escalate again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End escalation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support &amp;feedback</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::CaseDraft</name>
     <message>
         <source>Further instances affected</source>
@@ -335,6 +493,18 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Escalation answered %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended to close: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closes by itself %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closes by itself any moment</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -405,6 +575,21 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else set %n field(s) before your change arrived. Both values are kept.</source>
+        <translation>
+            <numerusform>Somebody else set %n field before your change arrived. Both values are kept.</numerusform>
+            <numerusform>Somebody else set %n fields before your change arrived. Both values are kept.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -696,6 +881,76 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::ConflictCard</name>
+    <message>
+        <source>Keep &amp;mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take &amp;theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Write it together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, written together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ConflictDialog</name>
+    <message>
+        <source>Decide later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two changes to the same field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else set the same field before your change arrived. Nothing is lost: both values are below. Changes to other fields were kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing left to decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ContactDialog</name>
     <message>
         <source>Choose</source>
@@ -753,6 +1008,77 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Choose the account first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::DueFacts</name>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First response due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next update due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolution due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Late, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In time, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused with %1 left, while the case waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, by reclassification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resumed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped the holiday %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Met %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level changed to %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -960,6 +1286,61 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::FieldEdit</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else emptied this meanwhile. Saving puts your value there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed this to “%1” meanwhile. Saving replaces it by yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you wrote in “%1” is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1230,6 +1611,34 @@ Only this heading is kept on this computer</source>
         <source>%1, %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 answered the recommendation to close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 recommended to close: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is still working on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent a reminder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The promised update did not come in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The promised update is due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::InstanceField</name>
@@ -1328,9 +1737,142 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::KnowledgePage</name>
+    <message>
+        <source>Documentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question and answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walkthrough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video tutorial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an article to read it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What your support team publishes comes here by itself, and stays readable without a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::LevelField</name>
     <message>
         <source>A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::LibraryDelegate</name>
+    <message>
+        <source>Unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::LibraryPage</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewer or shorter words find more: the beginning of a word is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not here any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was taken back, or you may not see it any more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1416,6 +1958,38 @@ Only this heading is kept on this computer</source>
         <source>What is kept…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Knowledge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save support bundle…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions, counts and states for somebody who helps you. No word of a case is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save support bundle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The support bundle is saved. It has versions, counts and states, and no word of a case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The support bundle was not saved. Choose another place for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -1468,6 +2042,69 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 could not be opened. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MessagesPage</name>
+    <message>
+        <source>Product updates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root cause analyses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Root cause analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a message to read it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Product updates, announcements and what was learnt from outages come here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1663,6 +2300,54 @@ Only this heading is kept on this computer</source>
         <source>%1 %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New case with this text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End of the escalation of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still working on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a draft in this place already. Finish or discard it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not opened for editing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is about case %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Rail</name>
@@ -1856,6 +2541,25 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::Suggestions</name>
+    <message>
+        <source>Perhaps one of these helps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open case %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Article %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::SyncBar</name>
     <message>
         <source>Synced %1</source>
@@ -1933,6 +2637,21 @@ Only this heading is kept on this computer</source>
         <source>Sync less on this network: what you write is sent and changes come, but older cases and large files wait until you switch this off.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Repairing: %1 of %2 cases are fresh again. You can go on reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repairing. You can go on reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Decide on %n field(s)</source>
+        <translation>
+            <numerusform>Decide on %n field</numerusform>
+            <numerusform>Decide on %n fields</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::ThreadView</name>
@@ -1976,6 +2695,18 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Start without contacting the service.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo of this portal, for example atlas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check everything kept on this computer, print what is wrong, and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write versions, counts and states to FILE, without any word of a case, and end.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

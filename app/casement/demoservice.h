@@ -16,7 +16,7 @@ class DemoService final : public QObject
     Q_DISABLE_COPY_MOVE(DemoService)
 public:
     /// binDir holds casementd and casementctl; portal is one of those they bring along, empty: the usual one.
-    DemoService(const QString &demoDir, const QString &binDir, const QString &portal, QObject *parent = nullptr);
+    DemoService(const QString &demoDir, const QString &binDir, const QString &portal = {}, QObject *parent = nullptr);
     ~DemoService() override; ///< stops the service
 
     /// The folder must be this program's alone (ClientRuntime::start() answered well): a half-made one is removed and made again.

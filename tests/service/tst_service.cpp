@@ -8,12 +8,17 @@
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
+    // Names of suites pick them, as in: tst_service RulesTest TimersTest
+    QStringList chosen, passed;
+    for (const QString &argument : QCoreApplication::arguments())
+        (argument.endsWith(QLatin1String("Test")) ? chosen : passed) << argument;
     int failed = 0;
     for (const auto &make : {makeSignInTest, makeAuditTest, makeArchiveTest, makeCsvTest, makeReachTest, makeFeedTest, makeOperationsTest, makeRulesTest, makeTimersTest, makeImportTest, makeDataTest, makeWritersTest,
                             makeMigrationsTest, makeWholeCasesTest, makeFilesTest, makeDownloadsTest, makeHooksTest, makeHookAdminTest,
                             makeResourcesTest, makeLibraryTest, makeContractTest, makeCompletenessTest}) {
         const auto suite = make();
-        failed += QTest::qExec(suite.get(), argc, argv);
+        if (chosen.isEmpty() || chosen.contains(QLatin1String(suite->metaObject()->className())))
+            failed += QTest::qExec(suite.get(), passed);
     }
     return failed;
 }

@@ -27,7 +27,7 @@ inline const char fifth[] = R"({
     {"id": "severity", "label": "Size", "kind": "choice", "source": "severities", "required": true}, {"id": "contact", "label": "Who", "kind": "contact"}],
   "newCasePages": [{"id": "all", "title": "All", "fields": ["account", "subject", "severity", "contact"]}],
   "views": [{"id": "all", "label": "All"}], "columns": [{"id": "number", "label": "No."}],
-  "permissions": {"parentAccount": {"own": ["view"]}, "subAccount": {"own": ["view"]}, "standardAccount": {"own": ["view", "open", "edit"]}},
+  "permissions": {"parentAccount": {"own": ["view"]}, "subAccount": {"own": ["view"]}, "standardAccount": {"own": ["view", "open", "edit", "account"]}},
   "closeReasons": [{"id": "ripe", "label": "Ripe"}, {"id": "else", "label": "Else", "needsText": true}],
   "timers": [{"id": "rot", "label": "Rot", "status": "dry", "to": "compost", "afterMs": 86400000}],
   "stillWorking": 1, "reopenWindowMs": 86400000, "firstView": "all"
