@@ -64,7 +64,7 @@ QJsonObject cacheOf(const QString &path)
     if (!opened)
         return failed(opened.error());
     Sql::Database &database = *opened.value();
-    QJsonObject json{{u"bytes"_s, QFileInfo(path).size()}, {u"walBytes"_s, QFileInfo(path + u"-wal"_s).size()}, {u"schema"_s, Sql::schemaVersion(database)}};
+    QJsonObject json{{u"bytes"_s, QFileInfo(path).size()}, {u"walBytes"_s, QFileInfo(QString(path + u"-wal"_s)).size()}, {u"schema"_s, Sql::schemaVersion(database)}};
     json.insert(u"sqlite"_s, textOf(database, u"SELECT sqlite_version()"_s));
     json.insert(u"rows"_s, counts(database, {u"case_row"_s, u"comment"_s, u"attachment"_s, u"history"_s, u"escalation"_s, u"account"_s, u"person"_s,
                                              u"viewed"_s, u"entry"_s, u"overlay"_s, u"confirmed"_s, u"stale_file"_s}));
@@ -104,7 +104,7 @@ QJsonObject outboxOf(const QString &path)
 
 QStringList workspacesIn(const QString &dataDir)
 {
-    return QDir(dataDir + u"/workspaces"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    return QDir(QString(dataDir + u"/workspaces"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
 }
 
 QJsonObject workspaceOf(const WorkspaceFolder &folder)
@@ -119,7 +119,7 @@ QJsonObject workspaceOf(const WorkspaceFolder &folder)
     }
     json.insert(u"cache"_s, cacheOf(folder.cachePath()));
     json.insert(u"outbox"_s, outboxOf(folder.outboxPath()));
-    json.insert(u"keptFiles"_s, folderOf(folder.path() + u"/files"_s));
+    json.insert(u"keptFiles"_s, folderOf(QString(folder.path() + u"/files"_s)));
     json.insert(u"everything"_s, folderOf(folder.path()));
     json.insert(u"damagedCopy"_s, !Store::CacheStore::asidePath(folder.cachePath()).isEmpty());
     return json;

@@ -223,7 +223,7 @@ void Engine::loginLost(const Error &error)
     }
     const auto forgotten = rows.ok() ? m_cache.forgetAll() : Result<CacheChanges>(rows.error());
     if (forgotten.ok()) {
-        (void)m_outbox.loseCases(forgotten->gone, m_clock.nowMs());
+        takeLost(forgotten.value()); // the first ones; others go in slices
         m_observer.cacheChanged(forgotten.value());
         m_observer.outboxChanged();
         m_work.wake(); // to leave nothing of it on the disk

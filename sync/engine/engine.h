@@ -79,6 +79,7 @@ private:
     void keepGathered();
     void forgetGathered();
     void workOn();
+    void takeLost(const Protocol::CacheChanges &changes);
     void fetchDefinition();
     void judgeDefinition();
     void takeDefinition(const QJsonObject &json);

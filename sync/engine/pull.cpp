@@ -121,9 +121,7 @@ void Engine::keepGathered()
         m_remote.cancelFeed();
         return storageFailed(m_pull, changes.error());
     }
-    const auto lost = changes->gone.isEmpty() ? Result<bool>(false) : m_outbox.loseCases(changes->gone, now);
-    if (lost.ok() && lost.value())
-        m_observer.outboxChanged();
+    takeLost(changes.value());
     const bool first = m_state.lastSyncAt == 0 || m_state.done < m_state.total;
     m_building = m_building || (first && !pages.last().more); // until the cache says that all stands
     m_state.lastSyncAt = now;
@@ -146,6 +144,16 @@ void Engine::keepGathered()
     m_files.wake();
 }
 
+// Where it fails the drafts stay what they are: hidden with their case, and not lost.
+void Engine::takeLost(const CacheChanges &changes)
+{
+    const auto lost = changes.gone.isEmpty() ? Result<bool>(false) : m_outbox.loseCases(changes.gone, m_clock.nowMs());
+    if (!lost || !lost.value())
+        return;
+    m_observer.outboxChanged();
+    publish();
+}
+
 /// Slices of what can wait, one at a time, so that whatever else is to be done comes between. While cases of a first sync keep arriving the
 /// cache is busy enough.
 void Engine::workOn()
@@ -159,6 +167,7 @@ void Engine::workOn()
     const bool stood = m_building && !done->building;
     m_building = done->building && !(m_state.done < m_state.total);
     const CacheChanges &changes = done->changes;
+    takeLost(changes);
     if (changes.everything || changes.accounts || changes.recent || !changes.caseIds.isEmpty())
         m_observer.cacheChanged(changes);
     if (done->worked)

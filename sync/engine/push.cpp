@@ -224,6 +224,7 @@ void Engine::takeOutcomes(const QList<OutboxRow> &batch, const QList<Outcome> &o
     }
     m_upload.wake();
     m_push.wake();
+    m_work.wake();
     publish();
 }
 

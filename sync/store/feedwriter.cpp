@@ -109,6 +109,8 @@ CacheChanges FeedWriter::settle(const QString &operationId, const QList<Object> 
         scopes.insert(own);
     restore(scopes);
     const bool opened = m_overlays.forget(operationId);
+    if (rows.isEmpty() && !own.isEmpty() && !m_rows.held(own))
+        m_rows.needPurge(); // what it said of a case that is out of reach leaves the file too
     QList<Object> ordered = rows;
     std::stable_sort(ordered.begin(), ordered.end(), [](const Object &a, const Object &b) { return a.kind < b.kind; });
     const bool untouched = std::all_of(rows.cbegin(), rows.cend(), [&](const Object &row) { return row.version() == rows.first().version(); });

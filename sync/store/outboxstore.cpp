@@ -504,7 +504,17 @@ Result<void> OutboxStore::markReturned(const QString &id, const Error &reason, c
         for (const OutboxRow &row : std::as_const(back))
             shrink(row);
     }
-    return asOutbox(transaction.commit());
+    const auto done = asOutbox(transaction.commit());
+    if (done && reason.code == ErrorCode::NotFound)
+        emptyLog();
+    return done;
+}
+
+// What others had said leaves the write-ahead log too; where a reader hinders it, with the next one or at the end.
+void OutboxStore::emptyLog()
+{
+    m_database->run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    static_cast<void>(m_database->check());
 }
 
 // Ids, names and the values others had given go; the author's words and files stay.

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] Result<Protocol::OutboxRow> again(const QString &id, const QString &newId, const std::optional<QString> &value);
     [[nodiscard]] QJsonObject withPaths(QJsonObject draft) const;
     void shrink(const Protocol::OutboxRow &row);
+    void emptyLog();
     void removeFiles(const QStringList &attachmentIds);
     [[nodiscard]] bool isNamed(const QString &fileName);
 

@@ -142,7 +142,7 @@ void TestConflict::whatIsWrittenTogetherIsChecked_OFF_3()
     auto *edit = part<QPlainTextEdit>(dialog, u"mixEdit"_s);
     edit->setPlainText(u"a@acme.example\nnot an address"_s);
     part<QPushButton>(dialog, u"applyButton"_s)->click();
-    QVERIFY(part<QLabel>(dialog, u"mixErrorLabel"_s)->isVisible());
+    QTRY_VERIFY(part<QLabel>(dialog, u"mixErrorLabel"_s)->isVisible());
     QVERIFY(m_workspace->fakeOutbox.resolved.isEmpty());
     edit->setPlainText(u"a@acme.example\nb@acme.example"_s);
     part<QPushButton>(dialog, u"applyButton"_s)->click();

@@ -269,6 +269,7 @@ QFuture<Result<QList<OutboxEntry>>> FakeOutbox::entries() { return script.answer
 QFuture<Result<void>> FakeOutbox::drop(const QString &operationId)
 {
     dropped << operationId;
+    list.removeIf([&](const OutboxEntry &entry) { return entry.id == operationId; });
     return script.answer(Result<void>());
 }
 

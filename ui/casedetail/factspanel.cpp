@@ -11,8 +11,10 @@
 #include "ui/common/markdownview.h"
 #include "ui/common/theme.h"
 
+#include <algorithm>
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QJsonObject>
 #include <QPainter>
@@ -137,6 +139,7 @@ QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
     const auto &definition = m_context.workspace.definition();
     const Formatter format(definition, m_context.workspace.nowMs());
     const auto time = [&](qint64 at) { return at ? format.moment(at) : QString(); };
+    const QStringList changes = m_shape == Shape::Page ? changeable() : QStringList();
     QList<Fact> facts{
         {u"account"_s, format.fieldLabel(u"account"_s), displaySafe(record.accountName), {}, false},
         {u"contact"_s, format.fieldLabel(u"contact"_s), displaySafe(record.contactName), {}, false},
@@ -156,9 +159,10 @@ QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
     if (!record.priority.isEmpty())
         facts << Fact{u"priority"_s, tr("Priority"), format.priority(record.priority), {}, false};
     facts << Fact{u"product"_s, format.fieldLabel(u"product"_s), format.product(record.product), {}, false};
-    facts += fieldsOf(record);
-    if (!record.cc.isEmpty())
-        facts << Fact{u"cc"_s, format.fieldLabel(u"cc"_s), record.cc.join(u'\n'), {}, false};
+    facts += fieldsOf(record, changes);
+    facts << Fact{u"cc"_s, format.fieldLabel(u"cc"_s), record.cc.join(u'\n'), {}, false};
+    if (changes.contains(u"subject"_s))
+        facts.prepend({u"subject"_s, format.fieldLabel(u"subject"_s), displaySafe(record.subject), {}, false});
     facts << Fact{u"opened"_s, tr("Opened"), time(record.openedAt), format.absolute(record.openedAt), false}
           << Fact{u"updated"_s, tr("Last update"), time(record.updatedAt), format.absolute(record.updatedAt), false};
     if (record.closedAt)
@@ -167,16 +171,12 @@ QList<FactsPanel::Fact> FactsPanel::factsOf(const CaseDetail &detail) const
         const QString account = due.account.join(u'\n');
         facts << Fact{due.id, due.label, m_shape == Shape::Page ? QString(due.value + u'\n' + account) : due.value, account, false};
     }
-    const QStringList empty = m_shape == Shape::Page ? changeable() : QStringList();
-    for (const QString &id : empty) {
-        if (std::none_of(facts.cbegin(), facts.cend(), [&](const Fact &fact) { return fact.id == id; }))
-            facts << Fact{id, format.fieldLabel(id), {}, {}, false};
-    }
-    facts.removeIf([&](const Fact &fact) { return fact.value.isEmpty() && !empty.contains(fact.id); });
+    facts.removeIf([&](const Fact &fact) { return fact.value.isEmpty() && !changes.contains(fact.id); });
     return facts;
 }
 
-QList<FactsPanel::Fact> FactsPanel::fieldsOf(const Case &record) const
+// Those there are, and empty ones that can be filled in.
+QList<FactsPanel::Fact> FactsPanel::fieldsOf(const Case &record, const QStringList &changes) const
 {
     const auto &definition = m_context.workspace.definition();
     const Formatter format(definition, m_context.workspace.nowMs());
@@ -184,7 +184,8 @@ QList<FactsPanel::Fact> FactsPanel::fieldsOf(const Case &record) const
     QStringList known;
     for (const auto &field : definition.fields) { // in the definition's order
         known << field.id;
-        if (record.fields.contains(field.id)) {
+        const bool column = field.kind == u"cc"_s || field.kind == u"contact"_s || field.id == u"product"_s || field.id == u"type"_s || field.id == u"subject"_s;
+        if (record.fields.contains(field.id) || (!column && changes.contains(field.id))) {
             facts << Fact{field.id,
                           field.label,
                           format.fieldValue(field.id, record.fields.value(field.id), record),
@@ -254,7 +255,9 @@ void FactsPanel::fill()
     content->setBackgroundRole(QPalette::Base);
     if (m_edit)
         m_edit->setParent(content);
-    setWidget(content); // takes the old one away
+    if (QWidget *before = takeWidget())
+        before->deleteLater(); // one of its buttons may be what calls us
+    setWidget(content);
     const QStringList changes = changeable();
     auto *grid = new QGridLayout(content);
     grid->setContentsMargins(Space::m, Space::m, Space::m, Space::m);

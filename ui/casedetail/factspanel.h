@@ -42,7 +42,7 @@ private:
     };
 
     [[nodiscard]] QList<Fact> factsOf(const CaseDetail &detail) const;
-    [[nodiscard]] QList<Fact> fieldsOf(const Case &record) const;
+    [[nodiscard]] QList<Fact> fieldsOf(const Case &record, const QStringList &changes) const;
     [[nodiscard]] QStringList changeable() const;
     void fill();
     [[nodiscard]] QWidget *valueOf(const Fact &fact);

@@ -50,7 +50,8 @@ QString sentenceFor(const Error &error)
     case ErrorCode::NewerVersion:
         return Words::tr("The data on this computer was written by a newer Casement. It is untouched. Install the newer version.");
     case ErrorCode::Corrupt:
-        return Words::tr("The copy on this computer was damaged and is loaded again from the service. What you wrote is kept apart and safe.");
+        return Words::tr("The copy on this computer was damaged. You can go on reading what is left of it while it is loaded again from the service. "
+                         "What you wrote is kept apart and safe.");
     case ErrorCode::OutboxDamaged:
         return Words::tr("The file with your unsent work is damaged. Unsent work may be in it, so it is left untouched. "
                          "Keep a copy of it, move it away, and start Casement again.");

@@ -154,10 +154,14 @@ ConflictCard::Words ConflictDialog::wordsOf(const Clash &clash) const
     const Case record = m_details.value(clash.caseId).bundle.record;
     ConflictCard::Words words;
     words.label = id == u"status"_s ? tr("Status") : id == u"owner"_s ? tr("Owner") : format.fieldLabel(id);
-    words.mine = person ? personName(clash.mine) : displaySafe(format.fieldValue(id, clash.mine, record));
-    words.theirs = !clash.theirs.label.isEmpty() ? displaySafe(clash.theirs.label)
-        : person                                 ? personName(clash.theirs.value)
-                                                 : displaySafe(format.fieldValue(id, clash.theirs.value, record));
+    const auto shown = [&](const QString &value) {
+        QStringList lines = format.fieldValue(id, value, record).split(u'\n');
+        for (QString &line : lines)
+            line = displaySafe(line);
+        return person ? personName(value) : lines.join(u'\n');
+    };
+    words.mine = shown(clash.mine);
+    words.theirs = clash.theirs.label.isEmpty() ? shown(clash.theirs.value) : displaySafe(clash.theirs.label);
     words.mineWhen = tr("You, %1").arg(format.absolute(clash.mineAt));
     words.theirsWhen = tr("%1, %2").arg(displaySafe(clash.theirs.by), format.absolute(clash.theirs.at));
     words.text = field && (field->kind == u"text"_s || field->kind == u"markdown"_s || field->kind == u"cc"_s);

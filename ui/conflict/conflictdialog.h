@@ -6,6 +6,7 @@
 
 #include <QDialog>
 #include <QHash>
+#include <functional>
 
 class QPushButton;
 class QScrollArea;

@@ -67,10 +67,10 @@ QString draftKeyOf(const OutboxEntry &entry)
     if (std::holds_alternative<OpenCase>(*entry.act))
         return u"new"_s;
     if (std::holds_alternative<PostComment>(*entry.act))
-        return u"reply/"_s + entry.caseId;
+        return QString(u"reply/"_s + entry.caseId);
     if (std::holds_alternative<Escalate>(*entry.act))
-        return u"escalation/"_s + entry.caseId;
-    return std::holds_alternative<EditField>(*entry.act) ? u"edit/"_s + entry.caseId : QString();
+        return QString(u"escalation/"_s + entry.caseId);
+    return std::holds_alternative<EditField>(*entry.act) ? QString(u"edit/"_s + entry.caseId) : QString();
 }
 
 QJsonObject draftOf(const OutboxEntry &entry, const QJsonObject &present, const QList<OutboxEntry> &dependants, const Profile &profile)

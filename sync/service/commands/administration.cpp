@@ -132,7 +132,8 @@ Result<QJsonObject> Administration::putUser(const QJsonObject &json)
     user.disabled = json.value("disabled"_L1).toBool(user.disabled);
     if (const auto saved = directory.saveUser(user); !saved)
         return saved.error();
-    if (before && (!hash.isEmpty() || user.disabled))
+    // Sessions of a disabled login are dead, and stay only to be told why; they do not come back to life with it.
+    if (before && (!hash.isEmpty() || (before->disabled && !user.disabled)))
         Sessions(m_core).endAll(user.id);
     directory.settle();
     QJsonObject detail{{u"members"_s, memberNames(json)}, {u"person"_s, person.value().id}};
