@@ -89,7 +89,7 @@ BulkLoad loadInBulk(const QString &source, const QString &target)
     File to(target);
     for (const char *sql : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-65536", "PRAGMA temp_store=MEMORY"})
         to.run(sql);
-    const QByteArray own = "FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'entry_index*' AND name NOT GLOB 'sqlite_*'";
+    const QByteArray own = "FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_index' AND name NOT GLOB '*_index_*' AND name NOT GLOB 'sqlite_*'";
     BulkLoad load;
     for (const QByteArray &sql : from.texts("SELECT sql " + own))
         to.run(sql);
@@ -100,7 +100,7 @@ BulkLoad loadInBulk(const QString &source, const QString &target)
         to.run(sql);
     load.indexSeconds = since(began);
     began = Clock::now();
-    for (const QByteArray &sql : from.texts("SELECT sql FROM sqlite_master WHERE name = 'entry_index'"))
+    for (const QByteArray &sql : from.texts("SELECT sql FROM sqlite_master WHERE name GLOB '*_index' AND type = 'table'"))
         to.run(sql);
     to.run("INSERT INTO entry_index(entry_index) VALUES('rebuild')");
     load.searchSeconds = since(began);

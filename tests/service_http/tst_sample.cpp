@@ -120,7 +120,7 @@ void TestSample::linesReferToEarlierOnes()
             people.insert(id);
         } else if (type == u"user"_s) {
             QVERIFY(people.contains(object["person"_L1].toString()));
-        } else {
+        } else if (type == u"case"_s) {
             QVERIFY(accounts.contains(object["account"_L1].toString()));
             QVERIFY(people.contains(object["contact"_L1].toString()));
             QVERIFY(people.contains(object["opener"_L1].toString()));

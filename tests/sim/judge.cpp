@@ -114,7 +114,8 @@ QStringList Judge::account(Desk &desk)
         const bool applied = m_truth.applied(user, act.id);
         const bool here = rows.contains(act.id);
         const QString what = QStringLiteral("%1 %2 (%3)").arg(act.kind, act.word, act.id);
-        if (here && !act.word.isEmpty() && !rows.value(act.id).body.contains(act.word.toUtf8()))
+        const Protocol::OutboxRow row = rows.value(act.id);
+        if (here && !act.word.isEmpty() && !row.body.contains(act.word.toUtf8()) && !row.words.contains(act.word))
             complaints << QString(u"has lost the words of "_s + what);
         if (here && rows.value(act.id).returned && applied)
             complaints << QString(u"was given back what was applied: "_s + what);

@@ -324,7 +324,8 @@ void OutboxTest::outboxOfTheFirstFormatIsRead()
     {
         auto database = Sql::Database::open(outbox.path(), {});
         VERIFY_OK(database);
-        for (const QString &sql : {u"ALTER TABLE operation DROP COLUMN clash"_s, u"ALTER TABLE operation DROP COLUMN words"_s, u"PRAGMA user_version=1"_s})
+        for (const QString &sql : {u"ALTER TABLE operation DROP COLUMN clash"_s, u"ALTER TABLE operation DROP COLUMN words"_s,
+                                   u"DROP TABLE done_operation"_s, u"PRAGMA user_version=1"_s})
             database.value()->run(sql);
         VERIFY_OK(database.value()->check());
     }
@@ -391,7 +392,7 @@ void OutboxTest::doneIsForgottenAfterAMonth()
     QVERIFY(!contentOf(outbox.path()).contains("words of op-2"));
 }
 
-void OutboxTest::outboxOfVersion1IsTakenOver()
+void OutboxTest::outboxOfVersion2IsTakenOver()
 {
     Outbox outbox;
     VERIFY_OK(enqueue(outbox, reply(u"op-1"_s)));
@@ -400,7 +401,7 @@ void OutboxTest::outboxOfVersion1IsTakenOver()
         auto database = Sql::Database::open(outbox.path(), {});
         VERIFY_OK(database);
         database.value()->run(u"DROP TABLE done_operation"_s);
-        database.value()->run(u"PRAGMA user_version=1"_s);
+        database.value()->run(u"PRAGMA user_version=2"_s);
     }
     outbox.reopen();
     QCOMPARE(idsIn(outbox), QStringList{u"op-1"_s});

@@ -27,7 +27,7 @@ private Q_SLOTS:
     void outboxOfTheFirstFormatIsRead();
     void doneIsOfferedAgainInItsOrder_OFF_4();
     void doneIsForgottenAfterAMonth();
-    void outboxOfVersion1IsTakenOver();
+    void outboxOfVersion2IsTakenOver();
     void entriesTellStateAndText();
     void twoConnectionsOfOneProcess();
     void newerOutboxIsRefusedAndKept();

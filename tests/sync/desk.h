@@ -125,6 +125,7 @@ struct Desk
     void signIn()
     {
         online(true);
+        close(); // a client that was there before
         QDir().mkpath(folder());
         remote = std::make_unique<Client::HttpRemote>(transport, QUrl(u"http://service.example"_s));
         QJsonObject definition;
