@@ -266,7 +266,7 @@ void StartupTest::unreadableDemoKeepsItsData()
     QTemporaryDir dir;
     QVERIFY(put(dir.filePath(u"service/service.db"_s), "whole"));
     QVERIFY(put(dir.filePath(u"demo.json"_s), "{torn"));
-    App::DemoService demo(dir.path(), QStringLiteral(CASEMENT_BIN_DIR));
+    App::DemoService demo(dir.path(), QStringLiteral(CASEMENT_BIN_DIR), {});
     QSignalSpy progress(&demo, &App::DemoService::progressed);
     QString detail;
     connect(&demo, &App::DemoService::failed, this, [&](const Error &error) { detail = error.detail; });
@@ -291,7 +291,7 @@ void StartupTest::halfMadeDemoIsMadeAgain()
     QVERIFY(put(dir.filePath(left), "half"));
     if (left.endsWith(u".db"_s))
         QVERIFY(put(dir.filePath(u"preparing"_s), "{}"));
-    App::DemoService demo(dir.path(), dir.filePath(u"no-programs"_s)); // what it would start is not there
+    App::DemoService demo(dir.path(), dir.filePath(u"no-programs"_s), {}); // what it would start is not there
     QString detail;
     connect(&demo, &App::DemoService::failed, this, [&](const Error &error) { detail = error.detail; });
     demo.start();

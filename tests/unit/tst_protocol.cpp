@@ -159,8 +159,8 @@ void TestProtocol::brokenInputNamesTheMember_data()
     QTest::addColumn<QString>("detail");
     QTest::newRow("no id") << QByteArray("{\"kind\":\"comment\",\"case\":\"c\"}") << u"id: is missing"_s;
     QTest::newRow("unknown kind") << QByteArray("{\"id\":\"1\",\"kind\":\"explode\",\"case\":\"c\"}")
-                                  << u"kind: \"explode\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, answerRecommendation, answerSolution, "
-                                     u"stillWorking, level, endEscalation"_s;
+                                  << u"kind: \"explode\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, "
+                                     "answerRecommendation, answerSolution, stillWorking, level, endEscalation"_s;
     QTest::newRow("mistyped") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"body\":7}") << u"body: must be a text"_s;
     QTest::newRow("bad attachment") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"attachments\":[{}]}") << u"attachments: id: is missing"_s;
     QTest::newRow("bad audience") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"audience\":\"all\"}") << u"audience: must be public or care"_s;

@@ -158,7 +158,7 @@ void KeepingPage::load()
         }
         m_loaded = true;
         m_present = choice.value();
-        show(m_present);
+        showChoice(m_present);
     });
     loadUse();
 }
@@ -171,7 +171,7 @@ void KeepingPage::loadUse()
     });
 }
 
-void KeepingPage::show(const KeepChoice &choice)
+void KeepingPage::showChoice(const KeepChoice &choice)
 {
     choose(m_months, choice.months, tr("Updated in the last %n months", nullptr, choice.months));
     choose(m_files, int(choice.files), {});

@@ -37,7 +37,7 @@ private:
     void makeCombos();
     void build();
     [[nodiscard]] QComboBox *addCombo(QFormLayout *form, const QString &name, const QString &label);
-    void show(const KeepChoice &choice);
+    void showChoice(const KeepChoice &choice);
     void showUse(const DiskUse &use);
     void loadUse();
     [[nodiscard]] KeepChoice chosen() const;
