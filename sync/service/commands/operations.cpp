@@ -4,9 +4,9 @@
 #include "models/domain/operation.h"
 #include "sync/protocol/codec.h"
 #include "sync/protocol/errorcodes.h"
+#include "sync/service/auth/passwords.h"
 #include "sync/service/storage/rows.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
@@ -35,7 +35,7 @@ Error idTaken(const QString &what)
 
 QString hashOf(const QJsonObject &operation)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(Protocol::compact(operation), QCryptographicHash::Sha256).toHex());
+    return tokenHash(Protocol::compact(operation));
 }
 
 } // namespace
@@ -128,7 +128,7 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
         return {false, effects.error(), {}};
     if (const auto free = idsAreFree(operation, effects.value(), situation.value()); !free)
         return {false, free.error(), {}};
-    return {true, {}, write(effects.value(), situation.value(), transaction)};
+    return write(effects.value(), situation.value(), transaction);
 }
 
 Result<Situation> Operations::situationOf(Operation &operation)
@@ -198,14 +198,19 @@ Result<void> Operations::idsAreFree(const Operation &operation, const Effects &e
     return clash ? Result<void>(idTaken(QString(u"id "_s + operation.id))) : Result<void>();
 }
 
-Operations::Touched Operations::write(Effects effects, const Situation &situation, ChangeTransaction &transaction)
+Operations::Fate Operations::write(Effects effects, const Situation &situation, ChangeTransaction &transaction)
 {
     using Protocol::Kind;
     const qint64 number = transaction.number();
-    Touched touched;
-    const auto told = [&](Kind kind, const QString &id, const QStringList &keys, Audience audience) {
-        transaction.changed(kind, id, keys, audience);
-        touched << std::pair(kind, id);
+    Fate fate{true, {}, {}, QList<Protocol::Object>()};
+    const auto told = [&](Kind kind, const QStringList &keys, Audience audience, auto Protocol::Object::*member, const auto &value) {
+        Protocol::Object object;
+        object.kind = kind;
+        object.*member = value;
+        transaction.changed(kind, object.id(), keys, audience);
+        fate.objects << std::pair(kind, object.id());
+        if (audience == Audience::Me || m_objects.sees(keys, audience))
+            *fate.rows << std::move(object);
     };
     QStringList keys = situation.before ? scopeKeys(situation.before->record, m_core.portal()) : QStringList();
     if (effects.record) {
@@ -221,41 +226,41 @@ Operations::Touched Operations::write(Effects effects, const Situation &situatio
         keys = scopeKeys(record, m_core.portal());
         lost.removeIf([&keys](const QString &key) { return keys.contains(key); });
         transaction.left(Kind::Case, record.id, lost, Audience::Public);
-        told(Kind::Case, record.id, keys, Audience::Public);
+        told(Kind::Case, keys, Audience::Public, &Protocol::Object::record, record);
     }
     if (effects.care) {
         effects.care->version = number;
         Rows::save(m_core.db, *effects.care);
-        told(Kind::Care, effects.care->id, keys, Audience::Care);
+        told(Kind::Care, keys, Audience::Care, &Protocol::Object::care, *effects.care);
     }
     for (Comment &comment : effects.comments) {
         comment.version = number;
         Rows::save(m_core.db, comment);
-        told(Kind::Comment, comment.id, keys, comment.audience);
+        told(Kind::Comment, keys, comment.audience, &Protocol::Object::comment, comment);
     }
     for (Attachment &attachment : effects.attachments) {
         attachment.version = number;
         attachment.sha256 = m_objects.uploadedHash(attachment.id);
         Rows::save(m_core.db, attachment);
         m_core.db.run(u"UPDATE upload SET attached = 1 WHERE id = ?"_s, {attachment.id});
-        told(Kind::Attachment, attachment.id, keys, attachment.audience);
+        told(Kind::Attachment, keys, attachment.audience, &Protocol::Object::attachment, attachment);
     }
     for (Escalation &round : effects.rounds) {
         round.version = number;
         Rows::save(m_core.db, round);
-        told(Kind::Escalation, round.id, keys, Audience::Public);
+        told(Kind::Escalation, keys, Audience::Public, &Protocol::Object::round, m_objects.shown(round));
     }
     for (HistoryEntry &entry : effects.history) {
         entry.version = number;
         Rows::save(m_core.db, entry);
-        told(Kind::History, entry.id, keys, entry.audience);
+        told(Kind::History, keys, entry.audience, &Protocol::Object::history, entry);
     }
     if (effects.viewed) {
         effects.viewed->version = number;
         Rows::save(m_core.db, m_caller.userId, *effects.viewed);
-        told(Kind::Viewed, QString(effects.viewed->kind + u':' + effects.viewed->objectId), {Keys::user(m_caller.userId)}, Audience::Me);
+        told(Kind::Viewed, {Keys::user(m_caller.userId)}, Audience::Me, &Protocol::Object::viewed, *effects.viewed);
     }
-    return touched;
+    return fate;
 }
 
 std::optional<std::pair<QString, Operations::Fate>> Operations::known(const QString &id)
@@ -288,7 +293,9 @@ void Operations::keep(const QString &id, const QString &hash, const Fate &fate, 
 
 Protocol::Outcome Operations::outcomeOf(const QString &id, const Fate &fate)
 {
-    Protocol::Outcome outcome{id, fate.applied, fate.refusal, {}};
+    Protocol::Outcome outcome{id, fate.applied, fate.refusal, fate.rows.value_or(QList<Protocol::Object>())};
+    if (fate.rows)
+        return outcome;
     for (const auto &[kind, object] : fate.objects) {
         if (auto row = m_objects.find(kind, object))
             outcome.rows << *std::move(row);

@@ -23,6 +23,7 @@ private:
         bool applied = false;
         Error refusal;
         Touched objects;
+        std::optional<QList<Protocol::Object>> rows = {}; ///< what the caller is shown of them, where they were just written
     };
 
     /// An Error only where the service itself failed; then the operation may come again.
@@ -31,7 +32,7 @@ private:
     [[nodiscard]] Result<Situation> situationOf(Operation &operation);
     [[nodiscard]] Result<void> takeUploads(QList<AttachmentRef> &files);
     [[nodiscard]] Result<void> idsAreFree(const Operation &operation, const Effects &effects, const Situation &situation);
-    [[nodiscard]] Touched write(Effects effects, const Situation &situation, ChangeTransaction &transaction);
+    [[nodiscard]] Fate write(Effects effects, const Situation &situation, ChangeTransaction &transaction);
     [[nodiscard]] std::optional<std::pair<QString, Fate>> known(const QString &id); ///< body hash and fate
     void keep(const QString &id, const QString &hash, const Fate &fate, qint64 number);
     [[nodiscard]] Protocol::Outcome outcomeOf(const QString &id, const Fate &fate);

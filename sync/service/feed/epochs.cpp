@@ -7,7 +7,7 @@ namespace Casement::Service {
 
 Epoch newestEpoch(Sql::Database &db)
 {
-    Sql::Query query = db.run(u"SELECT id, started FROM epoch ORDER BY position DESC LIMIT 1"_s);
+    Sql::Query query = db.recall(u"SELECT id, started FROM epoch ORDER BY position DESC LIMIT 1"_s);
     return query.next() ? Epoch{query.text(0), query.integer(1)} : Epoch{};
 }
 
@@ -15,14 +15,14 @@ Standing standingOf(Sql::Database &db, const Cursor &cursor, qint64 presentNumbe
 {
     qint64 position = -1;
     {
-        Sql::Query query = db.run(u"SELECT position FROM epoch WHERE id = ?"_s, {cursor.epoch});
+        Sql::Query query = db.recall(u"SELECT position FROM epoch WHERE id = ?"_s, {cursor.epoch});
         if (query.next())
             position = query.integer(0);
     }
     // Data put back from a backup begin a new epoch before anybody reads them; a replica only has not heard of the newest one yet.
     if (position < 0)
         return cursor.epochStarted > newestEpoch(db).started ? Standing::Ahead : Standing::Foreign;
-    Sql::Query query = db.run(u"SELECT MIN(first_number) FROM epoch WHERE position > ?"_s, {position});
+    Sql::Query query = db.recall(u"SELECT MIN(first_number) FROM epoch WHERE position > ?"_s, {position});
     if (query.next() && !query.isNull(0))
         return cursor.tail <= query.integer(0) ? Standing::Present : Standing::Foreign;
     return cursor.tail <= presentNumber ? Standing::Present : Standing::Ahead;
