@@ -146,7 +146,9 @@ void TestSql::aSnapshotSeesOneState()
 
 void TestSql::recalledRowsAreNeverOld()
 {
-    auto db = opened(u"r.db"_s), other = opened(u"r.db"_s);
+    const QString where = Testing::place(m_dir.filePath(u"r.db"_s));
+    auto db = std::move(Database::open(where, {})).value();
+    auto other = std::move(Database::open(where, {})).value();
     db->run(u"CREATE TABLE r (x INTEGER, name TEXT)"_s);
     const auto recalled = [&](const QVariant &name = u"a"_s) {
         Query query = db->recall(u"SELECT x FROM r WHERE name = ? ORDER BY x"_s, {name});
@@ -197,7 +199,9 @@ void TestSql::aRecallInsideATransactionStaysThere()
 
 void TestSql::aSnapshotRecallsItsOwnState()
 {
-    auto db = opened(u"p.db"_s), other = opened(u"p.db"_s);
+    const QString where = Testing::place(m_dir.filePath(u"p.db"_s));
+    auto db = std::move(Database::open(where, {})).value();
+    auto other = std::move(Database::open(where, {})).value();
     db->run(u"CREATE TABLE p (x INTEGER)"_s);
     const auto sum = [&](bool recalled) {
         Query query = recalled ? db->recall(u"SELECT COALESCE(SUM(x), 0) FROM p"_s) : db->run(u"SELECT COALESCE(SUM(x), 0) FROM p"_s);
