@@ -178,12 +178,12 @@ void Daemon::addFigures()
 void Daemon::onFinished(const Service::Finished &request)
 {
     const auto place = m_vitals->finished({request.method, request.path, request.requestId, request.status, request.milliseconds});
-    QJsonObject fields{{u"id"_s, request.requestId}, {u"method"_s, QString::fromLatin1(request.method.left(16))}, {u"route"_s, place.route},
+    Log::Fields fields{{u"id"_s, request.requestId}, {u"method"_s, QString::fromLatin1(request.method.left(16))}, {u"route"_s, place.route},
                        {u"status"_s, request.status}, {u"ms"_s, std::round(request.milliseconds * 10) / 10}, {u"bytes"_s, request.bytes}};
     if (!place.userId.isEmpty())
-        fields[u"user"_s] = place.userId;
+        fields.emplaceBack(u"user"_s, place.userId);
     if (request.status >= 400)
-        fields[u"peer"_s] = request.peer; // whom to keep out, where it is an attack
+        fields.emplaceBack(u"peer"_s, request.peer); // whom to keep out, where it is an attack
     m_log.write(levelOf(place.route, request.status), u"request"_s, fields);
 }
 

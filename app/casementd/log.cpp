@@ -15,7 +15,9 @@ namespace Casement::App {
 
 namespace {
 
-constexpr std::size_t mostLines = 8192;
+constexpr std::size_t mostLines = 4096;
+constexpr auto gathering = std::chrono::milliseconds(10); // lines of a busy service go out together
+constexpr qsizetype pieceBytes = 3000;    // of them at once: with one line more it is still what a pipe takes whole
 constexpr qsizetype longestMessage = 600; // so that a line stays below what a pipe takes whole
 constexpr int patienceMs = 100;           // for whoever reads
 constexpr int lastTries = 10;
@@ -39,9 +41,9 @@ void onMessage(QtMsgType type, const QMessageLogContext &context, const QString 
         [[maybe_unused]] const auto written = ::write(STDERR_FILENO, line.constData(), std::size_t(line.size()));
         return;
     }
-    QJsonObject fields{{u"text"_s, message.left(longestMessage)}};
+    Log::Fields fields{{u"text"_s, message.left(longestMessage)}};
     if (context.category && qstrcmp(context.category, "default") != 0)
-        fields[u"category"_s] = QString::fromLatin1(context.category);
+        fields.emplaceBack(u"category"_s, QString::fromLatin1(context.category));
     current->write(levelOf(type), u"message"_s, fields);
 }
 
@@ -102,25 +104,31 @@ void Log::set(LogLevel level, LogFormat format)
     m_format = format;
 }
 
-void Log::write(LogLevel level, const QString &event, const QJsonObject &fields)
+void Log::write(LogLevel level, const QString &event, const Fields &fields)
 {
     if (level < m_level)
         return;
-    QByteArray line = lineOf(level, event, fields);
+    bool first = false;
     {
         const std::scoped_lock lock(m_mutex);
-        if (m_lines.size() >= mostLines) {
+        if (m_entries.size() >= mostLines) {
             ++m_dropped;
             return;
         }
-        m_lines.push_back(std::move(line));
+        first = m_entries.empty();
+        m_entries.push_back({m_clock.nowMs(), level, event, fields});
     }
-    m_wake.notify_one();
+    if (first)
+        m_wake.notify_one();
 }
 
-QByteArray Log::lineOf(LogLevel level, const QString &event, const QJsonObject &fields) const
+QByteArray Log::lineOf(const Entry &entry) const
 {
-    const QString time = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs(), Qt::UTC).toString(Qt::ISODateWithMs);
+    const auto &[at, level, event, list] = entry;
+    QJsonObject fields;
+    for (const auto &[name, value] : list)
+        fields.insert(name, value);
+    const QString time = QDateTime::fromMSecsSinceEpoch(at, Qt::UTC).toString(Qt::ISODateWithMs);
     if (m_format == LogFormat::Text) {
         QString line = u"%1 %2 %3"_s.arg(time, nameOf(level), event);
         for (auto field = fields.begin(); field != fields.end(); ++field)
@@ -136,34 +144,49 @@ QByteArray Log::lineOf(LogLevel level, const QString &event, const QJsonObject &
 
 void Log::run()
 {
-    int tries = lastTries;
     std::unique_lock lock(m_mutex);
     while (true) {
-        m_wake.wait(lock, [this] { return m_ending || !m_lines.empty(); });
-        if (m_lines.empty() || tries == 0)
+        m_wake.wait(lock, [this] { return m_ending || !m_entries.empty(); });
+        m_wake.wait_for(lock, gathering, [this] { return m_ending.load(); });
+        std::vector<Entry> entries = std::exchange(m_entries, {});
+        if (entries.empty())
             return;
-        const QByteArray line = m_lines.front();
+        if (m_dropped > 0)
+            entries.push_back({m_clock.nowMs(), LogLevel::Warning, u"log.dropped"_s, {{u"lines"_s, qint64(std::exchange(m_dropped, 0))}}});
         lock.unlock();
-        const bool written = put(line);
+        if (!putAll(entries))
+            return;
         lock.lock();
-        if (written)
-            m_lines.pop_front();
-        else if (m_ending)
-            --tries;
-        if (written && m_dropped > 0 && m_lines.size() < mostLines / 2)
-            m_lines.push_back(lineOf(LogLevel::Warning, u"log.dropped"_s, {{u"lines"_s, qint64(std::exchange(m_dropped, 0))}}));
     }
 }
 
+/// False: nobody reads, and it is time to end.
+bool Log::putAll(const std::vector<Entry> &entries) const
+{
+    int tries = lastTries;
+    QByteArray piece;
+    for (const Entry &entry : entries) {
+        piece += lineOf(entry);
+        if (piece.size() < pieceBytes && &entry != &entries.back())
+            continue;
+        while (!put(piece)) {
+            if (m_ending && --tries == 0)
+                return false;
+        }
+        piece.clear();
+    }
+    return true;
+}
+
 /// False: nobody reads at the moment.
-bool Log::put(const QByteArray &line) const
+bool Log::put(const QByteArray &lines) const
 {
     pollfd out{STDERR_FILENO, POLLOUT, 0};
     if (::poll(&out, 1, patienceMs) <= 0)
         return false;
-    // A closed or broken stderr has nobody to tell; the line counts as written.
-    for (qsizetype at = 0; at < line.size();) {
-        const ssize_t count = ::write(STDERR_FILENO, line.constData() + at, std::size_t(line.size() - at));
+    // A closed or broken stderr has nobody to tell; the lines count as written.
+    for (qsizetype at = 0; at < lines.size();) {
+        const ssize_t count = ::write(STDERR_FILENO, lines.constData() + at, std::size_t(lines.size() - at));
         if (count < 0 && errno == EINTR)
             continue;
         if (count <= 0)

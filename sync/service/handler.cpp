@@ -44,8 +44,13 @@ ServiceHandler::ServiceHandler(const Config &config, std::unique_ptr<Sql::Databa
 
 Answer ServiceHandler::handle(const Request &request)
 {
+    return handle(request, [&] { return route(request); });
+}
+
+Answer ServiceHandler::handle(const Request &request, const std::function<Answer()> &answerOf)
+{
     try {
-        Answer answer = route(request);
+        Answer answer = answerOf();
         // What a read could not read must not look like what is not there.
         if (const auto ok = m_database->check(); !ok) {
             tellFailure(request, ok.error().detail);
@@ -61,7 +66,7 @@ Answer ServiceHandler::handle(const Request &request)
 
 bool ServiceHandler::joins(const Request &request) const
 {
-    return request.method == "POST" && request.path == Protocol::Paths::operations;
+    return request.method == "POST" && request.path == Protocol::Paths::operations && request.query.isEmpty();
 }
 
 /// One commit for all that wait, a savepoint for each: waiting for the disk is shared, a failure is not.
@@ -70,13 +75,18 @@ QList<Answer> ServiceHandler::handleTogether(const QList<const Request *> &reque
     if (requests.size() == 1)
         return {handle(*requests.first())};
     static_cast<void>(m_hierarchy.of(m_core)); // inside a transaction it would not be kept
+    const Found found = findRoute(requests.first()->method, requests.first()->path); // the same for all that join
+    QList<Result<Caller>> callers; // asked before, as for one that comes alone
+    for (const Request *request : requests)
+        callers << admitted(*request, *found.route);
     QList<Answer> answers;
     Sql::Transaction together(*m_database);
     Result<void> done;
     if (!m_database->failed()) {
-        for (const Request *request : requests) {
+        for (qsizetype i = 0; i < requests.size(); ++i) {
+            const Request *request = requests.at(i);
             Sql::Transaction part(*m_database);
-            answers << handle(*request);
+            answers << handle(*request, [&] { return answer(*request, found, callers.at(i)); });
             if (const auto kept = part.commit(); !kept) {
                 tellFailure(*request, kept.error().detail);
                 answers.last() = refusal(*request, kept.error());
@@ -110,7 +120,11 @@ Answer ServiceHandler::route(const Request &request)
         reply.headers << std::pair<QByteArray, QByteArray>("Allow", found.allowed.join(", "));
         return reply;
     }
-    auto caller = admitted(request, *found.route);
+    return answer(request, found, admitted(request, *found.route));
+}
+
+Answer ServiceHandler::answer(const Request &request, const Found &found, Result<Caller> caller)
+{
     if (!caller)
         return refusal(request, caller.error());
     Visit visit{m_core, m_hierarchy, request, found.parts, std::move(caller).value(), *m_vitals};

@@ -27,7 +27,9 @@ public:
     void tick() override;
 
 private:
+    [[nodiscard]] Answer handle(const Request &request, const std::function<Answer()> &answer);
     [[nodiscard]] Answer route(const Request &request);
+    [[nodiscard]] Answer answer(const Request &request, const Found &found, Result<Caller> caller);
     /// What the route asks of its callers: a session, the administrator's token, a place, or nothing.
     [[nodiscard]] Result<Caller> admitted(const Request &request, const Route &route);
     [[nodiscard]] Result<Caller> signedIn(const Request &request);

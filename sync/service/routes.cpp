@@ -27,13 +27,30 @@ constexpr qint64 smallBody = 64 * 1024;
 constexpr qint64 operationsBody = 1024 * 1024;
 constexpr qint64 importBody = 8 * 1024 * 1024;
 
-/// The segments in braces; nullopt: the path does not fit.
-std::optional<QStringList> partsOf(const QString &pattern, const QString &path)
+/// Each request asks for its route twice: the patterns are cut once.
+struct Pattern
 {
-    const auto wanted = QStringView(pattern).split(u'/');
-    const auto given = QStringView(path).split(u'/');
-    if (wanted.size() != given.size())
-        return std::nullopt;
+    const Route *route = nullptr;
+    QList<QStringView> segments;
+};
+
+/// By number of segments, in their order.
+const QHash<qsizetype, QList<Pattern>> &patterns()
+{
+    static const QHash<qsizetype, QList<Pattern>> all = [] {
+        QHash<qsizetype, QList<Pattern>> cut;
+        for (const Route &route : routes()) {
+            const auto segments = QStringView(route.path).split(u'/');
+            cut[segments.size()] << Pattern{&route, segments};
+        }
+        return cut;
+    }();
+    return all;
+}
+
+/// The segments in braces; nullopt: the path does not fit.
+std::optional<QStringList> partsOf(const QList<QStringView> &wanted, const QList<QStringView> &given)
+{
     QStringList parts;
     for (qsizetype i = 0; i < wanted.size(); ++i) {
         if (wanted.at(i).startsWith(u'{') && !given.at(i).isEmpty())
@@ -123,10 +140,12 @@ Found findRoute(const QByteArray &method, const QString &path)
 {
     Found found;
     const Route *asGet = nullptr;
-    for (const Route &route : routes()) {
-        auto parts = partsOf(route.path, path);
+    const QList<QStringView> given = QStringView(path).split(u'/');
+    for (const Pattern &pattern : patterns().value(given.size())) {
+        auto parts = partsOf(pattern.segments, given);
         if (!parts)
             continue;
+        const Route &route = *pattern.route;
         if (route.method == method)
             return {&route, *std::move(parts), {}};
         if (method == "HEAD" && route.method == "GET" && !asGet) {

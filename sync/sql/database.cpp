@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlRecord>
 #include <atomic>
 #include <sqlite3.h>
 
@@ -18,34 +19,37 @@ Query::Query(Database &database, QSqlQuery query, QString sql, bool ok)
 {
 }
 
+Query::Query(Database &database, Rows rows) : m_database(&database), m_ok(true), m_rows(std::move(rows)) {}
+
 Query::Query(Query &&other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr)), m_query(std::move(other.m_query)), m_sql(std::move(other.m_sql)), m_ok(other.m_ok)
+    : m_database(std::exchange(other.m_database, nullptr)), m_query(std::move(other.m_query)), m_sql(std::move(other.m_sql)), m_ok(other.m_ok),
+      m_rows(std::move(other.m_rows)), m_row(other.m_row)
 {
 }
 
 Query::~Query()
 {
-    if (m_database)
-        m_database->giveBack(std::move(m_sql), std::move(m_query));
+    if (m_database && m_query)
+        m_database->giveBack(std::move(m_sql), *std::move(m_query));
 }
 
 bool Query::next()
 {
     if (!m_ok)
         return false;
-    if (m_query.next())
+    if (m_rows ? ++m_row < m_rows->size() : m_query->next())
         return true;
-    if (m_query.lastError().isValid())
-        m_database->keep(m_query.lastError(), m_sql);
+    if (m_query && m_query->lastError().isValid())
+        m_database->keep(m_query->lastError(), m_sql);
     m_ok = false;
     return false;
 }
 
-QString Query::text(int column) const { return m_query.value(column).toString(); }
-qint64 Query::integer(int column) const { return m_query.value(column).toLongLong(); }
-bool Query::isNull(int column) const { return m_query.isNull(column); }
-QByteArray Query::bytes(int column) const { return m_query.value(column).toByteArray(); }
-qint64 Query::changed() const { return m_ok ? m_query.numRowsAffected() : 0; }
+QString Query::text(int column) const { return value(column).toString(); }
+qint64 Query::integer(int column) const { return value(column).toLongLong(); }
+bool Query::isNull(int column) const { return m_rows ? value(column).isNull() : m_query->isNull(column); }
+QByteArray Query::bytes(int column) const { return value(column).toByteArray(); }
+qint64 Query::changed() const { return m_ok && m_query ? m_query->numRowsAffected() : 0; }
 
 Database::ConnectionRemover::~ConnectionRemover()
 {
@@ -140,29 +144,83 @@ Query Database::run(const QString &sql, const QVariantList &values)
         reconnect();
     if (m_engine == Engine::Postgres && values.isEmpty()) // the server prepares no CREATE or SET
         return directly(sql);
-    const auto idle = m_idle.find(sql);
-    QSqlQuery query(m_connection);
-    bool ok = true;
-    if (idle != m_idle.end()) {
-        query = std::move(idle->second);
-        m_idle.erase(idle);
-    } else {
-        // Only SQLite reads row by row beside other statements; the server's rows come whole.
-        query.setForwardOnly(m_engine == Engine::Sqlite);
-        ok = query.prepare(sql);
-        if (!ok) {
-            keep(query.lastError(), sql);
-            return Query(*this, std::move(query), {}, false);
-        }
-    }
-    if (ok) {
-        for (qsizetype i = 0; i < values.size(); ++i)
-            query.bindValue(int(i), values.at(i));
-        ok = query.exec();
-    }
+    auto query = prepared(sql);
+    if (!query)
+        return Query(*this, QSqlQuery(m_connection), {}, false);
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query->bindValue(int(i), values.at(i));
+    const bool ok = query->exec();
     if (!ok)
-        keep(query.lastError(), sql);
-    return Query(*this, std::move(query), sql, ok);
+        keep(query->lastError(), sql);
+    return Query(*this, *std::move(query), sql, ok);
+}
+
+std::optional<QSqlQuery> Database::prepared(const QString &sql)
+{
+    if (const auto idle = m_idle.find(sql); idle != m_idle.end()) {
+        std::optional<QSqlQuery> query = std::move(idle->second);
+        m_idle.erase(idle);
+        return query;
+    }
+    QSqlQuery query(m_connection);
+    // Only SQLite reads row by row beside other statements; the server's rows come whole.
+    query.setForwardOnly(m_engine == Engine::Sqlite);
+    if (query.prepare(sql))
+        return query;
+    keep(query.lastError(), sql);
+    return std::nullopt;
+}
+
+Query Database::recall(const QString &sql, const QVariantList &values)
+{
+    constexpr qsizetype mostRecalled = 1024;
+    constexpr qsizetype mostRows = 20;
+    if (m_depth > 0) // what a transaction wrote is there for it alone, and may be rolled back
+        return run(sql, values);
+    forgetOld();
+    QString name = sql;
+    for (const QVariant &value : values)
+        name += QString(QChar(value.isNull() ? 0 : value.typeId()) + value.toString() + u'\0');
+    if (const auto known = m_recalled.constFind(name); known != m_recalled.cend())
+        return Query(*this, *known);
+    Query query = run(sql, values);
+    QList<QVariantList> rows;
+    while (query.next()) {
+        QVariantList row;
+        for (int i = 0; i < query.m_query->record().count(); ++i)
+            row << query.m_query->value(i);
+        rows << row;
+    }
+    const auto kept = std::make_shared<const QList<QVariantList>>(std::move(rows));
+    if (m_failed || m_state.isEmpty() || kept->size() > mostRows)
+        return Query(*this, kept);
+    if (m_recalled.size() >= mostRecalled)
+        m_recalled.clear();
+    m_recalled.insert(name, kept);
+    return Query(*this, kept);
+}
+
+/// What is read after the state, or with it, may be newer than it, never older: it is forgotten with the next look at the latest.
+void Database::forgetOld()
+{
+    if (m_stateHolds)
+        return;
+    QString state = readState();
+    m_stateHolds = m_inSnapshot && !state.isEmpty();
+    if (state.isEmpty() || state != m_state)
+        m_recalled.clear();
+    m_state = std::move(state);
+}
+
+QString Database::readState()
+{
+    static const QString sqlite = stateQuery(Engine::Sqlite);
+    static const QString postgres = stateQuery(Engine::Postgres);
+    Query query = run(m_engine == Engine::Sqlite ? sqlite : postgres);
+    if (!query.next())
+        return {};
+    sqlite3 *own = handle(); // SQLite does not count a connection's own changes there
+    return own ? QString(query.text(0) + u'/' + QString::number(sqlite3_total_changes64(own))) : query.text(0);
 }
 
 Query Database::directly(const QString &sql)
@@ -185,11 +243,20 @@ void Database::script(const QString &sql)
 /// A statement without results, whatever failed before: what ends a transaction has to run.
 bool Database::plainly(const QString &sql)
 {
-    QSqlQuery query(m_connection);
-    if (query.exec(sql))
-        return true;
-    keep(query.lastError(), sql);
-    return false;
+    if (m_engine == Engine::Postgres) { // the server prepares no BEGIN or SET
+        QSqlQuery query(m_connection);
+        const bool ok = query.exec(sql);
+        if (!ok)
+            keep(query.lastError(), sql);
+        return ok;
+    }
+    auto query = prepared(sql);
+    const bool ok = query && query->exec();
+    if (query && !ok)
+        keep(query->lastError(), sql);
+    if (query)
+        giveBack(sql, *std::move(query));
+    return ok;
 }
 
 void Database::begin(const QString &sql)
@@ -301,12 +368,15 @@ Snapshot::Snapshot(Database &database) : m_database(database), m_began(database.
 {
     if (m_began)
         m_database.begin(m_database.m_engine == Engine::Postgres ? u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s : u"BEGIN"_s);
+    m_database.m_inSnapshot = m_database.m_inSnapshot || m_began;
 }
 
 Snapshot::~Snapshot()
 {
-    if (m_began)
-        m_database.rollBack();
+    if (!m_began)
+        return;
+    m_database.rollBack();
+    m_database.m_inSnapshot = m_database.m_stateHolds = false;
 }
 
 int schemaVersion(Database &database)

@@ -3,11 +3,13 @@
 
 #include "models/domain/result.h"
 
+#include <QHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
 #include <QVariant>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 struct sqlite3;
@@ -18,7 +20,7 @@ class Database;
 
 enum class Engine { Sqlite, Postgres };
 
-/// A running statement. Forward only; gives its prepared statement back when it dies, so no read lock outlives it.
+/// A running statement, or rows from memory. Forward only; gives its prepared statement back when it dies, so no read lock outlives it.
 class Query
 {
 public:
@@ -36,11 +38,16 @@ public:
 
 private:
     friend class Database;
+    using Rows = std::shared_ptr<const QList<QVariantList>>;
     Query(Database &database, QSqlQuery query, QString sql, bool ok);
+    Query(Database &database, Rows rows);
+    [[nodiscard]] QVariant value(int column) const { return m_rows ? m_rows->at(m_row).value(column) : m_query->value(column); }
     Database *m_database;
-    QSqlQuery m_query;
+    std::optional<QSqlQuery> m_query;
     QString m_sql;
     bool m_ok;
+    Rows m_rows;
+    qsizetype m_row = -1;
 };
 
 /// One connection, bound to the thread that opened it. Failures are kept: the first one since the last check() is what check(),
@@ -64,6 +71,8 @@ public:
 
     /// Runs one statement with positional values; prepared once per connection.
     Query run(const QString &sql, const QVariantList &values = {});
+    /// The same for a read of a few rows that comes again and again: from memory as long as nothing was committed since, by whomever.
+    Query recall(const QString &sql, const QVariantList &values = {});
     /// Runs a script of several statements separated by ";\n" at line ends.
     void script(const QString &sql);
     [[nodiscard]] Result<void> check();
@@ -83,6 +92,10 @@ private:
     void setUp(const Options &options);
     void reconnect();
     [[nodiscard]] Query directly(const QString &sql);
+    /// A statement ready to be run; nullopt: it cannot be prepared, which is kept.
+    [[nodiscard]] std::optional<QSqlQuery> prepared(const QString &sql);
+    [[nodiscard]] QString readState();
+    void forgetOld();
     bool plainly(const QString &sql);
     void begin(const QString &sql);
     void rollBack();
@@ -95,6 +108,10 @@ private:
     ConnectionRemover m_remover; // first member: the connection is removed after everything that uses it
     QSqlDatabase m_connection;
     std::unordered_multimap<QString, QSqlQuery> m_idle; ///< prepared, by text; several where one runs inside another
+    QHash<QString, Query::Rows> m_recalled; ///< by text and values; of the state
+    QString m_state;          ///< what tells this state of the database from all others; empty: unknown
+    bool m_inSnapshot = false;
+    bool m_stateHolds = false; ///< within a snapshot it stays as it was first seen
     QString m_path;
     Options m_options;
     Engine m_engine = Engine::Sqlite;

@@ -114,6 +114,11 @@ QString writeLock()
     return u"SELECT pg_advisory_xact_lock(hashtext('casement.' || current_schema()))"_s;
 }
 
+QString stateQuery(Engine engine)
+{
+    return engine == Engine::Sqlite ? u"PRAGMA data_version"_s : u"SELECT pg_current_snapshot()::text"_s;
+}
+
 QString inDialect(Engine engine, const QString &statement)
 {
     if (engine == Engine::Sqlite)

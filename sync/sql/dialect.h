@@ -24,6 +24,9 @@ void setUpConnection(QSqlDatabase &connection, const Server &server);
 /// The lock one writer holds until its transaction ends; readers do not notice it.
 [[nodiscard]] QString writeLock();
 
+/// Reads one text that differs between any two states of the database another connection brought about.
+[[nodiscard]] QString stateQuery(Engine engine);
+
 /// A statement of a migration, written for SQLite's types, in the words of the engine.
 [[nodiscard]] QString inDialect(Engine engine, const QString &statement);
 

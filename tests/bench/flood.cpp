@@ -201,10 +201,28 @@ QJsonObject endure(const Phase &phase, const Service &service, Visitor &visitor,
                      {u"memoryAfter"_s, double(service.memory("VmRSS") - rest)}, {u"normal"_s, normal}};
     line.insert(u"latencyRatioKept"_s, normal["kept"_L1].toDouble() / calm["kept"_L1].toDouble());
     line.insert(u"latencyRatioFresh"_s, normal["fresh"_L1].toDouble() / calm["fresh"_L1].toDouble());
-    std::fprintf(stderr, "%-66s %8.1f MB  kept %6.1fx fresh %6.1fx, %lld answered, %lld not  %s\n", qPrintable(phase.sent), above / (1024 * 1024),
-                 line["latencyRatioKept"_L1].toDouble(), line["latencyRatioFresh"_L1].toDouble(), normal["answered"_L1].toInteger(),
-                 normal["unanswered"_L1].toInteger(), QJsonDocument(line["answered"_L1].toObject()).toJson(QJsonDocument::Compact).constData());
     return line;
+}
+
+/// The table for people, on stderr beside the JSON: memory in MiB above rest, latency of a normal request as ratio to rest.
+void tellHead()
+{
+    std::fprintf(stderr, "%-66s %9s %7s %7s %7s %7s %9s  %s\n", "sent", "MB", "peak", "after", "kept", "fresh", "normal", "answered");
+}
+
+void tell(const QJsonObject &line)
+{
+    constexpr double mebi = 1024.0 * 1024;
+    const QJsonObject normal = line["normal"_L1].toObject();
+    const QByteArray answered = QByteArray::number(normal["answered"_L1].toInteger()) + '/'
+        + QByteArray::number(normal["answered"_L1].toInteger() + normal["unanswered"_L1].toInteger());
+    QByteArrayList answers;
+    const QJsonObject counts = line["answered"_L1].toObject();
+    for (auto it = counts.begin(); it != counts.end(); ++it)
+        answers << QByteArray(it.key().toUtf8() + ' ' + QByteArray::number(it.value().toInteger()));
+    std::fprintf(stderr, "%-66s %9.1f %7.1f %7.1f %6.1fx %6.1fx %9s  %s\n", qPrintable(line["sent"_L1].toString()), line["bytes"_L1].toDouble() / 1e6,
+                 line["memoryAboveRest"_L1].toDouble() / mebi, line["memoryAfter"_L1].toDouble() / mebi, line["latencyRatioKept"_L1].toDouble(),
+                 line["latencyRatioFresh"_L1].toDouble(), answered.constData(), answers.join(", ").constData());
 }
 
 } // namespace
@@ -224,8 +242,10 @@ QJsonObject flood(const Options &options)
     const qint64 rest = service.memory("VmRSS");
     QJsonArray table;
     double most = 0;
+    tellHead();
     for (const Phase &phase : phases(service.port(), options, token)) {
         const QJsonObject line = endure(phase, service, visitor, rest, calm);
+        tell(line);
         most = std::max(most, line["memoryAboveRest"_L1].toDouble());
         table << line;
     }

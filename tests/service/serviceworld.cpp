@@ -2,7 +2,10 @@
 #include "tests/service/serviceworld.h"
 
 #include "sync/protocol/codec.h"
+#include "sync/service/auth/passwords.h"
 #include "sync/service/reply.h"
+#include "sync/service/storage/datafolder.h"
+#include "sync/sql/database.h"
 #include "tests/service/contract.h"
 #include "tests/support/portal.h"
 #include "tests/support/testplace.h"
@@ -81,17 +84,33 @@ ServiceWorld::ServiceWorld(const QJsonObject &definition)
             line.insert(u"parent"_s, parent);
         lines << line;
         lines << QJsonObject{{u"type"_s, u"person"_s}, {u"id"_s, person}, {u"account"_s, account}, {u"name"_s, person}, {u"email"_s, email(person)}};
-        lines << QJsonObject{{u"type"_s, u"user"_s}, {u"person"_s, person}, {u"role"_s, u"customer"_s}, {u"password"_s, password}};
+        lines << QJsonObject{{u"type"_s, u"user"_s}, {u"person"_s, person}, {u"role"_s, u"customer"_s}};
     };
     add(u"root"_s, {}, u"rita"_s);
     add(u"north"_s, u"root"_s, u"nora"_s);
     add(u"south"_s, u"root"_s, u"sven"_s);
     add(u"solo"_s, {}, u"sam"_s);
     lines << QJsonObject{{u"type"_s, u"person"_s}, {u"id"_s, u"eva"_s}, {u"name"_s, u"eva"_s}, {u"email"_s, email(u"eva"_s)}};
-    lines << QJsonObject{{u"type"_s, u"user"_s}, {u"person"_s, u"eva"_s}, {u"role"_s, u"engineer"_s}, {u"password"_s, password}};
+    lines << QJsonObject{{u"type"_s, u"user"_s}, {u"person"_s, u"eva"_s}, {u"role"_s, u"engineer"_s}};
     const QJsonArray refused = import(lines);
     if (!refused.isEmpty())
         qFatal("%s", QJsonDocument(refused).toJson().constData());
+    setPasswords();
+}
+
+/// Hashing is slow by intent: once is enough for all worlds.
+void ServiceWorld::setPasswords()
+{
+    static const QByteArray hash = [] {
+        FixedEntropy salt;
+        return Service::hashPassword(password, salt);
+    }();
+    const auto db = Sql::Database::open(Service::databasePlace(config), {});
+    if (!db)
+        qFatal("%s", qPrintable(db.error().detail));
+    db.value()->run(u"UPDATE app_user SET password = ?"_s, {QString::fromLatin1(hash)});
+    if (const auto done = db.value()->check(); !done)
+        qFatal("%s", qPrintable(done.error().detail));
 }
 
 std::unique_ptr<Service::Handler> ServiceWorld::open()

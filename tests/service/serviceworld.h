@@ -102,6 +102,8 @@ public:
     std::unique_ptr<Service::Handler> handler;
 
 private:
+    void setPasswords();
+
     QMap<QString, QString> m_tokens;
 };
 

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void administratorSeesAndEndsSessions();
     void onlyHashesAreKept();
     void disabledUserIsOutAtOnce_ACC_9();
+    void whatAnotherInstanceDoesCountsAtOnce_data();
+    void whatAnotherInstanceDoesCountsAtOnce();
     void profileNamesWhatMayBeOpened_ACC_4();
     void definitionHasNoRoutesForCustomers();
     void garbageIsAnsweredClearly_data();
@@ -332,6 +334,48 @@ void SignInTest::disabledUserIsOutAtOnce_ACC_9()
     QCOMPARE(world.admin(u"/v1/admin/users"_s, R"({"email": "sam@mail.example", "disabled": false})").status, 200);
     QCOMPARE(statusWith(world, answer.tokens.access), 401);
     QCOMPARE(renewed(), 401);
+}
+
+void SignInTest::whatAnotherInstanceDoesCountsAtOnce_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("role");
+    const QString users = u"/v1/admin/users"_s;
+    QTest::newRow("signed out") << u"/v1/sign-out"_s << QByteArray() << 401 << QString();
+    QTest::newRow("signed out everywhere") << u"/v1/sign-out"_s << QByteArray(R"({"everywhere": true})") << 401 << QString();
+    QTest::newRow("disabled") << users << QByteArray(R"({"email": "sam@mail.example", "disabled": true})") << 401 << QString();
+    QTest::newRow("new password") << users << QByteArray(R"({"email": "sam@mail.example", "password": "another horse"})") << 401 << QString();
+    QTest::newRow("new role") << users << QByteArray(R"({"email": "sam@mail.example", "role": "customerAdmin"})") << 200 << u"customerAdmin"_s;
+    QTest::newRow("nothing") << users << QByteArray(R"({"email": "rita@mail.example", "disabled": true})") << 200 << u"customer"_s;
+}
+
+/// Who calls is remembered between requests; only for as long as nothing was committed, by whichever connection.
+void SignInTest::whatAnotherInstanceDoesCountsAtOnce()
+{
+    QFETCH(QString, path);
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    QFETCH(QString, role);
+    ServiceWorld world;
+    auto other = world.open();
+    const QString access = world.signInAs(u"sam"_s).tokens.access;
+    const auto me = [&] { return world.call("GET", u"/v1/me"_s, {}, access); };
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(me().status, 200);
+        QCOMPARE(me().status, 200);
+        std::swap(world.handler, other);
+    }
+    const bool own = path.startsWith(u"/v1/sign-out"_s);
+    const auto done = own ? world.call("POST", path, body, access) : world.admin(path, body);
+    QCOMPARE(done.status / 100, 2);
+    for (int i = 0; i < 2; ++i) {
+        std::swap(world.handler, other);
+        const auto reply = me();
+        QCOMPARE(reply.status, status);
+        QCOMPARE(QJsonDocument::fromJson(reply.body)[u"role"_s].toString(), role);
+    }
 }
 
 void SignInTest::profileNamesWhatMayBeOpened_ACC_4()

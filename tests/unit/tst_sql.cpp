@@ -34,6 +34,9 @@ private Q_SLOTS:
     void anInnerStepGivenUpLeavesTheOuter();
     void anInnerStepThatFailsLeavesTheOuter();
     void aSnapshotSeesOneState();
+    void recalledRowsAreNeverOld();
+    void aRecallInsideATransactionStaysThere();
+    void aSnapshotRecallsItsOwnState();
     void migrationsGoForwardOnly();
     void aFailingMigrationLeavesTheOldVersion();
     void foreignFilesAreCorrupt();
@@ -139,6 +142,87 @@ void TestSql::aSnapshotSeesOneState()
     }
     QCOMPARE(rows(), 1);
     QVERIFY(db->check());
+}
+
+void TestSql::recalledRowsAreNeverOld()
+{
+    const QString where = Testing::place(m_dir.filePath(u"r.db"_s));
+    auto db = std::move(Database::open(where, {})).value();
+    auto other = std::move(Database::open(where, {})).value();
+    db->run(u"CREATE TABLE r (x INTEGER, name TEXT)"_s);
+    const auto recalled = [&](const QVariant &name = u"a"_s) {
+        Query query = db->recall(u"SELECT x FROM r WHERE name = ? ORDER BY x"_s, {name});
+        QList<qint64> found;
+        while (query.next())
+            found << query.integer(0);
+        return found;
+    };
+    QCOMPARE(recalled(), QList<qint64>());
+    db->run(u"INSERT INTO r VALUES (?, ?)"_s, {1, u"a"_s});
+    QCOMPARE(recalled(), QList<qint64>({1}));
+    other->run(u"INSERT INTO r VALUES (?, ?)"_s, {2, u"a"_s});
+    QCOMPARE(recalled(), QList<qint64>({1, 2}));
+    QCOMPARE(recalled(), QList<qint64>({1, 2}));
+    QCOMPARE(recalled(u"b"_s), QList<qint64>());
+    {
+        Transaction transaction(*db);
+        db->run(u"UPDATE r SET x = x + 10"_s);
+        QVERIFY(transaction.commit());
+    }
+    QCOMPARE(recalled(), QList<qint64>({11, 12}));
+    {
+        Transaction transaction(*other);
+        other->run(u"DELETE FROM r WHERE x = 11"_s);
+        QCOMPARE(recalled(), QList<qint64>({11, 12})); // not committed yet
+        QVERIFY(transaction.commit());
+    }
+    QCOMPARE(recalled(), QList<qint64>({12}));
+    QVERIFY(db->check());
+}
+
+void TestSql::aRecallInsideATransactionStaysThere()
+{
+    auto db = opened(u"q.db"_s);
+    db->run(u"CREATE TABLE q (x INTEGER)"_s);
+    const auto sum = [&] {
+        Query query = db->recall(u"SELECT COALESCE(SUM(x), 0) FROM q"_s);
+        return query.next() ? query.integer(0) : -1;
+    };
+    QCOMPARE(sum(), 0);
+    {
+        Transaction givenUp(*db);
+        db->run(u"INSERT INTO q VALUES (1)"_s);
+        QCOMPARE(sum(), 1);
+    }
+    QCOMPARE(sum(), 0);
+}
+
+void TestSql::aSnapshotRecallsItsOwnState()
+{
+    const QString where = Testing::place(m_dir.filePath(u"p.db"_s));
+    auto db = std::move(Database::open(where, {})).value();
+    auto other = std::move(Database::open(where, {})).value();
+    db->run(u"CREATE TABLE p (x INTEGER)"_s);
+    const auto sum = [&](bool recalled) {
+        Query query = recalled ? db->recall(u"SELECT COALESCE(SUM(x), 0) FROM p"_s) : db->run(u"SELECT COALESCE(SUM(x), 0) FROM p"_s);
+        return query.next() ? query.integer(0) : -1;
+    };
+    QCOMPARE(sum(true), 0);
+    {
+        const Snapshot snapshot(*db);
+        QCOMPARE(sum(false), 0);
+        other->run(u"INSERT INTO p VALUES (1)"_s);
+        QCOMPARE(sum(true), 0);
+        QCOMPARE(sum(false), 0);
+    }
+    QCOMPARE(sum(true), 1);
+    {
+        const Snapshot snapshot(*db);
+        QCOMPARE(sum(true), 1);
+        other->run(u"INSERT INTO p VALUES (1)"_s);
+        QCOMPARE(sum(true), 1);
+    }
+    QCOMPARE(sum(true), 2);
 }
 
 void TestSql::migrationsGoForwardOnly()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/auth/passwords.h"
 
-#include <QCryptographicHash>
 #include <sodium.h>
 #include <stdexcept>
 
@@ -35,7 +34,10 @@ QByteArray randomToken(Entropy &entropy)
 
 QString tokenHash(const QByteArray &token)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(token, QCryptographicHash::Sha256).toHex());
+    QByteArray hash(crypto_hash_sha256_BYTES, Qt::Uninitialized); // the library's is several times faster than Qt's
+    crypto_hash_sha256(reinterpret_cast<unsigned char *>(hash.data()), reinterpret_cast<const unsigned char *>(token.constData()),
+                       static_cast<unsigned long long>(token.size()));
+    return QString::fromLatin1(hash.toHex());
 }
 
 bool sameSecret(const QByteArray &a, const QByteArray &b)

@@ -97,13 +97,16 @@ Result<std::optional<QString>> Sessions::userOf(const QByteArray &accessToken)
     const QString hash = tokenHash(accessToken);
     QString unconfirmed, userId;
     {
-        Sql::Query query = m_core.db.run(u"SELECT id, user_id, access_hash FROM session WHERE (access_hash = ? AND access_expires > ?) "
-                                         u"OR (next_access_hash = ? AND next_access_expires > ?)"_s,
-                                         {hash, now, hash, now});
+        Sql::Query query = m_core.db.recall(u"SELECT id, user_id, access_hash, access_expires, next_access_expires FROM session "
+                                            u"WHERE access_hash = ? OR next_access_hash = ?"_s,
+                                            {hash, hash});
         if (!query.next())
             return std::optional<QString>();
+        const bool confirmed = query.text(2) == hash;
+        if (query.integer(confirmed ? 3 : 4) <= now)
+            return std::optional<QString>();
         userId = query.text(1);
-        if (query.text(2) != hash)
+        if (!confirmed)
             unconfirmed = query.text(0);
     }
     if (!unconfirmed.isEmpty()) {

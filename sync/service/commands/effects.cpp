@@ -27,14 +27,17 @@ QString nextCaseNumber(Core &core)
     return number;
 }
 
-Touched writeEffects(Core &core, Effects effects, const std::optional<Case> &before, const QString &userId, ChangeTransaction &transaction)
+QList<Written> writeEffects(Core &core, Effects effects, const std::optional<Case> &before, const QString &userId, ChangeTransaction &transaction)
 {
     using Protocol::Kind;
     const qint64 number = transaction.number();
-    Touched touched;
-    const auto told = [&](Kind kind, const QString &id, const QStringList &keys, Audience audience) {
-        transaction.changed(kind, id, keys, audience);
-        touched << std::pair(kind, id);
+    QList<Written> written;
+    const auto told = [&](Kind kind, const QStringList &keys, Audience audience, auto Protocol::Object::*member, const auto &value) {
+        Protocol::Object object;
+        object.kind = kind;
+        object.*member = value;
+        transaction.changed(kind, object.id(), keys, audience);
+        written << Written{std::move(object), keys, audience};
     };
     QStringList keys = before ? scopeKeys(*before, core.portal()) : QStringList();
     if (effects.record) {
@@ -50,42 +53,42 @@ Touched writeEffects(Core &core, Effects effects, const std::optional<Case> &bef
         keys = scopeKeys(record, core.portal());
         lost.removeIf([&keys](const QString &key) { return keys.contains(key); });
         transaction.left(Kind::Case, record.id, lost, Audience::Public);
-        told(Kind::Case, record.id, keys, Audience::Public);
+        told(Kind::Case, keys, Audience::Public, &Protocol::Object::record, record);
     }
     if (effects.care) {
         effects.care->version = number;
         Rows::save(core.db, *effects.care);
-        told(Kind::Care, effects.care->id, keys, Audience::Care);
+        told(Kind::Care, keys, Audience::Care, &Protocol::Object::care, *effects.care);
     }
     for (Comment &comment : effects.comments) {
         comment.version = number;
         Rows::save(core.db, comment);
-        told(Kind::Comment, comment.id, keys, comment.audience);
+        told(Kind::Comment, keys, comment.audience, &Protocol::Object::comment, comment);
     }
     for (Attachment &attachment : effects.attachments) {
         attachment.version = number;
         attachment.sha256 = uploadedHash(core, attachment.id, userId);
         Rows::save(core.db, attachment);
         core.db.run(u"UPDATE upload SET attached = 1 WHERE id = ?"_s, {attachment.id});
-        told(Kind::Attachment, attachment.id, keys, attachment.audience);
+        told(Kind::Attachment, keys, attachment.audience, &Protocol::Object::attachment, attachment);
     }
     for (Escalation &round : effects.rounds) {
         round.version = number;
         Rows::save(core.db, round);
-        told(Kind::Escalation, round.id, keys, Audience::Public);
+        told(Kind::Escalation, keys, Audience::Public, &Protocol::Object::round, round);
     }
     for (HistoryEntry &entry : effects.history) {
         entry.version = number;
         Rows::save(core.db, entry);
-        told(Kind::History, entry.id, keys, entry.audience);
+        told(Kind::History, keys, entry.audience, &Protocol::Object::history, entry);
     }
     if (effects.viewed) {
         effects.viewed->version = number;
         Rows::save(core.db, userId, *effects.viewed);
-        told(Kind::Viewed, QString(effects.viewed->kind + u':' + effects.viewed->objectId), {Keys::user(userId)}, Audience::Me);
+        told(Kind::Viewed, {Keys::user(userId)}, Audience::Me, &Protocol::Object::viewed, *effects.viewed);
     }
     Timers::plan(core, before, effects);
-    return touched;
+    return written;
 }
 
 } // namespace Casement::Service

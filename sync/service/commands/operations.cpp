@@ -4,9 +4,9 @@
 #include "models/domain/operation.h"
 #include "sync/protocol/codec.h"
 #include "sync/protocol/errorcodes.h"
+#include "sync/service/auth/passwords.h"
 #include "sync/service/storage/rows.h"
 
-#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
@@ -35,7 +35,7 @@ Error idTaken(const QString &what)
 
 QString hashOf(const QJsonObject &operation)
 {
-    return QString::fromLatin1(QCryptographicHash::hash(Protocol::compact(operation), QCryptographicHash::Sha256).toHex());
+    return tokenHash(Protocol::compact(operation));
 }
 
 } // namespace
@@ -120,7 +120,15 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
     if (const auto free = idsAreFree(operation, effects.value(), situation.value()); !free)
         return {false, free.error(), {}};
     const auto &before = situation.value().before;
-    return {true, {}, writeEffects(m_core, std::move(effects).value(), before ? std::optional(before->record) : std::nullopt, m_caller.userId, transaction)};
+    Fate fate{true, {}, {}, QList<Protocol::Object>()};
+    for (Written &written : writeEffects(m_core, std::move(effects).value(), before ? std::optional(before->record) : std::nullopt, m_caller.userId, transaction)) {
+        fate.objects << std::pair(written.object.kind, written.object.id());
+        if (written.audience != Audience::Me && !m_objects.sees(written.keys, written.audience))
+            continue;
+        written.object.round = m_objects.shown(written.object.round);
+        *fate.rows << std::move(written.object);
+    }
+    return fate;
 }
 
 Result<Situation> Operations::situationOf(Operation &operation)
@@ -194,6 +202,7 @@ Result<void> Operations::idsAreFree(const Operation &operation, const Effects &e
     return clash ? Result<void>(idTaken(QString(u"id "_s + operation.id))) : Result<void>();
 }
 
+
 std::optional<std::pair<QString, Operations::Fate>> Operations::known(const QString &id)
 {
     Sql::Query query = m_core.db.run(u"SELECT hash, outcome, code, detail, objects FROM operation WHERE user_id = ? AND id = ?"_s, {m_caller.userId, id});
@@ -224,9 +233,11 @@ void Operations::keep(const QString &id, const QString &hash, const Fate &fate, 
 
 Protocol::Outcome Operations::outcomeOf(const Operation &operation, const Fate &fate)
 {
-    Protocol::Outcome outcome{operation.id, fate.applied, fate.refusal, {}, {}};
+    Protocol::Outcome outcome{operation.id, fate.applied, fate.refusal, fate.rows.value_or(QList<Protocol::Object>()), {}};
     if (!fate.applied && fate.refusal.code == ErrorCode::Conflict)
         outcome.clash = clashOf(operation);
+    if (fate.rows)
+        return outcome;
     for (const auto &[kind, object] : fate.objects) {
         if (auto row = m_objects.find(kind, object))
             outcome.rows << *std::move(row);

@@ -22,7 +22,8 @@ private:
     {
         bool applied = false;
         Error refusal;
-        Touched objects;
+        QList<std::pair<Protocol::Kind, QString>> objects;
+        std::optional<QList<Protocol::Object>> rows = {}; ///< what the caller is shown of them, where they were just written
     };
 
     /// An Error only where the service itself failed; then the operation may come again.

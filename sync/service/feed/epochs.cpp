@@ -10,7 +10,7 @@ namespace Casement::Service {
 
 Epoch newestEpoch(Sql::Database &db)
 {
-    Sql::Query query = db.run(u"SELECT id, started FROM epoch ORDER BY position DESC LIMIT 1"_s);
+    Sql::Query query = db.recall(u"SELECT id, started FROM epoch ORDER BY position DESC LIMIT 1"_s);
     return query.next() ? Epoch{query.text(0), query.integer(1)} : Epoch{};
 }
 
@@ -19,7 +19,7 @@ Standing standingOf(Sql::Database &db, const Cursor &cursor, qint64 presentNumbe
     constexpr qint64 longestLag = 10LL * 60 * 1000;
     qint64 position = -1;
     {
-        Sql::Query query = db.run(u"SELECT position FROM epoch WHERE id = ?"_s, {cursor.epoch});
+        Sql::Query query = db.recall(u"SELECT position FROM epoch WHERE id = ?"_s, {cursor.epoch});
         if (query.next())
             position = query.integer(0);
     }
@@ -30,7 +30,7 @@ Standing standingOf(Sql::Database &db, const Cursor &cursor, qint64 presentNumbe
         return young ? Standing::Ahead : Standing::Foreign;
     }
     const qint64 farthest = std::max(cursor.tail, cursor.grants);
-    Sql::Query query = db.run(u"SELECT MIN(first_number) FROM epoch WHERE position > ?"_s, {position});
+    Sql::Query query = db.recall(u"SELECT MIN(first_number) FROM epoch WHERE position > ?"_s, {position});
     if (query.next() && !query.isNull(0))
         return farthest <= query.integer(0) ? Standing::Present : Standing::Foreign;
     return farthest <= presentNumber ? Standing::Present : Standing::Ahead;

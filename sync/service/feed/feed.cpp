@@ -56,21 +56,22 @@ int rankOf(Protocol::Kind kind)
 }
 
 /// The page with its cases put in as they are kept. What stands before them in a page's JSON are numbers only.
-Reply pageReply(const Protocol::FeedPage &page, const QByteArrayList &bundles)
+Reply pageReply(const Protocol::FeedPage &page, const QList<WholeCases::Text> &bundles)
 {
     constexpr QByteArrayView member("\"bundles\":[");
     Reply reply = jsonReply(Protocol::toJson(page));
     const qsizetype at = reply.body.indexOf(member) + member.size();
     QByteArray body;
     qsizetype size = reply.body.size() + bundles.size();
-    for (const QByteArray &bundle : bundles)
+    for (const auto &bundle : bundles)
         size += bundle.size();
     body.reserve(size);
     body += QByteArrayView(reply.body).first(at);
-    for (const QByteArray &bundle : bundles) {
+    for (const auto &bundle : bundles) {
         if (&bundle != &bundles.first())
             body += ',';
-        body += bundle;
+        body += bundle.begin;
+        body += bundle.end;
     }
     body += QByteArrayView(reply.body).sliced(at);
     reply.body = body;
@@ -196,8 +197,8 @@ bool Feed::readTail(Cursor &cursor, Protocol::FeedPage &page)
     std::map<Entry, bool> entries;
     for (const Grant &grant : std::as_const(m_grants)) {
         for (const Audience audience : grant.until == 0 ? audiencesOf(m_caller.role) : QList<Audience>()) {
-            Sql::Query query = m_core.db.run(sql, {m_core.portal(), grant.key, nameOf(audience), cursor.tail, cursor.tail, kind, kind,
-                                                   cursor.tailObject.isNull() ? u""_s : cursor.tailObject, changesPerPage + 1});
+            Sql::Query query = m_core.db.recall(sql, {m_core.portal(), grant.key, nameOf(audience), cursor.tail, cursor.tail, kind, kind,
+                                                      cursor.tailObject.isNull() ? u""_s : cursor.tailObject, changesPerPage + 1});
             while (query.next())
                 entries.emplace(Entry(query.integer(0), query.text(1), query.text(2)), true);
         }
@@ -300,7 +301,7 @@ bool Feed::step(Backfill &backfill, Protocol::FeedPage &page, qint64 &bytes)
         asked = casesPerSlice - m_bundles.size();
         WholeCases whole(m_core, m_objects);
         for (const Objects::Place &place : m_objects.casesOf(backfill.key, backfill.opened, backfill.id, int(asked))) {
-            const QByteArray json = whole.json(place.id);
+            const auto json = whole.json(place.id);
             if (json.isEmpty()) // the database failed: the handler tells
                 return false;
             m_bundles << json;

@@ -34,7 +34,7 @@ private:
     Caller m_caller;
     Objects m_objects;
     QList<Grant> m_grants;
-    QByteArrayList m_bundles; ///< of the page, encoded
+    QList<WholeCases::Text> m_bundles; ///< of the page
     qint64 m_present = 0; ///< the newest change number
     bool m_says = false;  ///< the page holds something
 };

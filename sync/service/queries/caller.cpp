@@ -20,10 +20,10 @@ QStringList sorted(const QSet<QString> &ids)
 
 std::optional<Caller> callerOf(Core &core, const QString &userId)
 {
-    Sql::Query query = core.db.run(u"SELECT u.id, p.id, p.name, p.email, p.account_id, COALESCE(a.name, ''), u.role FROM app_user u "
+    Sql::Query query = core.db.recall(u"SELECT u.id, p.id, p.name, p.email, p.account_id, COALESCE(a.name, ''), u.role FROM app_user u "
                                    u"JOIN person p ON p.id = u.person_id LEFT JOIN account a ON a.id = p.account_id "
-                                   u"WHERE u.id = ? AND u.disabled = 0"_s,
-                                   {userId});
+                                      u"WHERE u.id = ? AND u.disabled = 0"_s,
+                                      {userId});
     if (!query.next())
         return std::nullopt;
     return Caller{query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), core.portal(), roleFrom(query.text(6))};

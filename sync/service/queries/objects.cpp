@@ -37,7 +37,7 @@ std::optional<QString> Objects::caseNamed(const QString &reference)
 {
     const Condition seen = caseVisible(m_viewer, u"c"_s);
     for (const QString &column : {u"id"_s, u"number"_s}) {
-        Sql::Query query = m_core.db.run(QString(u"SELECT c.id FROM case_row c WHERE c."_s + column + u" = ? AND "_s + seen.sql), QVariantList{reference} + seen.values);
+        Sql::Query query = m_core.db.recall(QString(u"SELECT c.id FROM case_row c WHERE c."_s + column + u" = ? AND "_s + seen.sql), QVariantList{reference} + seen.values);
         if (query.next())
             return query.text(0);
     }
@@ -288,13 +288,20 @@ QList<Viewed> Objects::viewed()
 
 QStringList Objects::keysShowing(const Case &record) { return keysShowing(scopeKeys(record, m_viewer.portal)); }
 
-QStringList Objects::keysShowing(const QStringList &scope)
+bool Objects::sees(const QStringList &keys, Audience audience) { return visible(grants(), m_viewer.role, keys, audience); }
+
+const QSet<QString> &Objects::grants()
 {
     if (!m_keys)
         m_keys = liveKeys(m_core.db, m_viewer.userId);
+    return *m_keys;
+}
+
+QStringList Objects::keysShowing(const QStringList &scope)
+{
     QStringList showing;
     for (const QString &key : scope) {
-        if (m_keys->contains(key))
+        if (grants().contains(key))
             showing << key;
     }
     return showing;

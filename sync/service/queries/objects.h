@@ -45,12 +45,15 @@ public:
     /// What the viewer looked at lately, and which messages ever.
     [[nodiscard]] QList<Viewed> viewed();
 
+    /// Whether the viewer may see what carries these keys and this audience.
+    [[nodiscard]] bool sees(const QStringList &keys, Audience audience);
     /// The viewer's grants that show the case.
     [[nodiscard]] QStringList keysShowing(const Case &record);
     [[nodiscard]] QStringList keysShowing(const QStringList &scope);
     [[nodiscard]] const Viewer &viewer() const { return m_viewer; }
 
 private:
+    [[nodiscard]] const QSet<QString> &grants();
     [[nodiscard]] std::optional<Case> caseWhere(const QString &column, const QString &value);
     template <typename T>
     [[nodiscard]] QList<T> parts(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &caseId);

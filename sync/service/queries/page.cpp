@@ -2,10 +2,10 @@
 #include "sync/service/queries/page.h"
 
 #include "sync/protocol/codec.h"
-#include "sync/service/auth/passwords.h"
 #include "sync/service/sealed.h"
 
 #include <QJsonDocument>
+#include <sodium.h>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +17,13 @@ constexpr int usualLimit = 50;
 constexpr int mostRows = 200;
 constexpr qsizetype mostBytes = 1024 * 1024; ///< a page of long texts ends earlier
 
-QByteArray tagOf(const QByteArray &text) { return tokenHash(text).left(32).toLatin1(); }
+QByteArray tagOf(const QByteArray &text)
+{
+    QByteArray tag(crypto_generichash_BYTES_MIN, Qt::Uninitialized);
+    crypto_generichash(reinterpret_cast<unsigned char *>(tag.data()), crypto_generichash_BYTES_MIN,
+                       reinterpret_cast<const unsigned char *>(text.constData()), static_cast<unsigned long long>(text.size()), nullptr, 0);
+    return tag.toHex();
+}
 
 Error bad(const QString &detail) { return {ErrorCode::BadRequest, detail}; }
 

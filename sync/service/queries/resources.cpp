@@ -65,13 +65,15 @@ Answer bundles(Visit &visit, const QString &given)
         return refusal(visit.request, {ErrorCode::TooLarge, QStringLiteral("ids: at most %1 at once").arg(mostCasesAtOnce)});
     Objects objects(visit.core, visit.caller.viewer());
     WholeCases cases(visit.core, objects);
-    QByteArrayList found;
-    for (const QString &id : ids) {
-        if (objects.findCase(id))
-            found << cases.json(id);
-    }
     Reply reply;
-    reply.body = "{\"bundles\":[" + found.join(',') + "]}";
+    reply.body = "{\"bundles\":[";
+    for (const QString &id : ids) {
+        if (!objects.findCase(id))
+            continue;
+        const auto text = cases.json(id);
+        reply.body += (reply.body.endsWith('[') ? "" : ",") + text.begin + text.end;
+    }
+    reply.body += "]}";
     return taggedByBody(visit.request, reply);
 }
 
@@ -143,7 +145,8 @@ Answer oneCase(Visit &visit)
     if (!id)
         return notFound(visit.request);
     Reply reply;
-    reply.body = WholeCases(visit.core, objects).json(*id);
+    const auto text = WholeCases(visit.core, objects).json(*id);
+    reply.body = text.begin + text.end;
     return taggedByBody(visit.request, reply);
 }
 

@@ -45,7 +45,7 @@ QString audienceAllowed(const Viewer &viewer, const QString &column)
 
 QList<Grant> grantsOf(Sql::Database &db, const QString &userId)
 {
-    Sql::Query query = db.run(u"SELECT key, since_number, until_number FROM grant_row WHERE user_id = ? ORDER BY key"_s, {userId});
+    Sql::Query query = db.recall(u"SELECT key, since_number, until_number FROM grant_row WHERE user_id = ? ORDER BY key"_s, {userId});
     QList<Grant> grants;
     while (query.next())
         grants << Grant{query.text(0), query.integer(1), query.integer(2)};

@@ -75,7 +75,7 @@ QString WholeCases::caseOf(Protocol::Kind kind, const QString &object)
     return query.next() ? query.text(0) : QString();
 }
 
-QByteArray WholeCases::json(const QString &id)
+WholeCases::Text WholeCases::json(const QString &id)
 {
     CaseCache &cache = m_core.process.cases;
     std::optional<CaseCache::Entry> entry = m_core.db.inTransaction() ? std::nullopt : cache.find(id, m_care, m_number);
@@ -90,8 +90,11 @@ QByteArray WholeCases::json(const QString &id)
         if (!m_core.db.inTransaction() && !m_core.db.failed())
             cache.keep(id, m_care, *entry);
     }
-    const QJsonArray keys = QJsonArray::fromStringList(m_objects.keysShowing(entry->scope));
-    return entry->json + QJsonDocument(keys).toJson(QJsonDocument::Compact) + '}';
+    if (const QStringList keys = m_objects.keysShowing(entry->scope); keys != m_keys || m_keysText.isEmpty()) {
+        m_keys = keys;
+        m_keysText = QJsonDocument(QJsonArray::fromStringList(keys)).toJson(QJsonDocument::Compact) + '}';
+    }
+    return {entry->json, m_keysText};
 }
 
 } // namespace Casement::Service

@@ -12,8 +12,15 @@ class WholeCases
 public:
     /// Inside a snapshot, which it must not outlive.
     WholeCases(Core &core, Objects &objects);
-    /// A bundle as JSON; for cases the reader was found to see in the same snapshot. Empty: there is none such.
-    [[nodiscard]] QByteArray json(const QString &id);
+    /// A bundle as JSON, in two pieces: the first is shared with the cache.
+    struct Text
+    {
+        QByteArray begin, end;
+        [[nodiscard]] bool isEmpty() const { return begin.isEmpty(); }
+        [[nodiscard]] qsizetype size() const { return begin.size() + end.size(); }
+    };
+    /// For cases the reader was found to see in the same snapshot. Empty: there is none such.
+    [[nodiscard]] Text json(const QString &id);
 
 private:
     void catchUp();
@@ -21,6 +28,8 @@ private:
 
     Core &m_core;
     Objects &m_objects;
+    QStringList m_keys;    ///< the reader's of the case before: mostly those of the next one too
+    QByteArray m_keysText; ///< and how they end a bundle
     bool m_care = false;
     qint64 m_number = 0;
 };

@@ -40,12 +40,17 @@ void ChangeTransaction::wake(const QString &key, Audience audience)
 
 void ChangeTransaction::enter(Protocol::Kind kind, const QString &object, const QStringList &keys, Audience audience, bool gone)
 {
-    static const QString sql = u"INSERT INTO change (portal, key, audience, kind, object, number, gone) VALUES (?, ?, ?, ?, ?, ?, ?) "
-                               u"ON CONFLICT (portal, key, audience, kind, object) DO UPDATE SET number = excluded.number, gone = excluded.gone"_s;
+    if (keys.isEmpty())
+        return;
+    QVariantList values;
     for (const QString &key : keys) {
-        m_core.db.run(sql, {m_core.portal(), key, nameOf(audience), Protocol::nameOf(kind), object, number(), gone ? 1 : 0});
+        values << m_core.portal() << key << nameOf(audience) << Protocol::nameOf(kind) << object << number() << (gone ? 1 : 0);
         wake(key, audience);
     }
+    static const QString row = u", (?, ?, ?, ?, ?, ?, ?)"_s;
+    m_core.db.run(QString(u"INSERT INTO change (portal, key, audience, kind, object, number, gone) VALUES "_s + row.repeated(keys.size()).mid(2)
+                          + u" ON CONFLICT (portal, key, audience, kind, object) DO UPDATE SET number = excluded.number, gone = excluded.gone"_s),
+                  values);
 }
 
 Result<void> ChangeTransaction::commit()
@@ -77,14 +82,14 @@ QStringList orgKeys(const QString &accountId, const QString &portal)
 
 qint64 counterValue(Sql::Database &db, const QString &portal, const QString &name)
 {
-    Sql::Query query = db.run(u"SELECT value FROM counter WHERE portal = ? AND name = ?"_s, {portal, name});
+    Sql::Query query = db.recall(u"SELECT value FROM counter WHERE portal = ? AND name = ?"_s, {portal, name});
     return query.next() ? query.integer(0) : 0;
 }
 
 qint64 nextCounter(Sql::Database &db, const QString &portal, const QString &name)
 {
-    db.run(u"UPDATE counter SET value = value + 1 WHERE portal = ? AND name = ?"_s, {portal, name});
-    return counterValue(db, portal, name);
+    Sql::Query query = db.run(u"UPDATE counter SET value = value + 1 WHERE portal = ? AND name = ? RETURNING value"_s, {portal, name});
+    return query.next() ? query.integer(0) : 0;
 }
 
 } // namespace Casement::Service
