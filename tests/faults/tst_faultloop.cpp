@@ -48,10 +48,7 @@ public:
         return hit;
     }
 
-    static inline int calls = 0, failing = 0;
-    static inline bool hit = false;
-
-private:
+    /// Whether this access is the one.
     static bool fails()
     {
         if (failing == 0 || ++calls != failing)
@@ -60,11 +57,21 @@ private:
         errno = EIO;
         return true;
     }
+    static inline int calls = 0, failing = 0;
+    static inline bool hit = false;
+
+private:
     static int open(const char *path, int flags, int mode) { return fails() ? -1 : ::open(path, flags | O_CLOEXEC, mode); }
     static ssize_t read(int file, void *bytes, size_t size, off64_t at) { return fails() ? -1 : ::pread64(file, bytes, size, at); }
     static ssize_t write(int file, const void *bytes, size_t size, off64_t at) { return fails() ? -1 : ::pwrite64(file, bytes, size, at); }
     static int truncate(int file, off64_t size) { return fails() ? -1 : ::ftruncate64(file, size); }
 };
+
+/// What SQLite calls to make its writes durable: fails like the rest, and costs no time else.
+int synchronised()
+{
+    return DiskFaults::fails() ? -1 : 0;
+}
 
 QStringList sorted(const QList<Comment> &comments)
 {
@@ -77,9 +84,12 @@ QStringList sorted(const QList<Comment> &comments)
 
 } // namespace
 
+extern "C" int fsync(int) { return synchronised(); }
+extern "C" int fdatasync(int) { return synchronised(); }
+
 /// Engine, stores and service in one thread, the whole of them: the i-th access to a database or the i-th request fails, for every i
 /// until there is none such; each time all that was said must be there once, and both clients must agree.
-class TestFaultsLoop final : public QObject
+class TestFaultLoop final : public QObject
 {
     Q_OBJECT
 
@@ -103,7 +113,7 @@ private Q_SLOTS:
     void cleanupTestCase();
 };
 
-void TestFaultsLoop::initTestCase()
+void TestFaultLoop::initTestCase()
 {
     DiskFaults::install();
     m_world = std::make_unique<World>();
@@ -118,7 +128,7 @@ void TestFaultsLoop::initTestCase()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(3'000, 'l')) == 3'000);
 }
 
-void TestFaultsLoop::cleanupTestCase()
+void TestFaultLoop::cleanupTestCase()
 {
     for (auto *desk : {&m_anna, &m_erik}) {
         (*desk)->close();
@@ -130,7 +140,7 @@ void TestFaultsLoop::cleanupTestCase()
 }
 
 /// As a person does it: what is refused because the disk failed is done again.
-bool TestFaultsLoop::certainly(Desk &desk, const QString &caseId, const Operation::Act &act, const QList<LocalFile> &files)
+bool TestFaultLoop::certainly(Desk &desk, const QString &caseId, const Operation::Act &act, const QList<LocalFile> &files)
 {
     for (int attempt = 0; attempt < 3; ++attempt) {
         const auto done = desk.act(caseId, act, files);
@@ -144,7 +154,7 @@ bool TestFaultsLoop::certainly(Desk &desk, const QString &caseId, const Operatio
 }
 
 /// A case with a file, a reply and an escalation by its customer, answered by the engineer, whose numbers make them one of a kind.
-void TestFaultsLoop::work(int number)
+void TestFaultLoop::work(int number)
 {
     m_case = makeId(m_world->clock, m_world->entropy);
     QVERIFY(certainly(*m_anna, m_case, caseOf(*m_anna, QStringLiteral("number %1").arg(number))));
@@ -154,14 +164,16 @@ void TestFaultsLoop::work(int number)
     const PostComment comment{QStringLiteral("reply %1").arg(number), Audience::Public, false, {{kept->id, kept->name, kept->mime, kept->size}}};
     QVERIFY(certainly(*m_anna, m_case, comment, {kept.value()}));
     QVERIFY(certainly(*m_anna, m_case, Escalate{u"prolonged"_s, QStringLiteral("escalation %1").arg(number)}));
-    m_world->scheduler.advance(90'000);
-    if (!m_erik->detail(m_case).bundle.record.id.isEmpty())
-        QVERIFY(certainly(*m_erik, m_case, PostComment{QStringLiteral("answer %1").arg(number), Audience::Public, true, {}}));
-    m_world->scheduler.advance(90'000);
+    m_world->scheduler.advance(10'000);
+    // He may not have it yet: then there is no answer.
+    const PostComment answer{QStringLiteral("answer %1").arg(number), Audience::Public, true, {}};
+    if (const auto answered = m_erik->act(m_case, answer); !answered && answered.error().code == ErrorCode::Storage)
+        QVERIFY(certainly(*m_erik, m_case, answer));
+    m_world->scheduler.advance(10'000);
 }
 
 /// What is not as it must be once all is well again; empty: nothing.
-QString TestFaultsLoop::disagreement(int number)
+QString TestFaultLoop::disagreement(int number)
 {
     for (const Desk *desk : {m_anna.get(), m_erik.get()}) {
         const SyncState state = desk->engine->state();
@@ -181,12 +193,10 @@ QString TestFaultsLoop::disagreement(int number)
         return QString(u"comments: "_s + sorted(hers.bundle.comments).join(u", "_s) + u"; "_s + sorted(his.bundle.comments).join(u", "_s));
     if (hers.bundle.rounds.size() != 1 || hers.bundle.attachments.size() != 1 || his.bundle.attachments.size() != 1)
         return QStringLiteral("%1 rounds, %2 and %3 files").arg(hers.bundle.rounds.size()).arg(hers.bundle.attachments.size()).arg(his.bundle.attachments.size());
-    if (m_anna->cases() != m_erik->cases())
-        return u"the two hold different numbers of cases"_s;
     return {};
 }
 
-void TestFaultsLoop::everyAccessToADatabase_OFF_4()
+void TestFaultLoop::everyAccessToADatabase_OFF_4()
 {
     int number = 1;
     for (bool hit = true; hit; ++number) {
@@ -196,23 +206,25 @@ void TestFaultsLoop::everyAccessToADatabase_OFF_4()
         hit = DiskFaults::disarm();
         if (QTest::currentTestFailed())
             return qWarning("at access %d", number);
-        m_world->scheduler.advance(200'000);
+        m_world->scheduler.advance(70'000);
         const QString wrong = disagreement(number);
         QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("access %1: %2").arg(number).arg(wrong)));
     }
     QVERIFY(number > 100);
+    QCOMPARE(m_anna->cases(), number - 1);
+    QCOMPARE(m_erik->cases(), number - 1);
     std::printf("fault | access i to any database fails, for every i | all once, both clients equal | i from 1 to %d; %d acts refused and done again\n",
                 number - 1, m_refused);
 }
 
-void TestFaultsLoop::everyRequest_OFF_4_data()
+void TestFaultLoop::everyRequest_OFF_4_data()
 {
     QTest::addColumn<bool>("unseen");
     QTest::newRow("never arrives") << true;
     QTest::newRow("has its answer lost") << false;
 }
 
-void TestFaultsLoop::everyRequest_OFF_4()
+void TestFaultLoop::everyRequest_OFF_4()
 {
     QFETCH(bool, unseen);
     int total = 0;
@@ -227,7 +239,7 @@ void TestFaultsLoop::everyRequest_OFF_4()
             desk->transport.failingRequest = 0;
             if (QTest::currentTestFailed())
                 return qWarning("at request %d of %s", number, qPrintable(desk->name));
-            m_world->scheduler.advance(200'000);
+            m_world->scheduler.advance(70'000);
             const QString wrong = disagreement(10'000 + number);
             QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("request %1 of %2: %3").arg(number).arg(desk->name, wrong)));
         }
@@ -237,14 +249,14 @@ void TestFaultsLoop::everyRequest_OFF_4()
     std::printf("fault | request i %s, for every i of both clients | all once, both clients equal | %d requests\n", QTest::currentDataTag(), total);
 }
 
-void TestFaultsLoop::everyAccessOfAStart_OFF_4_data()
+void TestFaultLoop::everyAccessOfAStart_OFF_4_data()
 {
     QTest::addColumn<bool>("ofService");
     QTest::newRow("client") << false;
     QTest::newRow("service") << true;
 }
 
-void TestFaultsLoop::everyAccessOfAStart_OFF_4()
+void TestFaultLoop::everyAccessOfAStart_OFF_4()
 {
     QFETCH(bool, ofService);
     int number = 1;
@@ -276,7 +288,7 @@ void TestFaultsLoop::everyAccessOfAStart_OFF_4()
                 m_anna->restart();
         }
         m_anna->online(true);
-        m_world->scheduler.advance(300'000);
+        m_world->scheduler.advance(70'000);
         QCOMPARE(m_anna->engine->state().waiting, 0);
         const QString last = QStringLiteral("%1 start %2").arg(QLatin1StringView(QTest::currentDataTag())).arg(number);
         QCOMPARE(sorted(m_anna->detail(m_case).bundle.comments).count(last), 1);
@@ -286,5 +298,5 @@ void TestFaultsLoop::everyAccessOfAStart_OFF_4()
                 QTest::currentDataTag(), number - 1, refused);
 }
 
-QTEST_GUILESS_MAIN(TestFaultsLoop)
-#include "tst_faults_loop.moc"
+QTEST_GUILESS_MAIN(TestFaultLoop)
+#include "tst_faultloop.moc"
