@@ -245,7 +245,8 @@ void World::calmDown()
         m_agenda.run(10 * second);
     for (int i = 0; i < 60 && !quiet(); ++i)
         m_agenda.run(minute);
-    m_agenda.run(2 * minute);
+    // A client takes a service put back under a younger clock for a copy that lags, some minutes long.
+    m_agenda.run(m_clockWentBack && m_site->incarnation() > 0 ? 25 * minute : 2 * minute);
 }
 
 QStringList World::judge()
