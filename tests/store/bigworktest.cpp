@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/store/bigworktest.h"
 
+#include "sync/store/cacheschema.h"
 #include "sync/store/downloads.h"
 #include "tests/store/storefixture.h"
 
@@ -126,6 +127,31 @@ void BigWorkTest::firstLoadIsReadAtOnceAndThenWhole_OFF_1()
     QCOMPARE(cache.search(u"word1x"_s), QStringList{u"c1"_s});
     QCOMPARE(cache.detail(u"c35"_s).bundle.comments.size(), 2);
     QCOMPARE(cache.work(), 0);
+}
+
+void BigWorkTest::cacheOfTheVersionBeforeIsTakenOver()
+{
+    Cache fresh;
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"cache.db"_s);
+    {
+        auto database = Sql::Database::open(path, {});
+        VERIFY_OK(database);
+        VERIFY_OK(Sql::migrate(*database.value(), Store::cacheMigrations().mid(0, 1)));
+        database.value()->run(u"INSERT INTO meta(name, value) VALUES('cursor', 'from before')"_s);
+        database.value()->run(u"INSERT INTO entry(id, case_row, comment_id, second, text) VALUES(7, 1, 'm1', 7, 'words')"_s);
+        VERIFY_OK(database.value()->check());
+    }
+    auto store = Store::CacheStore::open(path);
+    VERIFY_OK(store);
+    QCOMPARE(store.value()->cursor().value(), u"from before"_s);
+    QStringList names;
+    const auto take = [](void *list, int, char **values, char **) {
+        static_cast<QStringList *>(list)->append(QString::fromUtf8(values[0]));
+        return 0;
+    };
+    sqlite3_exec(store.value()->handle(), "SELECT name FROM sqlite_master ORDER BY name", take, &names, nullptr);
+    QCOMPARE(names, schemaOf(fresh));
 }
 
 void BigWorkTest::smallSyncNeedsNoLoad()
