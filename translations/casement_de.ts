@@ -262,6 +262,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Go to Knowledge</source>
+        <translation>Zum Wissen</translation>
+    </message>
+    <message>
+        <source>Go to Messages</source>
+        <translation>Zu den Mitteilungen</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -1329,10 +1337,143 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::KnowledgePage</name>
+    <message>
+        <source>Documentation</source>
+        <translation>Dokumentation</translation>
+    </message>
+    <message>
+        <source>Best practice</source>
+        <translation>Bewährte Praxis</translation>
+    </message>
+    <message>
+        <source>Question and answer</source>
+        <translation>Frage und Antwort</translation>
+    </message>
+    <message>
+        <source>Troubleshooting</source>
+        <translation>Fehlersuche</translation>
+    </message>
+    <message>
+        <source>Walkthrough</source>
+        <translation>Anleitung</translation>
+    </message>
+    <message>
+        <source>Video tutorial</source>
+        <translation>Videoanleitung</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>Artikel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Choose an article to read it here</source>
+        <translation>Wählen Sie einen Artikel, um ihn hier zu lesen</translation>
+    </message>
+    <message>
+        <source>Kind of article</source>
+        <translation>Art des Artikels</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>Alle Produkte</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>Updated %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>No articles yet</source>
+        <translation>Noch keine Artikel</translation>
+    </message>
+    <message>
+        <source>What your support team publishes comes here by itself, and stays readable without a network.</source>
+        <translation>Was Ihr Support veröffentlicht, kommt von selbst hierher und bleibt auch ohne Netz lesbar.</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::LevelField</name>
     <message>
         <source>A case of the type %1 always has the level %2: it asks for something new, and nothing is broken.</source>
         <translation>Ein Fall der Art %1 hat immer die Stufe %2: Er wünscht etwas Neues, und nichts ist kaputt.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::LibraryDelegate</name>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::LibraryPage</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation>Nichts von dieser Art</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nichts gefunden zu „%1“</translation>
+    </message>
+    <message>
+        <source>Fewer or shorter words find more: the beginning of a word is enough.</source>
+        <translation>Weniger oder kürzere Wörter finden mehr: Der Anfang eines Wortes genügt.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>The list could not be read</source>
+        <translation>Die Liste ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>This is not here any more</source>
+        <translation>Das gibt es hier nicht mehr</translation>
+    </message>
+    <message>
+        <source>The text could not be read</source>
+        <translation>Der Text ließ sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>It was taken back, or you may not see it any more.</source>
+        <translation>Es wurde zurückgezogen, oder Sie dürfen es nicht mehr sehen.</translation>
     </message>
 </context>
 <context>
@@ -1417,6 +1558,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>What is kept…</source>
         <translation>Was behalten wird …</translation>
     </message>
+    <message>
+        <source>Knowledge</source>
+        <translation>Wissen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mitteilungen</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -1470,6 +1619,69 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1 could not be opened. %2</source>
         <translation>%1 ließ sich nicht öffnen. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MessagesPage</name>
+    <message>
+        <source>Product updates</source>
+        <translation>Produktneuheiten</translation>
+    </message>
+    <message>
+        <source>Product update</source>
+        <translation>Produktneuheit</translation>
+    </message>
+    <message>
+        <source>Announcements</source>
+        <translation>Ankündigungen</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Ankündigung</translation>
+    </message>
+    <message>
+        <source>Release notes</source>
+        <translation>Versionshinweise</translation>
+    </message>
+    <message>
+        <source>Root cause analyses</source>
+        <translation>Ursachenanalysen</translation>
+    </message>
+    <message>
+        <source>Root cause analysis</source>
+        <translation>Ursachenanalyse</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Mitteilungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Choose a message to read it here</source>
+        <translation>Wählen Sie eine Mitteilung, um sie hier zu lesen</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Alle als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Alle Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation>Noch keine Mitteilungen</translation>
+    </message>
+    <message>
+        <source>Product updates, announcements and what was learnt from outages come here.</source>
+        <translation>Produktneuheiten, Ankündigungen und Lehren aus Ausfällen kommen hierher.</translation>
     </message>
 </context>
 <context>
@@ -1856,6 +2068,25 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
 %1</source>
         <translation>Das ist noch nicht gesendet. Es bleibt erhalten und wird gesendet, wenn Sie sich wieder anmelden:
 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Suggestions</name>
+    <message>
+        <source>Perhaps one of these helps</source>
+        <translation>Vielleicht hilft eines davon</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Open case %1</source>
+        <translation>Offener Fall %1</translation>
+    </message>
+    <message>
+        <source>Article %1</source>
+        <translation>Artikel %1</translation>
     </message>
 </context>
 <context>

@@ -33,12 +33,6 @@ private Q_SLOTS:
     void generationSweepsWhatIsNotBroughtAgain();
     void newGenerationAcceptsLowerNumbers();
     void recentJoinsTitles_VIEW_2();
-    void articlesAreFoundOffline_KB_1_data();
-    void articlesAreFoundOffline_KB_1();
-    void articlesAreFiltered_KB_2();
-    void messagesRememberWhatWasRead_MSG_1();
-    void lostNewsLeavesNoByte_ACC_9();
-    void olderCachesLearnOfArticles();
     void rowIdsNeverChange();
     void readerIsInterrupted();
     void completeOnceBackfillEnds();

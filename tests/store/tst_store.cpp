@@ -2,6 +2,7 @@
 #include "tests/store/bigworktest.h"
 #include "tests/store/cachetest.h"
 #include "tests/store/faulttest.h"
+#include "tests/store/librarycachetest.h"
 #include "tests/store/outboxtest.h"
 #include "tests/store/overlaytest.h"
 
@@ -16,6 +17,8 @@ int main(int argc, char **argv)
     int failed = 0;
     CacheTest cache;
     failed += QTest::qExec(&cache, argc, argv);
+    LibraryCacheTest library;
+    failed += QTest::qExec(&library, argc, argv);
     BigWorkTest bigWork;
     failed += QTest::qExec(&bigWork, argc, argv);
     OverlayTest overlay;
