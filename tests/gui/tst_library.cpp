@@ -27,8 +27,6 @@ using namespace Casement;
 using namespace Casement::Ui;
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(QList<Casement::Ui::Span>)
-
 /// The pages of articles and messages, over a workspace in memory.
 class TestLibrary final : public QObject
 {
@@ -74,9 +72,8 @@ private:
     static void choose(QWidget &page, const QString &list, const QString &label)
     {
         auto *widget = part<QListWidget>(page, list);
-        const auto items = widget->findItems(label, Qt::MatchExactly);
-        QCOMPARE(items.size(), 1);
-        widget->setCurrentItem(items.first());
+        QTRY_COMPARE(widget->findItems(label, Qt::MatchExactly).size(), 1);
+        widget->setCurrentItem(widget->findItems(label, Qt::MatchExactly).first());
     }
 
     QTemporaryDir m_dir;

@@ -174,6 +174,8 @@ void ArchiveTest::everyTableIsAccountedFor()
             for (const QString &derived : {u"row_id"_s, u"number_key"_s, u"subject_key"_s, u"account_key"_s, u"contact_key"_s, u"product_key"_s,
                                            u"status_rank"_s, u"severity_rank"_s, u"priority_rank"_s, u"subject_text"_s})
                 present.remove(QString(derived + u' '));
+        } else if (table.name == u"article"_s || table.name == u"message"_s) {
+            present.remove(u"title_words text_words "_s);
         }
         QCOMPARE(present.trimmed().replace(u' ', u", "_s), table.columnNames());
     }

@@ -2,7 +2,7 @@
 #include "tests/store/bigworktest.h"
 #include "tests/store/cachetest.h"
 #include "tests/store/faulttest.h"
-#include "tests/store/librarytest.h"
+#include "tests/store/librarycachetest.h"
 #include "tests/store/outboxtest.h"
 #include "tests/store/overlaytest.h"
 
@@ -17,7 +17,7 @@ int main(int argc, char **argv)
     int failed = 0;
     CacheTest cache;
     failed += QTest::qExec(&cache, argc, argv);
-    LibraryTest library;
+    LibraryCacheTest library;
     failed += QTest::qExec(&library, argc, argv);
     BigWorkTest bigWork;
     failed += QTest::qExec(&bigWork, argc, argv);

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/store/librarytest.h"
+#include "tests/store/librarycachetest.h"
 
 #include "sync/store/cacheschema.h"
 #include "tests/store/storefixture.h"
-
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -51,7 +47,7 @@ void bringArticles(Cache &cache)
 
 } // namespace
 
-void LibraryTest::articlesAreFoundOffline_KB_1_data()
+void LibraryCacheTest::articlesAreFoundOffline_KB_1_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QStringList>("found");
@@ -65,7 +61,7 @@ void LibraryTest::articlesAreFoundOffline_KB_1_data()
     QTest::newRow("signs alone") << u"\"*("_s << QStringList{u"b"_s, u"a"_s, u"v"_s};
 }
 
-void LibraryTest::articlesAreFoundOffline_KB_1()
+void LibraryCacheTest::articlesAreFoundOffline_KB_1()
 {
     QFETCH(QString, typed);
     QFETCH(QStringList, found);
@@ -78,7 +74,7 @@ void LibraryTest::articlesAreFoundOffline_KB_1()
     QCOMPARE(idsOf(cache.reader().articles({{}, {}, u"subtitles"_s})), QStringList(u"a"_s));
 }
 
-void LibraryTest::articlesAreFiltered_KB_2()
+void LibraryCacheTest::articlesAreFiltered_KB_2()
 {
     Cache cache;
     bringArticles(cache);
@@ -92,13 +88,14 @@ void LibraryTest::articlesAreFiltered_KB_2()
     QCOMPARE(cache.reader().article(u"z"_s).error().code, ErrorCode::NotFound);
 }
 
-void LibraryTest::messagesRememberWhatWasRead_MSG_1()
+void LibraryCacheTest::messagesRememberWhatWasRead_MSG_1()
 {
     Cache cache;
     bringArticles(cache);
     const auto unread = [&cache] {
         QStringList ids;
-        for (const auto &[message, read] : cache.reader().messages({}).value()) {
+        const auto messages = cache.reader().messages({});
+        for (const auto &[message, read] : messages.value()) {
             if (!read)
                 ids << message.id;
         }
@@ -117,36 +114,37 @@ void LibraryTest::messagesRememberWhatWasRead_MSG_1()
     QCOMPARE(cache.reader().message(u"n"_s).error().code, ErrorCode::NotFound);
 }
 
-void LibraryTest::lostNewsLeavesNoByte_ACC_9()
+void LibraryCacheTest::lostNewsLeavesNoByte_ACC_9()
 {
     Cache cache;
     bringArticles(cache);
+    QVERIFY(cache.holds("anzibar"));
     Protocol::FeedPage lost = page({});
     lost.lostKeys << u"news:kaltura"_s;
     const auto changes = cache.store().apply(lost, noon);
     QVERIFY(changes.ok() && changes->articles && changes->messages);
     QVERIFY(idsOf(cache.reader().articles({})).isEmpty() && cache.reader().messages({}).value().isEmpty());
     QVERIFY(idsOf(cache.reader().articles({{}, {}, u"wanzen"_s})).isEmpty());
-    const QString path = cache.path();
-    cache.reopen(); // ends what was put off
-    cache.close();
+    cache.work();
     for (const QByteArray &word : {QByteArray("Wanzenbach"), QByteArray("wanzenbach"), QByteArray("anzibar")})
-        QVERIFY2(!anyFileHolds(path, word), word.constData());
+        QVERIFY2(!cache.holds(word), word.constData());
 }
 
-void LibraryTest::olderCachesLearnOfArticles()
+void LibraryCacheTest::olderCachesLearnOfArticles()
 {
-    Cache cache;
-    const QString path = cache.path();
-    cache.close();
-    QVERIFY(QFile::remove(path));
-    { // as 0.1 made it
-        auto db = std::move(Sql::Database::open(path, {})).value();
-        VERIFY_OK(Sql::migrate(*db, Store::cacheMigrations().mid(0, 1)));
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"cache.db"_s);
+    {
+        auto old = Sql::Database::open(path, {});
+        VERIFY_OK(old);
+        VERIFY_OK(Sql::migrate(*old.value(), Store::cacheMigrations().first(1)));
     }
-    cache.reopen();
-    bringArticles(cache);
-    QCOMPARE(idsOf(cache.reader().articles({{}, {}, u"late"_s})), QStringList(u"a"_s));
+    auto store = Store::CacheStore::open(path);
+    VERIFY_OK(store);
+    VERIFY_OK(store.value()->apply(page({}, {change(article(u"a"_s, u"Captions are late"_s, u"Restart."_s, noon))}), noon));
+    auto reader = Store::CacheReader::open(path);
+    VERIFY_OK(reader);
+    QCOMPARE(idsOf(reader.value()->articles({{}, {}, u"late"_s})), QStringList(u"a"_s));
 }
 
 } // namespace Casement::Testing

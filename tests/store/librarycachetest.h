@@ -5,8 +5,8 @@
 
 namespace Casement::Testing {
 
-/// Articles and messages in the cache.
-class LibraryTest final : public QObject
+/// Articles and messages in the cache: found, filtered, read, and gone when they must be.
+class LibraryCacheTest final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
