@@ -78,6 +78,7 @@ private:
     [[nodiscard]] bool pauses(const Protocol::FeedPage &page) const;
     void keepGathered();
     void forgetGathered();
+    void cacheChanged(const Protocol::CacheChanges &changes);
     void workOn();
     void fetchDefinition();
     void judgeDefinition();

@@ -121,15 +121,12 @@ void Engine::keepGathered()
         m_remote.cancelFeed();
         return storageFailed(m_pull, changes.error());
     }
-    const auto lost = changes->gone.isEmpty() ? Result<bool>(false) : m_outbox.loseCases(changes->gone, now);
-    if (lost.ok() && lost.value())
-        m_observer.outboxChanged();
     const bool first = m_state.lastSyncAt == 0 || m_state.done < m_state.total;
     m_building = m_building || (first && !pages.last().more); // until the cache says that all stands
     m_state.lastSyncAt = now;
     m_state.done = pages.last().backfillDone;
     m_state.total = pages.last().backfillTotal;
-    m_observer.cacheChanged(changes.value());
+    cacheChanged(changes.value());
     for (const FeedPage &page : pages) {
         if (page.hasProfile) {
             ++m_profiles;
@@ -146,6 +143,15 @@ void Engine::keepGathered()
     m_files.wake();
 }
 
+/// Of cases that are gone the outbox keeps its author's words only.
+void Engine::cacheChanged(const CacheChanges &changes)
+{
+    const auto lost = changes.gone.isEmpty() ? Result<bool>(false) : m_outbox.loseCases(changes.gone, m_clock.nowMs());
+    if (lost.ok() && lost.value())
+        m_observer.outboxChanged();
+    m_observer.cacheChanged(changes);
+}
+
 /// Slices of what can wait, one at a time, so that whatever else is to be done comes between. While cases of a first sync keep arriving the
 /// cache is busy enough.
 void Engine::workOn()
@@ -160,7 +166,7 @@ void Engine::workOn()
     m_building = done->building && !(m_state.done < m_state.total);
     const CacheChanges &changes = done->changes;
     if (changes.everything || changes.accounts || changes.recent || !changes.caseIds.isEmpty())
-        m_observer.cacheChanged(changes);
+        cacheChanged(changes);
     if (done->worked)
         m_work.wake();
     if (stood)

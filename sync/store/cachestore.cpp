@@ -244,8 +244,11 @@ Result<CacheChanges> CacheStore::applyAll(const QList<Protocol::FeedPage> &pages
     for (const Protocol::FeedPage &page : pages) {
         const CacheChanges more = m_feed->apply(page, now);
         changes.caseIds += more.caseIds;
+        changes.gone += more.gone;
         changes.accounts = changes.accounts || more.accounts;
         changes.recent = changes.recent || more.recent;
+        changes.articles = changes.articles || more.articles;
+        changes.messages = changes.messages || more.messages;
     }
     return answer(commit(transaction), std::move(changes));
 }

@@ -65,6 +65,8 @@ Result<bool> LongWork::purgeNext()
 {
     auto &database = m_rows.database();
     const qint64 stage = m_rows.metaNumber(u"purge"_s);
+    if (const auto ok = database.check(); !ok)
+        return ok.error();
     if (stage == Nothing)
         return false;
     if (stage == Merged) {

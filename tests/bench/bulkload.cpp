@@ -89,7 +89,8 @@ BulkLoad loadInBulk(const QString &source, const QString &target)
     File to(target);
     for (const char *sql : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-65536", "PRAGMA temp_store=MEMORY"})
         to.run(sql);
-    const QByteArray own = "FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'entry_index*' AND name NOT GLOB 'sqlite_*'";
+    // Full-text tables and what they make for themselves: only that of the cases is built, the others are small.
+    const QByteArray own = "FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_index' AND name NOT GLOB '*_index_*' AND name NOT GLOB 'sqlite_*'";
     BulkLoad load;
     for (const QByteArray &sql : from.texts("SELECT sql " + own))
         to.run(sql);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/store/bigworktest.h"
 
+#include "sync/store/cacheschema.h"
 #include "sync/store/downloads.h"
 #include "tests/store/storefixture.h"
 
@@ -128,6 +129,31 @@ void BigWorkTest::firstLoadIsReadAtOnceAndThenWhole_OFF_1()
     QCOMPARE(cache.work(), 0);
 }
 
+void BigWorkTest::cacheOfTheVersionBeforeIsTakenOver()
+{
+    Cache fresh;
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"cache.db"_s);
+    {
+        auto database = Sql::Database::open(path, {});
+        VERIFY_OK(database);
+        VERIFY_OK(Sql::migrate(*database.value(), Store::cacheMigrations().mid(0, 1)));
+        database.value()->run(u"INSERT INTO meta(name, value) VALUES('cursor', 'from before')"_s);
+        database.value()->run(u"INSERT INTO entry(id, case_row, comment_id, second, text) VALUES(7, 1, 'm1', 7, 'words')"_s);
+        VERIFY_OK(database.value()->check());
+    }
+    auto store = Store::CacheStore::open(path);
+    VERIFY_OK(store);
+    QCOMPARE(store.value()->cursor().value(), u"from before"_s);
+    QStringList names;
+    const auto take = [](void *list, int, char **values, char **) {
+        static_cast<QStringList *>(list)->append(QString::fromUtf8(values[0]));
+        return 0;
+    };
+    sqlite3_exec(store.value()->handle(), "SELECT name FROM sqlite_master ORDER BY name", take, &names, nullptr);
+    QCOMPARE(names, schemaOf(fresh));
+}
+
 void BigWorkTest::smallSyncNeedsNoLoad()
 {
     Cache cache;
@@ -228,11 +254,17 @@ void BigWorkTest::departuresGoInSlices_ACC_9()
         bundles.last().keys = i > 100 ? QStringList{u"account:a1"_s} : i > 90 ? QStringList{u"account:a1"_s, u"account:a2"_s} : QStringList{u"account:a2"_s};
     }
     VERIFY_OK(cache.store().apply(page(bundles), noon));
-    VERIFY_OK(cache.store().apply(lostKey(u"account:a2"_s), noon));
+    const auto changes = cache.store().applyAll({lostKey(u"account:a2"_s), page({})}, noon);
+    VERIFY_OK(changes);
+    QStringList gone = changes->gone;
+    QVERIFY(!gone.isEmpty());
     QVERIFY(cache.all().size() > 30); // the user's writes come in between
     // Ended here, the next start goes on.
     cache.reopen();
-    QVERIFY(cache.work() > 2);
+    for (auto done = cache.store().workOn(noon); done && done->worked; done = cache.store().workOn(noon))
+        gone += done->changes.gone;
+    QCOMPARE(QSet<QString>(gone.cbegin(), gone.cend()).size(), 90); // each is told once, for the outbox
+    QCOMPARE(gone.size(), 90);
     QCOMPARE(cache.all().size(), 30);
     QVERIFY(!cache.holds("description42x"));
     QVERIFY(cache.holds("description95x"));

@@ -11,6 +11,7 @@ class BigWorkTest final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void firstLoadIsReadAtOnceAndThenWhole_OFF_1();
+    void cacheOfTheVersionBeforeIsTakenOver();
     void smallSyncNeedsNoLoad();
     void pagesInOneTransaction_OFF_4();
     void endedAnywhereTheLoadHeals_OFF_4();
