@@ -89,6 +89,7 @@ BulkLoad loadInBulk(const QString &source, const QString &target)
     File to(target);
     for (const char *sql : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=NORMAL", "PRAGMA cache_size=-65536", "PRAGMA temp_store=MEMORY"})
         to.run(sql);
+    // Full-text tables and what they make for themselves: only that of the cases is built, the others are small.
     const QByteArray own = "FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '*_index' AND name NOT GLOB '*_index_*' AND name NOT GLOB 'sqlite_*'";
     BulkLoad load;
     for (const QByteArray &sql : from.texts("SELECT sql " + own))

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <deque>
+#include <utility>
 
 namespace Casement::Testing {
 
@@ -93,7 +94,9 @@ public:
             onWork();
         const int left = slices;
         slices = std::max(0, slices - 1);
-        return LongWorkDone{left > 0, left > 1, {}};
+        LongWorkDone done{left > 0, left > 1, {}};
+        done.changes.caseIds = done.changes.gone = std::exchange(leaving, {});
+        return done;
     }
     Result<std::optional<Attachment>> wantedFile() override { return files.isEmpty() ? std::optional<Attachment>() : std::optional(files.first()); }
     QString filePath(const QString &id) const override { return QStringLiteral("kept/") + id; }
@@ -121,6 +124,7 @@ public:
     int generations = 0, forgotten = 0;
     QList<Attachment> files; ///< wanted
     int slices = 0; ///< of long work that wait
+    QStringList leaving; ///< cases the next slice forgets
     std::function<void()> onApply, onWork;
     bool failing = false, healing = false, fits = true;
 };

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void storageFailureBeginsAgainWhereTheRowsEnd_OFF_4();
     void buildingIsPartOfTheFirstSync();
     void slicesLeaveRoomForOthers();
+    void whatSlicesForgetReachesTheOutbox_OFF_3();
     void noSlicesWhileCasesArrive();
     void meteredNetworkPausesTheBackfill();
     void repliesGoOnAMeteredNetwork_OFF_2();
@@ -136,6 +137,16 @@ void TestBigWork::slicesLeaveRoomForOthers()
     bench.start();
     QCOMPARE(bench.cache.slices, 0);
     QVERIFY(between >= 3);
+}
+
+void TestBigWork::whatSlicesForgetReachesTheOutbox_OFF_3()
+{
+    Bench bench;
+    bench.cache.slices = 2;
+    bench.cache.leaving = QStringList{u"a"_s, u"b"_s};
+    bench.start();
+    QCOMPARE(bench.outbox.lost, (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(bench.recorder.cacheChanges, 1);
 }
 
 void TestBigWork::noSlicesWhileCasesArrive()
