@@ -41,6 +41,8 @@ private Q_SLOTS:
     void believableMixture();
     void manyAccountsForManyCases();
     void picturesAreReadable();
+    void publicationsFitEachPortal_MSG_2_data();
+    void publicationsFitEachPortal_MSG_2();
     void strangeDefinitionIsRefused();
 
 private:
@@ -222,6 +224,41 @@ void TestSample::picturesAreReadable()
         }
     }
     QVERIFY(pictures > 5);
+}
+
+void TestSample::publicationsFitEachPortal_MSG_2_data()
+{
+    QTest::addColumn<int>("articles");
+    QTest::addColumn<int>("messages");
+    QTest::newRow("kaltura") << 14 << 6;
+    QTest::newRow("classic") << 14 << 6; // asks for no products
+    QTest::newRow("atlas") << 0 << 6;    // has others
+}
+
+void TestSample::publicationsFitEachPortal_MSG_2()
+{
+    QFETCH(int, articles);
+    QFETCH(int, messages);
+    const QString portal = QString::fromLatin1(QTest::currentDataTag());
+    const auto definition = PortalDefinition::parse(contentOf(QString(QStringLiteral(CASEMENT_SOURCE_DIR "/resources/portals/") + portal + u".json"_s)));
+    QVERIFY(definition);
+    int foundArticles = 0, foundMessages = 0;
+    const auto written = writeSample({1, 1, until, {}}, definition.value(), m_texts, [&](const QByteArray &line) {
+        const QJsonObject object = QJsonDocument::fromJson(line).object();
+        foundArticles += object["type"_L1] == u"article"_s;
+        foundMessages += object["type"_L1] == u"message"_s;
+        for (const QJsonValue &product : object["products"_L1].toArray()) {
+            if (!definition->product(product.toString()))
+                return Result<void>(Error{ErrorCode::BadRequest, product.toString()});
+        }
+        const auto *severity = definition->severity(object["severity"_L1].toString());
+        if (object["messageKind"_L1] == u"rca"_s && (!severity || severity->rank != 1))
+            return Result<void>(Error{ErrorCode::BadRequest, object["severity"_L1].toString()});
+        return Result<void>();
+    });
+    QVERIFY2(written, written ? "" : qPrintable(written.error().detail));
+    QCOMPARE(foundArticles, articles);
+    QCOMPARE(foundMessages, messages);
 }
 
 void TestSample::strangeDefinitionIsRefused()

@@ -181,7 +181,7 @@ QWidget *LibraryPage::makeReader()
     layout->addWidget(m_title);
     layout->addWidget(m_facts);
     layout->addSpacing(Space::s);
-    layout->addWidget(m_body);
+    layout->addWidget(m_body, 0, Qt::AlignLeading); // no wider than is good to read, and then at the edge the title stands at
     layout->addStretch(1);
     m_scroll->setWidget(content);
     m_reader->addWidget(m_pick);

@@ -69,9 +69,23 @@ std::vector<qint64> openings(const SampleOptions &options)
     return times;
 }
 
-/// An article or a message as the import takes it, so many days old.
-QJsonObject publication(QJsonObject json, qint64 untilMs)
+/// An article or a message as this portal takes it, so many days old; empty: of products it does not have.
+QJsonObject publication(QJsonObject json, const PortalDefinition &definition, qint64 untilMs)
 {
+    if (json.contains("products"_L1)) {
+        QJsonArray known;
+        for (const QJsonValue &product : json.value("products"_L1).toArray()) {
+            if (definition.product(product.toString()))
+                known << product;
+        }
+        if (known.isEmpty() && !definition.products.isEmpty())
+            return {};
+        json.insert(u"products"_s, known);
+    }
+    for (const PortalDefinition::Level &severity : definition.severities) { // MSG-2
+        if (severity.rank == 1 && json.contains("severity"_L1))
+            json.insert(u"severity"_s, severity.id);
+    }
     QStringList lines;
     for (const QJsonValue &line : json.take(u"lines"_s).toArray())
         lines << line.toString();
@@ -103,7 +117,9 @@ Result<void> writeSample(const SampleOptions &options, const PortalDefinition &d
             return taken;
     }
     for (const QJsonObject &json : texts.library) {
-        if (const Result<void> taken = take(lineOf(publication(json, options.untilMs))); !taken)
+        const QJsonObject line = publication(json, definition, options.untilMs);
+        const Result<void> taken = line.isEmpty() ? Result<void>() : take(lineOf(line));
+        if (!taken)
             return taken;
     }
     const SampleCases cases(definition, texts, world, options.seed, options.untilMs);
