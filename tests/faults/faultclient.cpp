@@ -72,7 +72,7 @@ private:
         if (act == u"state"_s) {
             const SyncState state = m_client.workspace().sync().state();
             return {{u"ok"_s, state.phase == SyncState::Phase::Synced}, {u"waiting"_s, m_client.waiting()}, {u"returned"_s, state.returned},
-                    {u"cases"_s, m_client.find({}).size()}, {u"problem"_s, state.problem.detail}};
+                    {u"cases"_s, m_client.find({}).size()}, {u"problem"_s, state.problem.detail}, {u"now"_s, m_client.workspace().nowMs()}};
         }
         return {{u"ok"_s, false}};
     }

@@ -43,6 +43,21 @@ QByteArray headWith(const QByteArray &head, const QByteArray &header)
     return bare + "\r\n" + header;
 }
 
+/// A body without the lengths of its pieces.
+QByteArray unchunked(const QByteArray &body)
+{
+    QByteArray whole;
+    for (qsizetype at = 0; at < body.size();) {
+        const qsizetype end = body.indexOf("\r\n", at);
+        const qsizetype size = body.mid(at, end - at).toLongLong(nullptr, 16);
+        if (end < 0 || size == 0)
+            break;
+        whole += body.mid(end + 2, size);
+        at = end + 2 + size + 2;
+    }
+    return whole;
+}
+
 void drip(QTcpSocket *socket, const QByteArray &bytes, std::function<void()> done)
 {
     auto *timer = new QTimer(socket);
@@ -78,7 +93,10 @@ public:
                 reset(m_down);
         });
         connect(m_up, &QTcpSocket::disconnected, this, [this] { sendDown(m_up->readAll()); });
-        connect(m_down, &QTcpSocket::disconnected, this, [this] { m_up->abort(); });
+        connect(m_down, &QTcpSocket::disconnected, this, [this] {
+            m_up->disconnect(this); // nobody is there to hear of it
+            m_up->abort();
+        });
         if (rule.mood == Mood::DoubleRequest) {
             QTcpSocket *second = connectUp(service);
             connect(second, &QTcpSocket::connected, this, [this, second] { second->write(m_request); });
@@ -112,16 +130,17 @@ private:
     {
         const qsizetype split = answer.indexOf(endOfHead);
         const QByteArray head = answer.left(split);
-        const QByteArray body = answer.mid(split + endOfHead.size());
+        QByteArray body = answer.mid(split + endOfHead.size());
+        if (head.toLower().contains("\r\ntransfer-encoding: chunked"))
+            body = unchunked(body);
         const auto cut = std::min<qsizetype>(m_rule.bytes, body.size());
         switch (m_rule.mood) {
         case Mood::CutRequest:
         case Mood::LoseAnswer:
             return reset(m_down);
         case Mood::CutAnswer:
-            m_down->write(head + endOfHead + body.left(cut));
-            m_down->flush();
-            return m_down->disconnectFromHost(); // before the length it was told
+            // Before the length it was told.
+            return finish(headWith(head, "Content-Length: " + QByteArray::number(body.size())) + endOfHead + body.left(cut));
         case Mood::CutUnseen:
             return finish(headWith(head, "Connection: close") + endOfHead + body.left(cut));
         case Mood::DoubleBody:

@@ -48,10 +48,7 @@ public:
         return hit;
     }
 
-    static inline int calls = 0, failing = 0;
-    static inline bool hit = false;
-
-private:
+    /// Whether this access is the one.
     static bool fails()
     {
         if (failing == 0 || ++calls != failing)
@@ -60,11 +57,21 @@ private:
         errno = EIO;
         return true;
     }
+    static inline int calls = 0, failing = 0;
+    static inline bool hit = false;
+
+private:
     static int open(const char *path, int flags, int mode) { return fails() ? -1 : ::open(path, flags | O_CLOEXEC, mode); }
     static ssize_t read(int file, void *bytes, size_t size, off64_t at) { return fails() ? -1 : ::pread64(file, bytes, size, at); }
     static ssize_t write(int file, const void *bytes, size_t size, off64_t at) { return fails() ? -1 : ::pwrite64(file, bytes, size, at); }
     static int truncate(int file, off64_t size) { return fails() ? -1 : ::ftruncate64(file, size); }
 };
+
+/// What SQLite calls to make its writes durable: fails like the rest, and costs no time else.
+int synchronised()
+{
+    return DiskFaults::fails() ? -1 : 0;
+}
 
 QStringList sorted(const QList<Comment> &comments)
 {
@@ -77,9 +84,12 @@ QStringList sorted(const QList<Comment> &comments)
 
 } // namespace
 
+extern "C" int fsync(int) { return synchronised(); }
+extern "C" int fdatasync(int) { return synchronised(); }
+
 /// Engine, stores and service in one thread, the whole of them: the i-th access to a database or the i-th request fails, for every i
 /// until there is none such; each time all that was said must be there once, and both clients must agree.
-class TestFaultsLoop final : public QObject
+class TestFaultLoop final : public QObject
 {
     Q_OBJECT
 
@@ -103,7 +113,7 @@ private Q_SLOTS:
     void cleanupTestCase();
 };
 
-void TestFaultsLoop::initTestCase()
+void TestFaultLoop::initTestCase()
 {
     DiskFaults::install();
     m_world = std::make_unique<World>();
@@ -118,7 +128,7 @@ void TestFaultsLoop::initTestCase()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(3'000, 'l')) == 3'000);
 }
 
-void TestFaultsLoop::cleanupTestCase()
+void TestFaultLoop::cleanupTestCase()
 {
     for (auto *desk : {&m_anna, &m_erik}) {
         (*desk)->close();
@@ -130,7 +140,7 @@ void TestFaultsLoop::cleanupTestCase()
 }
 
 /// As a person does it: what is refused because the disk failed is done again.
-bool TestFaultsLoop::certainly(Desk &desk, const QString &caseId, const Operation::Act &act, const QList<LocalFile> &files)
+bool TestFaultLoop::certainly(Desk &desk, const QString &caseId, const Operation::Act &act, const QList<LocalFile> &files)
 {
     for (int attempt = 0; attempt < 3; ++attempt) {
         const auto done = desk.act(caseId, act, files);
@@ -144,7 +154,7 @@ bool TestFaultsLoop::certainly(Desk &desk, const QString &caseId, const Operatio
 }
 
 /// A case with a file, a reply and an escalation by its customer, answered by the engineer, whose numbers make them one of a kind.
-void TestFaultsLoop::work(int number)
+void TestFaultLoop::work(int number)
 {
     m_case = makeId(m_world->clock, m_world->entropy);
     QVERIFY(certainly(*m_anna, m_case, caseOf(*m_anna, QStringLiteral("number %1").arg(number))));
@@ -161,7 +171,7 @@ void TestFaultsLoop::work(int number)
 }
 
 /// What is not as it must be once all is well again; empty: nothing.
-QString TestFaultsLoop::disagreement(int number)
+QString TestFaultLoop::disagreement(int number)
 {
     for (const Desk *desk : {m_anna.get(), m_erik.get()}) {
         const SyncState state = desk->engine->state();
@@ -186,7 +196,7 @@ QString TestFaultsLoop::disagreement(int number)
     return {};
 }
 
-void TestFaultsLoop::everyAccessToADatabase_OFF_4()
+void TestFaultLoop::everyAccessToADatabase_OFF_4()
 {
     int number = 1;
     for (bool hit = true; hit; ++number) {
@@ -205,14 +215,14 @@ void TestFaultsLoop::everyAccessToADatabase_OFF_4()
                 number - 1, m_refused);
 }
 
-void TestFaultsLoop::everyRequest_OFF_4_data()
+void TestFaultLoop::everyRequest_OFF_4_data()
 {
     QTest::addColumn<bool>("unseen");
     QTest::newRow("never arrives") << true;
     QTest::newRow("has its answer lost") << false;
 }
 
-void TestFaultsLoop::everyRequest_OFF_4()
+void TestFaultLoop::everyRequest_OFF_4()
 {
     QFETCH(bool, unseen);
     int total = 0;
@@ -237,14 +247,14 @@ void TestFaultsLoop::everyRequest_OFF_4()
     std::printf("fault | request i %s, for every i of both clients | all once, both clients equal | %d requests\n", QTest::currentDataTag(), total);
 }
 
-void TestFaultsLoop::everyAccessOfAStart_OFF_4_data()
+void TestFaultLoop::everyAccessOfAStart_OFF_4_data()
 {
     QTest::addColumn<bool>("ofService");
     QTest::newRow("client") << false;
     QTest::newRow("service") << true;
 }
 
-void TestFaultsLoop::everyAccessOfAStart_OFF_4()
+void TestFaultLoop::everyAccessOfAStart_OFF_4()
 {
     QFETCH(bool, ofService);
     int number = 1;
@@ -286,5 +296,5 @@ void TestFaultsLoop::everyAccessOfAStart_OFF_4()
                 QTest::currentDataTag(), number - 1, refused);
 }
 
-QTEST_GUILESS_MAIN(TestFaultsLoop)
-#include "tst_faults_loop.moc"
+QTEST_GUILESS_MAIN(TestFaultLoop)
+#include "tst_faultloop.moc"

@@ -66,7 +66,7 @@ int after(int call)
 } // namespace
 
 /// SIGKILL for real programs, at chance moments and in the middle of every kind of write.
-class TestFaultsKills final : public QObject
+class TestKills final : public QObject
 {
     Q_OBJECT
 
@@ -90,29 +90,29 @@ private Q_SLOTS:
     void cleanupTestCase();
 };
 
-void TestFaultsKills::initTestCase()
+void TestKills::initTestCase()
 {
     m_random.seed(seed());
     QVERIFY(m_world.begin());
 }
 
-void TestFaultsKills::cleanupTestCase()
+void TestKills::cleanupTestCase()
 {
     QVERIFY(m_world.verifies());
     printTable();
 }
 
 /// Starts on the folder without a fault and waits until nothing waits.
-bool TestFaultsKills::allArrives(const QString &folder)
+bool TestKills::allArrives(const QString &folder)
 {
     TestClient client(folder);
-    return client.resume() && m_world.signIn(client, m_world.service().url())
+    return m_world.signIn(client, m_world.service().url())
         && QTest::qWaitFor([&] { return client.waiting() == 0 && client.workspace().sync().state().phase == Phase::Synced; }, patienceMs)
         && client.workspace().sync().state().returned == 0;
 }
 
 /// What the service should have once and has not, and what it has twice.
-QStringList TestFaultsKills::wrongCounts(const QStringList &durable, const QString &prefix) const
+QStringList TestKills::wrongCounts(const QStringList &durable, const QString &prefix) const
 {
     const auto bodies = m_world.bodies();
     QStringList wrong;
@@ -127,7 +127,7 @@ QStringList TestFaultsKills::wrongCounts(const QStringList &durable, const QStri
     return wrong;
 }
 
-void TestFaultsKills::clientAtChanceMoments_OFF_4()
+void TestKills::clientAtChanceMoments_OFF_4()
 {
     constexpr int rounds = 7, replies = 5;
     const QString folder = m_world.path(u"chance"_s);
@@ -162,7 +162,7 @@ void TestFaultsKills::clientAtChanceMoments_OFF_4()
          QStringLiteral("%1 kills; %2 replies and %3 drafts were kept, each is there once").arg(rounds).arg(durable.size()).arg(drafts.size()));
 }
 
-void TestFaultsKills::clientAtEveryWrite_OFF_4()
+void TestKills::clientAtEveryWrite_OFF_4()
 {
     const QString folder = m_world.path(u"writes"_s);
     QVERIFY(allArrives(folder));
@@ -197,7 +197,7 @@ void TestFaultsKills::clientAtEveryWrite_OFF_4()
          QStringLiteral("killed in %1 different calls; %2 replies arrived once, %3 drafts are there").arg(kills).arg(durable.size()).arg(drafts.size()));
 }
 
-void TestFaultsKills::clientWhileItsStoresAreMade_OFF_4()
+void TestKills::clientWhileItsStoresAreMade_OFF_4()
 {
     int kills = 0;
     bool survived = false;
@@ -219,7 +219,7 @@ void TestFaultsKills::clientWhileItsStoresAreMade_OFF_4()
          QStringLiteral("killed in %1 different calls; each time all %2 cases came").arg(kills).arg(FaultWorld::cases));
 }
 
-void TestFaultsKills::serviceAtChanceMoments_OFF_4()
+void TestKills::serviceAtChanceMoments_OFF_4()
 {
     constexpr int rounds = 7;
     TestClient client(m_world.path(u"steady"_s));
@@ -248,14 +248,14 @@ void TestFaultsKills::serviceAtChanceMoments_OFF_4()
          QStringLiteral("%1 kills; %2 replies once, %3 files once, verify finds nothing").arg(rounds).arg(durable.size()).arg(rounds / 2));
 }
 
-void TestFaultsKills::serviceAtEveryWrite_OFF_4_data()
+void TestKills::serviceAtEveryWrite_OFF_4_data()
 {
     QTest::addColumn<bool>("withFile");
     QTest::newRow("inside the commit of a reply") << false;
     QTest::newRow("inside an upload") << true;
 }
 
-void TestFaultsKills::serviceAtEveryWrite_OFF_4()
+void TestKills::serviceAtEveryWrite_OFF_4()
 {
     QFETCH(bool, withFile);
     TestClient client(m_world.path(QString(u"calm-"_s + QLatin1StringView(withFile ? "file" : "reply"))));
@@ -302,7 +302,7 @@ void TestFaultsKills::serviceAtEveryWrite_OFF_4()
              .arg(kills).arg(kills + 1 - served).arg(durable.size()));
 }
 
-void TestFaultsKills::serviceWhileItMigrates_OFF_4()
+void TestKills::serviceWhileItMigrates_OFF_4()
 {
     const QString binDir = QStringLiteral(CASEMENT_BIN_DIR);
     const QString old = m_world.path(u"schema-1"_s);
@@ -333,7 +333,7 @@ void TestFaultsKills::serviceWhileItMigrates_OFF_4()
          QStringLiteral("killed in %1 different calls; migrated, served and verified each time").arg(kills));
 }
 
-void TestFaultsKills::backupAndRestore_OFF_4()
+void TestKills::backupAndRestore_OFF_4()
 {
     const QString binDir = QStringLiteral(CASEMENT_BIN_DIR);
     ServiceProcess &service = m_world.service();
@@ -375,5 +375,5 @@ void TestFaultsKills::backupAndRestore_OFF_4()
     note(u"restore killed"_s, u"no half data are served"_s, QStringLiteral("killed in %1 different calls; started only where whole").arg(restoreKills));
 }
 
-QTEST_GUILESS_MAIN(TestFaultsKills)
-#include "tst_faults_kills.moc"
+QTEST_GUILESS_MAIN(TestKills)
+#include "tst_kills.moc"
