@@ -164,10 +164,12 @@ void TestFaultLoop::work(int number)
     const PostComment comment{QStringLiteral("reply %1").arg(number), Audience::Public, false, {{kept->id, kept->name, kept->mime, kept->size}}};
     QVERIFY(certainly(*m_anna, m_case, comment, {kept.value()}));
     QVERIFY(certainly(*m_anna, m_case, Escalate{u"prolonged"_s, QStringLiteral("escalation %1").arg(number)}));
-    m_world->scheduler.advance(90'000);
-    if (!m_erik->detail(m_case).bundle.record.id.isEmpty())
-        QVERIFY(certainly(*m_erik, m_case, PostComment{QStringLiteral("answer %1").arg(number), Audience::Public, true, {}}));
-    m_world->scheduler.advance(90'000);
+    m_world->scheduler.advance(10'000);
+    // He may not have it yet: then there is no answer.
+    const PostComment answer{QStringLiteral("answer %1").arg(number), Audience::Public, true, {}};
+    if (const auto answered = m_erik->act(m_case, answer); !answered && answered.error().code == ErrorCode::Storage)
+        QVERIFY(certainly(*m_erik, m_case, answer));
+    m_world->scheduler.advance(10'000);
 }
 
 /// What is not as it must be once all is well again; empty: nothing.
@@ -191,8 +193,6 @@ QString TestFaultLoop::disagreement(int number)
         return QString(u"comments: "_s + sorted(hers.bundle.comments).join(u", "_s) + u"; "_s + sorted(his.bundle.comments).join(u", "_s));
     if (hers.bundle.rounds.size() != 1 || hers.bundle.attachments.size() != 1 || his.bundle.attachments.size() != 1)
         return QStringLiteral("%1 rounds, %2 and %3 files").arg(hers.bundle.rounds.size()).arg(hers.bundle.attachments.size()).arg(his.bundle.attachments.size());
-    if (m_anna->cases() != m_erik->cases())
-        return u"the two hold different numbers of cases"_s;
     return {};
 }
 
@@ -206,11 +206,13 @@ void TestFaultLoop::everyAccessToADatabase_OFF_4()
         hit = DiskFaults::disarm();
         if (QTest::currentTestFailed())
             return qWarning("at access %d", number);
-        m_world->scheduler.advance(200'000);
+        m_world->scheduler.advance(70'000);
         const QString wrong = disagreement(number);
         QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("access %1: %2").arg(number).arg(wrong)));
     }
     QVERIFY(number > 100);
+    QCOMPARE(m_anna->cases(), number - 1);
+    QCOMPARE(m_erik->cases(), number - 1);
     std::printf("fault | access i to any database fails, for every i | all once, both clients equal | i from 1 to %d; %d acts refused and done again\n",
                 number - 1, m_refused);
 }
@@ -237,7 +239,7 @@ void TestFaultLoop::everyRequest_OFF_4()
             desk->transport.failingRequest = 0;
             if (QTest::currentTestFailed())
                 return qWarning("at request %d of %s", number, qPrintable(desk->name));
-            m_world->scheduler.advance(200'000);
+            m_world->scheduler.advance(70'000);
             const QString wrong = disagreement(10'000 + number);
             QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("request %1 of %2: %3").arg(number).arg(desk->name, wrong)));
         }
@@ -286,7 +288,7 @@ void TestFaultLoop::everyAccessOfAStart_OFF_4()
                 m_anna->restart();
         }
         m_anna->online(true);
-        m_world->scheduler.advance(300'000);
+        m_world->scheduler.advance(70'000);
         QCOMPARE(m_anna->engine->state().waiting, 0);
         const QString last = QStringLiteral("%1 start %2").arg(QLatin1StringView(QTest::currentDataTag())).arg(number);
         QCOMPARE(sorted(m_anna->detail(m_case).bundle.comments).count(last), 1);

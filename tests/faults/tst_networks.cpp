@@ -260,7 +260,8 @@ void TestNetworks::filesArriveWhole_OFF_4()
     const QString text = QString::fromUtf8(QTest::currentDataTag());
     const bool up = text.startsWith(u"upload"_s);
     const QByteArray content = QByteArray(text.toUtf8() + '\n').repeated(10'000); // no two alike: each is really sent
-    QFile file(m_world.path(u"player.log"_s));
+    const QString name = QStringLiteral("player-%1.log").arg(m_count);
+    QFile file(m_world.path(name));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
     file.close();
     const auto client = customer(), other = customer();
@@ -276,7 +277,7 @@ void TestNetworks::filesArriveWhole_OFF_4()
     QCOMPARE(client->workspace().sync().state().returned, 0);
     const auto attachment = [&] {
         for (const Attachment &one : other->detail(m_world.caseId()).bundle.attachments) {
-            if (one.size == content.size())
+            if (one.name == name)
                 return one.id;
         }
         return QString();
