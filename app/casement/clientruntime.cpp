@@ -18,6 +18,18 @@ QString secretKey(const QString &workspaceName)
     return u"refresh/"_s + workspaceName;
 }
 
+/// A lock file that says nothing: of a program killed while it wrote it, unless one is writing it just now.
+bool takeUnwritten(QLockFile &lock)
+{
+    constexpr int writingMs = 300;
+    const auto unwritten = [&lock] {
+        qint64 pid = 0;
+        QString host, program;
+        return lock.error() == QLockFile::LockFailedError && !lock.getLockInfo(&pid, &host, &program);
+    };
+    return unwritten() && (lock.tryLock(writingMs) || (unwritten() && lock.removeStaleLockFile() && lock.tryLock()));
+}
+
 void answer(const std::shared_ptr<QPromise<Result<void>>> &promise, const Result<void> &result)
 {
     promise->addResult(result);
@@ -52,7 +64,7 @@ Result<void> ClientRuntime::takeFolder()
         return made;
     auto lock = std::make_unique<QLockFile>(m_options.dataDir + u"/lock"_s);
     lock->setStaleLockTime(0);
-    if (lock->tryLock()) {
+    if (lock->tryLock() || takeUnwritten(*lock)) {
         m_lock = std::move(lock);
         return {};
     }

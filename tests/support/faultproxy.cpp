@@ -25,13 +25,16 @@ void reset(QTcpSocket *socket)
 qsizetype lengthIn(const QByteArray &head)
 {
     const qsizetype at = head.toLower().indexOf("\r\ncontent-length:");
-    return at < 0 ? 0 : head.mid(at + 17, head.indexOf('\r', at + 2) - at - 17).trimmed().toLongLong();
+    return at < 0 ? 0 : head.mid(at + 17).split('\r').first().trimmed().toLongLong();
 }
 
 QByteArray withoutHeader(QByteArray head, const QByteArray &name)
 {
     const qsizetype at = head.toLower().indexOf(QByteArray("\r\n" + name + ':'));
-    return at < 0 ? head : head.remove(at, head.indexOf("\r\n", at + 2) - at);
+    if (at < 0)
+        return head;
+    const qsizetype end = head.indexOf("\r\n", at + 2);
+    return head.remove(at, (end < 0 ? head.size() : end) - at); // the last one ends with the head
 }
 
 /// A message's head without what says how it ends, and with this instead.
