@@ -203,7 +203,7 @@ void World::administer()
         break;
     case 2:
         path = Protocol::Paths::adminAccounts;
-        body = {{u"id"_s, Site::accountId(account)}, {u"name"_s, QString(account + u' ' + m_journal.word(u"administrator"_s))}};
+        body = {{u"id"_s, Site::accountId(account)}, {u"name"_s, QString(account + u' ' + m_journal.word(Journal::administrator()))}};
         break;
     case 3:
         body = {{u"email"_s, Site::email(person)}, {u"account"_s, other}};
@@ -215,7 +215,7 @@ void World::administer()
         body = {{u"email"_s, Site::email(person)}, {u"disabled"_s, m_dice.chance(400)}};
         break;
     default:
-        body = {{u"email"_s, Site::email(person)}, {u"name"_s, QString(person + u' ' + m_journal.word(u"administrator"_s))}};
+        body = {{u"email"_s, Site::email(person)}, {u"name"_s, QString(person + u' ' + m_journal.word(Journal::administrator()))}};
     }
     const int status = m_site->administer(path, body);
     tell(QStringLiteral("administrator: %1 %2 -> %3").arg(path, QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact))).arg(status));
