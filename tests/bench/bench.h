@@ -4,6 +4,7 @@
 #include "tests/bench/load.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <functional>
 
@@ -17,6 +18,10 @@ struct Options
     int rounds = 5;
     double seconds = 2; ///< of one measurement
     int connections = 8;
+    int polls = 1000;      ///< of reconnect
+    int operations = 1000; ///< of push
+    QList<int> cached{1'000, 10'000, 100'000, 1'000'000}; ///< cases of a client's cache: the first is small, the last large
+    QString caches;        ///< where such caches are kept for the next run; empty: with other temporary files
     int flood = 10'000; ///< connections of the flood; its other numbers follow from them and from seconds
 };
 
@@ -28,5 +33,15 @@ struct Options
 [[nodiscard]] QJsonObject read(const Options &options);
 [[nodiscard]] QJsonObject write(const Options &options);
 [[nodiscard]] QJsonObject flood(const Options &options);
+[[nodiscard]] QJsonObject reconnect(const Options &options);
+// Of the desktop client.
+[[nodiscard]] QJsonObject start(const Options &options);
+[[nodiscard]] QJsonObject openView(const Options &options);
+[[nodiscard]] QJsonObject scroll(const Options &options);
+[[nodiscard]] QJsonObject search(const Options &options);
+[[nodiscard]] QJsonObject deltaSync(const Options &options);
+[[nodiscard]] QJsonObject push(const Options &options);
+[[nodiscard]] QJsonObject memory(const Options &options);
+[[nodiscard]] QJsonObject growth(const Options &options);
 
 } // namespace Casement::Bench

@@ -13,7 +13,6 @@ namespace Casement::Bench {
 
 namespace {
 
-const QString password = u"casement-bench"_s;
 constexpr int patienceMs = 300'000;
 
 QByteArray once(quint16 port, const QByteArray &request)
@@ -31,13 +30,22 @@ QByteArray once(quint16 port, const QByteArray &request)
 
 } // namespace
 
-Service::Service(const Options &options)
+QByteArray crowdEmail(int number) { return "crowd-" + QByteArray::number(number) + "@care.example"; }
+
+Service::Service(const Options &options, int crowd)
     : m_bin(options.bin),
       m_dir(QString((options.folder.isEmpty() ? QDir::tempPath() : options.folder) + u"/casement-bench-XXXXXX"_s))
 {
     const QString cases = QString::number(options.cases);
-    if (!control({u"init"_s}) || !control({u"sample"_s, u"--cases"_s, cases, u"--until"_s, u"2026-01-31"_s}) || !start())
+    if (!control({u"init"_s}) || !control({u"sample"_s, u"--cases"_s, cases, u"--until"_s, u"2026-01-31"_s}))
         qFatal("no service to measure in %s", qPrintable(m_bin));
+    for (int i = 0; i < crowd; ++i) {
+        const QString email = QString::fromLatin1(crowdEmail(i));
+        if (!control({u"user"_s, u"add"_s, u"--email"_s, email, u"--name"_s, email, u"--role"_s, u"engineer"_s}))
+            qFatal("no user %s", qPrintable(email));
+    }
+    if (!start())
+        qFatal("the service does not start");
 }
 
 Service::~Service()
@@ -50,7 +58,7 @@ bool Service::control(const QStringList &arguments)
 {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"CASEMENT_PASSWORD"_s, password);
+    environment.insert(u"CASEMENT_PASSWORD"_s, benchPassword);
     process.setProcessEnvironment(environment);
     process.setStandardOutputFile(QProcess::nullDevice());
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -78,7 +86,7 @@ bool Service::start()
 
 QByteArray Service::token(const char *email) const
 {
-    const QJsonObject asked{{u"email"_s, QString::fromLatin1(email)}, {u"password"_s, password}};
+    const QJsonObject asked{{u"email"_s, QString::fromLatin1(email)}, {u"password"_s, benchPassword}};
     const QByteArray answer = once(port(), requestText("POST", "/v1/sign-in", {}, QJsonDocument(asked).toJson(QJsonDocument::Compact)));
     return QJsonDocument::fromJson(answer).object().value("accessToken"_L1).toString().toLatin1();
 }

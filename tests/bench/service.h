@@ -12,7 +12,8 @@ namespace Casement::Bench {
 class Service
 {
 public:
-    explicit Service(const Options &options);
+    /// crowd: so many more users, see crowdEmail().
+    explicit Service(const Options &options, int crowd = 0);
     ~Service();
     Q_DISABLE_COPY_MOVE(Service)
     [[nodiscard]] quint16 port() const { return m_port; }
@@ -35,6 +36,8 @@ private:
     quint16 m_port = 0;
 };
 
+inline const QString benchPassword = QStringLiteral("casement-bench");
+[[nodiscard]] QByteArray crowdEmail(int number);
 inline constexpr const char *engineer = "noa.friedman@care.example";
 inline constexpr const char *manager = "denise.carter@care.example";
 inline constexpr const char *customer = "dana.levi@northfield.example";
