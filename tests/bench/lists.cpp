@@ -133,8 +133,8 @@ double searchMs(Store::CacheReader &reader, const QString &typed)
     const auto began = Clock::now();
     const auto found = reader.ids(query);
     const double spent = sinceMs(began);
-    if (!found || found->rowIds.isEmpty())
-        qFatal("nothing found for %s", qPrintable(typed));
+    if (!found)
+        qFatal("%s", qPrintable(found.error().detail));
     return spent;
 }
 

@@ -39,19 +39,15 @@ public:
             if (bundle["case"_L1]["status"_L1].toString() != u"closed"_s)
                 m_case = bundle["case"_L1]["id"_L1].toString().toLatin1();
         }
-        for (const QByteArray &token : tokens) {
-            QByteArray page = service.get("/v1/feed", token);
-            while (page.contains("\"more\":true"))
-                page = service.get("/v1/feed?cursor=" + cursorOf(page), token);
-            m_cursors << cursorOf(page);
-        }
+        m_cursors.resize(tokens.size());
     }
 
     Return comeBack(int polls)
     {
+        for (qsizetype session = 0; session < m_tokens.size(); ++session)
+            catchUp(session);
         Return told;
         QList<double> answers;
-        QByteArrayList pages(polls);
         std::optional<Clock::time_point> changed;
         const auto began = Clock::now();
         const QByteArray waiting = "casement_http_polls " + QByteArray::number(polls) + '\n';
@@ -63,7 +59,6 @@ public:
                     if (!changed)
                         qFatal("a poll does not wait: %d %s", before->status, before->body.first(std::min<qsizetype>(before->body.size(), 300)).toByteArray().constData());
                     answers << sinceMs(*changed);
-                    pages[connection] = before->body.toByteArray();
                     return {};
                 }
                 return poll(connection);
@@ -82,15 +77,21 @@ public:
         std::sort(answers.begin(), answers.end());
         if (answers.size() != polls)
             qFatal("%lld of %d polls were answered, %lld failures", static_cast<long long>(answers.size()), polls, static_cast<long long>(tally.failures));
-        for (int i = 0; i < polls; i += pollsASession)
-            m_cursors[i / pollsASession] = cursorOf(pages.at(i));
         told.medianMs = median(answers);
         told.p99Ms = answers.at(answers.size() * 99 / 100);
         return told;
     }
 
 private:
-    static QByteArray cursorOf(const QByteArray &page) { return QJsonDocument::fromJson(page).object()["cursor"_L1].toString().toLatin1(); }
+    void catchUp(qsizetype session)
+    {
+        QJsonObject page;
+        do {
+            const QByteArray &cursor = m_cursors.at(session);
+            page = QJsonDocument::fromJson(m_service.get(cursor.isEmpty() ? QByteArray("/v1/feed") : "/v1/feed?cursor=" + cursor, m_tokens.at(session))).object();
+            m_cursors[session] = page["cursor"_L1].toString().toLatin1();
+        } while (page["more"_L1].toBool() || !page["bundles"_L1].toArray().isEmpty() || !page["changes"_L1].toArray().isEmpty());
+    }
     [[nodiscard]] QByteArray poll(int connection) const
     {
         const qsizetype session = connection / pollsASession;
