@@ -231,7 +231,7 @@ Result<bool> CacheStore::definitionFits()
     const auto profile = m_rows->profile();
     if (const auto ok = m_database->check(); !ok)
         return ok.error();
-    return stored.isEmpty() || !profile || stored == audiencesText(*profile);
+    return !profile || stored == audiencesText(*profile);
 }
 
 Result<CacheChanges> CacheStore::apply(const Protocol::FeedPage &page, qint64 now) { return applyAll({page}, now); }
