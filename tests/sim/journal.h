@@ -39,7 +39,13 @@ public:
     }
     [[nodiscard]] static QString mark() { return QStringLiteral("0q0"); }
     static constexpr int tail = 5;
-    [[nodiscard]] bool isOfOthers(const QString &tail, const QString &author) const { return m_tails.contains(tail) && m_tails.value(tail) != author; }
+    /// Of cases only: a name given by an administrator may be seen until it is changed, and stays in the log of changes a while.
+    [[nodiscard]] bool isOfOthers(const QString &tail, const QString &author) const
+    {
+        const QString by = m_tails.value(tail);
+        return !by.isEmpty() && by != author && by != administrator();
+    }
+    [[nodiscard]] static QString administrator() { return QStringLiteral("administrator"); }
 
     QList<Act> acts;
 

@@ -203,7 +203,7 @@ void World::administer()
         break;
     case 2:
         path = Protocol::Paths::adminAccounts;
-        body = {{u"id"_s, Site::accountId(account)}, {u"name"_s, QString(account + u' ' + m_journal.word(u"administrator"_s))}};
+        body = {{u"id"_s, Site::accountId(account)}, {u"name"_s, QString(account + u' ' + m_journal.word(Journal::administrator()))}};
         break;
     case 3:
         body = {{u"email"_s, Site::email(person)}, {u"account"_s, other}};
@@ -215,7 +215,7 @@ void World::administer()
         body = {{u"email"_s, Site::email(person)}, {u"disabled"_s, m_dice.chance(400)}};
         break;
     default:
-        body = {{u"email"_s, Site::email(person)}, {u"name"_s, QString(person + u' ' + m_journal.word(u"administrator"_s))}};
+        body = {{u"email"_s, Site::email(person)}, {u"name"_s, QString(person + u' ' + m_journal.word(Journal::administrator()))}};
     }
     const int status = m_site->administer(path, body);
     tell(QStringLiteral("administrator: %1 %2 -> %3").arg(path, QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact))).arg(status));
@@ -245,7 +245,8 @@ void World::calmDown()
         m_agenda.run(10 * second);
     for (int i = 0; i < 60 && !quiet(); ++i)
         m_agenda.run(minute);
-    m_agenda.run(2 * minute);
+    // A client takes a service put back under a younger clock for a copy that lags, some minutes long.
+    m_agenda.run(m_clockWentBack && m_site->incarnation() > 0 ? 25 * minute : 2 * minute);
 }
 
 QStringList World::judge()
