@@ -330,6 +330,7 @@ void CacheRows::forgetCase(const QString &caseId)
     removeParts(caseId);
     remove(Kind::Case, caseId);
     m_rowIds.remove(caseId);
+    m_database.run(u"DELETE FROM viewed WHERE kind = 'case' AND object_id = ?"_s, {caseId});
     m_database.run(u"DELETE FROM confirmed WHERE scope = ?"_s, {caseId});
     m_database.run(u"DELETE FROM pending_object WHERE scope = ?"_s, {caseId});
     needPurge();
