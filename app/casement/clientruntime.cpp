@@ -18,16 +18,11 @@ QString secretKey(const QString &workspaceName)
     return u"refresh/"_s + workspaceName;
 }
 
-/// A lock file that says nothing: of a program killed while it wrote it, unless one is writing it just now.
-bool takeUnwritten(QLockFile &lock)
+/// A lock of a program that is no more, however much of it was written. One that runs holds the file itself, so it is not removed.
+bool takeAbandoned(QLockFile &lock)
 {
     constexpr int writingMs = 300;
-    const auto unwritten = [&lock] {
-        qint64 pid = 0;
-        QString host, program;
-        return lock.error() == QLockFile::LockFailedError && !lock.getLockInfo(&pid, &host, &program);
-    };
-    return unwritten() && (lock.tryLock(writingMs) || (unwritten() && lock.removeStaleLockFile() && lock.tryLock()));
+    return lock.error() == QLockFile::LockFailedError && (lock.tryLock(writingMs) || (lock.removeStaleLockFile() && lock.tryLock()));
 }
 
 void answer(const std::shared_ptr<QPromise<Result<void>>> &promise, const Result<void> &result)
@@ -64,7 +59,7 @@ Result<void> ClientRuntime::takeFolder()
         return made;
     auto lock = std::make_unique<QLockFile>(m_options.dataDir + u"/lock"_s);
     lock->setStaleLockTime(0);
-    if (lock->tryLock() || takeUnwritten(*lock)) {
+    if (lock->tryLock() || takeAbandoned(*lock)) {
         m_lock = std::move(lock);
         return {};
     }

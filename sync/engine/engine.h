@@ -97,7 +97,7 @@ private:
     void upload();
     void push();
     void pushFailed(const QList<Protocol::OutboxRow> &batch, const Error &error, int tokenNumber);
-    void takeOutcomes(const QList<Protocol::OutboxRow> &batch, const QList<Protocol::Outcome> &outcomes);
+    void takeOutcomes(const QList<Protocol::OutboxRow> &batch, QList<Protocol::Outcome> outcomes, int lossesBefore);
     [[nodiscard]] Result<void> takeOutcome(const Protocol::OutboxRow &row, const Protocol::Outcome &outcome);
     [[nodiscard]] Result<void> giveBack(const Protocol::OutboxRow &row, const Error &reason, const std::optional<FieldClash> &clash = {});
 
@@ -121,6 +121,7 @@ private:
     bool m_hasProblem = false;
     int m_definitionVersion = 0, m_wantedDefinition = 0; ///< wanted 0: the same version, as it is shown to somebody else
     int m_profiles = 0;         ///< told so far
+    int m_losses = 0;           ///< pages so far that took something away: an answer from before may hold what is no longer ours
     bool m_fromStart = false;   ///< the next feed request begins a generation
     bool m_caughtUp = false;    ///< since the connection stands, a page said there is no more
     bool m_waiting = false;     ///< a long poll is open

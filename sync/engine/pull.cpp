@@ -129,6 +129,8 @@ void Engine::keepGathered()
     m_state.total = pages.last().backfillTotal;
     m_observer.cacheChanged(changes.value());
     for (const FeedPage &page : pages) {
+        const bool takes = !page.lostKeys.isEmpty() || std::any_of(page.changes.cbegin(), page.changes.cend(), [](const Change &change) { return change.gone; });
+        m_losses += takes ? 1 : 0;
         if (page.hasProfile) {
             ++m_profiles;
             judgeDefinition();
@@ -228,9 +230,14 @@ void Engine::fetchWanted()
         return publish();
     m_fetch.begin();
     publish();
-    m_remote.bundles(wanted.value(), guarded([this, asked = wanted.value(), number = m_tokenNumber](const Result<QList<CaseBundle>> &bundles) {
+    m_remote.bundles(wanted.value(), guarded([this, asked = wanted.value(), number = m_tokenNumber, losses = m_losses](const Result<QList<CaseBundle>> &bundles) {
         if (!bundles) {
             failed(m_fetch, bundles.error(), number);
+            return;
+        }
+        if (losses != m_losses) { // some of it may have been taken from us since
+            m_fetch.succeeded();
+            m_fetch.wake();
             return;
         }
         const auto changes = m_cache.applyBundles(bundles.value());

@@ -164,9 +164,9 @@ void Engine::push()
     m_push.begin();
     m_observer.outboxChanged();
     publish();
-    m_remote.push(operations, guarded([this, batch, number = m_tokenNumber](const Result<QList<Outcome>> &outcomes) {
+    m_remote.push(operations, guarded([this, batch, number = m_tokenNumber, losses = m_losses](const Result<QList<Outcome>> &outcomes) {
         if (outcomes.ok())
-            takeOutcomes(batch, outcomes.value());
+            takeOutcomes(batch, outcomes.value(), losses);
         else
             pushFailed(batch, outcomes.error(), number);
     }));
@@ -197,11 +197,14 @@ void Engine::pushFailed(const QList<OutboxRow> &batch, const Error &error, int t
     publish();
 }
 
-void Engine::takeOutcomes(const QList<OutboxRow> &batch, const QList<Outcome> &outcomes)
+void Engine::takeOutcomes(const QList<OutboxRow> &batch, QList<Outcome> outcomes, int lossesBefore)
 {
     QHash<QString, Outcome> byId;
-    for (const Outcome &outcome : outcomes)
+    for (Outcome &outcome : outcomes) {
+        if (m_losses != lossesBefore) // what of it we may still see, the tail brings
+            outcome.rows.clear();
         byId.insert(outcome.id, outcome);
+    }
     std::optional<Error> waits; // why some of them must be offered again
     for (const OutboxRow &row : batch) {
         const auto found = byId.constFind(row.id);

@@ -151,7 +151,9 @@ OutboxStore::~OutboxStore() = default;
 
 Result<std::unique_ptr<OutboxStore>> OutboxStore::open(const QString &path)
 {
-    if (const QFileInfo file(path); file.exists() && file.size() > 0) {
+    // Who only looks cannot undo what was cut off while the file was made; opening it does.
+    const bool cutOff = QFile::exists(QString(path + u"-journal"_s));
+    if (const QFileInfo file(path); file.exists() && file.size() > 0 && !cutOff) {
         if (const auto fine = asOutbox(inspect(path)); !fine)
             return fine.error();
     }

@@ -27,7 +27,6 @@ private Q_SLOTS:
     void networksOfStrangers_data();
     void networksOfStrangers();
     void failuresOfOneNetworkAddUp_ACC_10();
-    void clockGoneBackLocksNobodyOut();
     void accessTokenEnds_ACC_10();
     void lostRefreshAnswerSignsNobodyOut_ACC_10();
     void reusedRefreshTokenEndsTheFamily_ACC_10();
@@ -190,16 +189,6 @@ void SignInTest::failuresOfOneNetworkAddUp_ACC_10()
         QCOMPARE(from(QStringLiteral("2001:db8::%1").arg(i + 1), i), 401);
     QCOMPARE(from(u"2001:db8::abcd"_s, 30), 429);
     QCOMPARE(from(u"2001:db8:0:1::1"_s, 31), 401);
-}
-
-void SignInTest::clockGoneBackLocksNobodyOut()
-{
-    ServiceWorld world;
-    world.clock.advance(365LL * 24 * 60 * 60 * 1000);
-    for (int i = 0; i < 5; ++i)
-        QCOMPARE(signIn(world, world.email(u"sam"_s), u"wrong"_s).status, 401);
-    world.clock.advance(-365LL * 24 * 60 * 60 * 1000);
-    QCOMPARE(signIn(world, world.email(u"sam"_s), password).headers.first().second, QByteArray("900"));
 }
 
 void SignInTest::accessTokenEnds_ACC_10()

@@ -184,6 +184,8 @@ QString Desk::tidyOutbox()
     if (!rows || rows->isEmpty())
         return u"outbox: empty"_s;
     const OutboxRow row = m_dice.pick(rows.value());
+    if (!row.words.isEmpty())
+        return u"outbox: reads what is left of an entry"_s;
     if (row.returned && m_dice.chance(700)) {
         const QString id = makeId(clock, m_entropy);
         const auto again = m_outbox->retry(row.id, id);

@@ -159,6 +159,8 @@ struct Desk
     }
     [[nodiscard]] Result<void> tryToStart()
     {
+        if (!recorder.tokens.isEmpty()) // renewed meanwhile
+            tokens = recorder.tokens.last();
         engine = std::make_unique<Engine::Engine>(world.clock, world.scheduler, world.entropy, *remote, *cache, *outbox, recorder);
         const auto started = engine->start(tokens, false);
         world.scheduler.run();
