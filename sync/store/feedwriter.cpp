@@ -424,6 +424,8 @@ void FeedWriter::loseKeys(const QStringList &keys)
             m_articles = m_messages = true;
         }
     }
+    // What is known from an answer only and stands under no key yet: the tail brings it again if it is still ours.
+    database.run(u"INSERT OR IGNORE INTO leaving(id) SELECT id FROM case_row r WHERE NOT EXISTS (SELECT 1 FROM case_key k WHERE k.case_id = r.id)"_s);
     m_accounts = m_recent = true;
     m_rows.needPurge();
     forgetLeaving();

@@ -389,6 +389,21 @@ void CacheTest::lostKeyLeavesNoByte_ACC_9()
     QCOMPARE(cache.search(u"ordinary"_s).size(), 40);
 }
 
+// A case just opened is held by the answer's rows; under which keys it stands comes with the tail.
+void CacheTest::whatOnlyAnAnswerToldGoesWithALostKey_ACC_9()
+{
+    Cache cache;
+    bringThree(cache);
+    VERIFY_OK(cache.store().settle(u"opened"_s, {object(makeCase(u"c7"_s, 9))}));
+    QCOMPARE(cache.all().size(), 4);
+    Protocol::FeedPage lost = page({});
+    lost.lostKeys << u"account:a2"_s;
+    VERIFY_OK(cache.store().apply(lost, noon));
+    cache.work();
+    QCOMPARE(cache.all().size(), 2);
+    QVERIFY(!cache.all().contains(u"c7"_s));
+}
+
 void CacheTest::orgKeyTakesAccountAndPeople_ACC_9()
 {
     Cache cache;

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void lessRightsTakeNotesAlong_ACC_9_STAT_9();
     void departureBelowStoredNumberIsIgnored();
     void lostKeyLeavesNoByte_ACC_9();
+    void whatOnlyAnAnswerToldGoesWithALostKey_ACC_9();
     void orgKeyTakesAccountAndPeople_ACC_9();
     void generationSweepsWhatIsNotBroughtAgain();
     void newGenerationAcceptsLowerNumbers();
