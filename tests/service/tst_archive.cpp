@@ -177,7 +177,10 @@ void ArchiveTest::everyTableIsAccountedFor()
         } else if (table.name == u"article"_s || table.name == u"message"_s) {
             present.remove(u"title_words text_words "_s);
         }
-        QCOMPARE(present.trimmed().replace(u' ', u", "_s), table.columnNames());
+        QStringList there = present.split(u' ', Qt::SkipEmptyParts), told = table.columnNames().split(u", "_s);
+        there.sort(); // columns added later stand last in the file, wherever the archive names them
+        told.sort();
+        QCOMPARE(there, told);
     }
     QVERIFY2(columns.isEmpty(), qPrintable(QString(u"neither archived nor left out with a reason: "_s + QStringList(columns.keys()).join(u", "_s))));
 }
@@ -411,7 +414,7 @@ void ArchiveTest::everyBreakIsNamed_data()
     row("contacts of cases", u"UPDATE case_row SET contact_id = 'none'"_s);
     row("openers of cases", u"UPDATE case_row SET opener_id = 'none'"_s);
     row("internal parts of cases", u"DELETE FROM case_care"_s);
-    row("cases of internal parts", u"INSERT INTO case_care VALUES ('x', '', 0, 0)"_s);
+    row("cases of internal parts", u"INSERT INTO case_care (id, owner_id, updated, version) VALUES ('x', '', 0, 0)"_s);
     row("owners of cases", u"UPDATE case_care SET owner_id = 'none'"_s);
     row("cases of comments", u"UPDATE comment SET case_id = 'none'"_s);
     row("cases of attachments", u"UPDATE attachment SET case_id = 'none'"_s);

@@ -223,7 +223,9 @@ void OperationsTest::fieldsOfTwoPeopleAreBothKept_OFF_3()
     const Operation open = world.openCase(u"solo"_s, u"sam"_s);
     QVERIFY(world.send(u"sam"_s, open).applied);
     const QString phone = std::get<OpenCase>(open.act).fields.value(u"phone"_s);
+    world.clock.advance(1000);
     const auto mine = world.send(u"sam"_s, world.operation(open.caseId, EditField{u"phone"_s, phone, u"+1 555 0101"_s}));
+    world.clock.advance(1000);
     const auto theirs = world.send(u"eva"_s, world.operation(open.caseId, EditField{u"website"_s, {}, u"https://solo.example"_s}));
     QVERIFY(mine.applied && theirs.applied);
     const CaseBundle now = bundle(world, open.caseId, u"sam"_s);
