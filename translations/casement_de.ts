@@ -198,10 +198,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
 <context>
     <name>Casement::Ui::ActionRegistry</name>
     <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
         <source>New case</source>
         <translation>Neuer Fall</translation>
     </message>
@@ -321,6 +317,98 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>End escalation</source>
         <translation>Eskalation beenden</translation>
     </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Search all cases</source>
+        <translation>Alle Fälle durchsuchen</translation>
+    </message>
+    <message>
+        <source>Needs the right to open cases</source>
+        <translation>Braucht das Recht, Fälle zu eröffnen</translation>
+    </message>
+    <message>
+        <source>Needs a list on show</source>
+        <translation>Braucht eine sichtbare Liste</translation>
+    </message>
+    <message>
+        <source>Needs a case in the list</source>
+        <translation>Braucht einen Fall in der Liste</translation>
+    </message>
+    <message>
+        <source>Needs a case you may write to</source>
+        <translation>Braucht einen Fall, in den Sie schreiben dürfen</translation>
+    </message>
+    <message>
+        <source>Needs a case</source>
+        <translation>Braucht einen Fall</translation>
+    </message>
+    <message>
+        <source>Needs an open case you may write to</source>
+        <translation>Braucht einen offenen Fall, in den Sie schreiben dürfen</translation>
+    </message>
+    <message>
+        <source>Needs a case of somebody else</source>
+        <translation>Braucht einen Fall, der jemand anderem zugewiesen ist</translation>
+    </message>
+    <message>
+        <source>Needs an open case</source>
+        <translation>Braucht einen offenen Fall</translation>
+    </message>
+    <message>
+        <source>Needs a suggested solution</source>
+        <translation>Braucht einen Lösungsvorschlag</translation>
+    </message>
+    <message>
+        <source>Needs a case that waits for you</source>
+        <translation>Braucht einen Fall, der auf Sie wartet</translation>
+    </message>
+    <message>
+        <source>Needs a recommendation to close</source>
+        <translation>Braucht eine Empfehlung zum Schließen</translation>
+    </message>
+    <message>
+        <source>Needs an escalation that runs</source>
+        <translation>Braucht eine laufende Eskalation</translation>
+    </message>
+    <message>
+        <source>Needs words to send</source>
+        <translation>Braucht Text zum Senden</translation>
+    </message>
+    <message>
+        <source>Theme: like the desktop</source>
+        <translation>Farben: wie der Desktop</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>Farben: hell</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>Farben: dunkel</translation>
+    </message>
+    <message>
+        <source>Reading pane: below the list</source>
+        <translation>Lesebereich: unter der Liste</translation>
+    </message>
+    <message>
+        <source>Reading pane: beside the list</source>
+        <translation>Lesebereich: neben der Liste</translation>
+    </message>
+    <message>
+        <source>Reading pane: off</source>
+        <translation>Lesebereich: aus</translation>
+    </message>
+    <message>
+        <source>What is kept on this computer</source>
+        <translation>Was auf diesem Computer bleibt</translation>
+    </message>
+    <message>
+        <source>Save support bundle…</source>
+        <translation>Support-Paket speichern…</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -419,7 +507,7 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>Stufe ändern</translation>
     </message>
     <message>
-        <source>Why it changes stands in the history, which the customer reads where the level is not Customer Care&apos;s own.</source>
+        <source>Why it changes stands in the history, which the customer reads where the level is not Customer Care's own.</source>
         <translation>Der Grund steht im Verlauf; der Kunde liest ihn, sofern die Stufe nicht nur dem Kundendienst gehört.</translation>
     </message>
     <message>
@@ -715,7 +803,7 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>Adresse außerhalb Ihrer Organisation</translation>
     </message>
     <message>
-        <source>%1 is not at your organisation&apos;s address. This person would get a copy of every mail about the case.</source>
+        <source>%1 is not at your organisation's address. This person would get a copy of every mail about the case.</source>
         <translation>%1 gehört nicht zu den Adressen Ihrer Organisation. Diese Person bekäme jede Mail zu diesem Fall in Kopie.</translation>
     </message>
     <message>
@@ -732,6 +820,17 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
             <numerusform>Mehr als %n Adresse geht nicht. Entfernen Sie sie, um eine andere hinzuzufügen.</numerusform>
             <numerusform>Mehr als %n Adressen gehen nicht. Entfernen Sie eine, um eine andere hinzuzufügen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CheatSheet</name>
+    <message>
+        <source>Keyboard overview</source>
+        <translation>Tastaturübersicht</translation>
+    </message>
+    <message>
+        <source>Keys of one letter work while you are not typing.</source>
+        <translation>Tasten aus einem Buchstaben wirken, solange Sie nicht schreiben.</translation>
     </message>
 </context>
 <context>
@@ -773,6 +872,37 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Command, place, view or case</source>
+        <translation>Befehl, Ort, Ansicht oder Fall</translation>
+    </message>
+    <message>
+        <source>Do something, or go to a page, view or case</source>
+        <translation>Etwas tun oder zu einer Seite, Ansicht oder einem Fall gehen</translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation>Was passt</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try fewer letters, or a case number.</source>
+        <translation>Nichts passt. Versuchen Sie es mit weniger Buchstaben oder einer Fallnummer.</translation>
+    </message>
+    <message>
+        <source>%1 · Viewed lately</source>
+        <translation>%1 · Zuletzt angesehen</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::Composer</name>
     <message>
         <source>Reply</source>
@@ -799,7 +929,7 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>Wählen Sie Dateien, oder ziehen oder fügen Sie sie in den Text ein</translation>
     </message>
     <message>
-        <source>The case then waits for the customer&apos;s answer. Without the tick it stays with Care.</source>
+        <source>The case then waits for the customer's answer. Without the tick it stays with Care.</source>
         <translation>Der Fall wartet dann auf die Antwort des Kunden. Ohne das Häkchen bleibt er beim Kundendienst.</translation>
     </message>
     <message>
@@ -1090,7 +1220,7 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>Etwas daran wurde nicht angenommen. Ihr Text bleibt erhalten. Prüfen Sie Ihre Angaben und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>The portal&apos;s rules could not be read. What is on this computer is safe. Tell the portal&apos;s administrator.</source>
+        <source>The portal's rules could not be read. What is on this computer is safe. Tell the portal's administrator.</source>
         <translation>Die Regeln des Portals ließen sich nicht lesen. Was auf diesem Computer liegt, ist sicher. Sagen Sie der Administration des Portals Bescheid.</translation>
     </message>
     <message>
@@ -1118,7 +1248,7 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>Jemand anderes hat inzwischen dasselbe geändert. Nichts ist verloren. Sehen Sie sich den jetzigen Wert an und entscheiden Sie neu.</translation>
     </message>
     <message>
-        <source>The service already has something else under this entry&apos;s name. Your text is kept. Send it again.</source>
+        <source>The service already has something else under this entry's name. Your text is kept. Send it again.</source>
         <translation>Der Dienst hat unter diesem Eintrag schon etwas anderes. Ihr Text bleibt erhalten. Senden Sie ihn noch einmal.</translation>
     </message>
     <message>
@@ -1150,10 +1280,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>Die Daten auf diesem Computer stammen von einem neueren Casement. Sie sind unverändert. Installieren Sie die neuere Version.</translation>
     </message>
     <message>
-        <source>The copy on this computer was damaged and is loaded again from the service. What you wrote is kept apart and safe.</source>
-        <translation>Die Kopie auf diesem Computer war beschädigt und wird neu vom Dienst geladen. Was Sie geschrieben haben, liegt getrennt und ist sicher.</translation>
-    </message>
-    <message>
         <source>This was stopped before it was done. Nothing is lost. Try again when you like.</source>
         <translation>Das wurde vor dem Ende angehalten. Nichts ist verloren. Versuchen Sie es wieder, wann Sie möchten.</translation>
     </message>
@@ -1164,6 +1290,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Casement is already running with the same data. Use the window that is open, or close it and start again.</source>
         <translation>Casement läuft schon mit denselben Daten. Benutzen Sie das offene Fenster, oder schließen Sie es und starten Sie neu.</translation>
+    </message>
+    <message>
+        <source>The copy on this computer was damaged. You can go on reading what is left of it while it is loaded again from the service. What you wrote is kept apart and safe.</source>
+        <translation>Die Kopie auf diesem Computer war beschädigt. Was davon übrig ist, können Sie weiter lesen, während sie neu vom Dienst geladen wird. Was Sie geschrieben haben, liegt getrennt und ist sicher.</translation>
     </message>
 </context>
 <context>
@@ -1738,6 +1868,19 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::KeyCaps</name>
+    <message>
+        <source>%1 then %2</source>
+        <comment>keys pressed one after the other</comment>
+        <translation>%1, dann %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>alternative keys</comment>
+        <translation>%1 oder %2</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::KnowledgePage</name>
     <message>
         <source>Documentation</source>
@@ -1944,14 +2087,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>%1 – Casement</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
-        <translation>Tastatur</translation>
-    </message>
-    <message>
         <source>On this computer</source>
         <translation>Auf diesem Rechner</translation>
     </message>
@@ -1970,10 +2105,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Help</source>
         <translation>Hilfe</translation>
-    </message>
-    <message>
-        <source>Save support bundle…</source>
-        <translation>Support-Paket speichern…</translation>
     </message>
     <message>
         <source>Versions, counts and states for somebody who helps you. No word of a case is in it</source>

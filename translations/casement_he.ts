@@ -197,10 +197,6 @@ Only this heading is kept on this computer</source>
 <context>
     <name>Casement::Ui::ActionRegistry</name>
     <message>
-        <source>Search</source>
-        <translation>חיפוש</translation>
-    </message>
-    <message>
         <source>New case</source>
         <translation>פנייה חדשה</translation>
     </message>
@@ -318,6 +314,98 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>End escalation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search all cases</source>
+        <translation type="unfinished">חיפוש בכל הפניות</translation>
+    </message>
+    <message>
+        <source>Needs the right to open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a list on show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a case in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a case you may write to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an open case you may write to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a case of somebody else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an open case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a suggested solution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a case that waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a recommendation to close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an escalation that runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs words to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: like the desktop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading pane: below the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading pane: beside the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading pane: off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save support bundle…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -734,6 +822,17 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::CheatSheet</name>
+    <message>
+        <source>Keyboard overview</source>
+        <translation type="unfinished">סקירת מקשים</translation>
+    </message>
+    <message>
+        <source>Keys of one letter work while you are not typing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ChecklistPanel</name>
     <message>
         <source>What usually helps</source>
@@ -768,6 +867,37 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Choose the above first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::CommandPalette</name>
+    <message>
+        <source>Find a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command, place, view or case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do something, or go to a page, view or case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try fewer letters, or a case number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · Viewed lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1149,10 +1279,6 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The copy on this computer was damaged and is loaded again from the service. What you wrote is kept apart and safe.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This was stopped before it was done. Nothing is lost. Try again when you like.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1162,6 +1288,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Casement is already running with the same data. Use the window that is open, or close it and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy on this computer was damaged. You can go on reading what is left of it while it is loaded again from the service. What you wrote is kept apart and safe.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1737,6 +1867,19 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::KeyCaps</name>
+    <message>
+        <source>%1 then %2</source>
+        <comment>keys pressed one after the other</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>alternative keys</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::KnowledgePage</name>
     <message>
         <source>Documentation</source>
@@ -1943,14 +2086,6 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>On this computer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1968,10 +2103,6 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save support bundle…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

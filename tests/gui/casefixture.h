@@ -37,14 +37,17 @@ private Q_SLOTS:
         m_prompts = ScriptedPrompts();
         m_settings =
             std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        m_settings->clear();
     }
     void cleanup()
     {
+        letGo();
         QCOMPARE(m_prompts.unexpected, 0);
         m_workspace.reset();
     }
 
 protected:
+    virtual void letGo() {} ///< of windows, before the workspace goes
     [[nodiscard]] Ui::Context context() { return {*m_workspace, m_sessions, m_prompts, *m_settings}; }
 
     template <typename T> static T *part(const QWidget &in, const QString &name)

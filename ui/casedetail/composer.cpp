@@ -73,6 +73,10 @@ Composer::Composer(Context context, QWidget *parent)
     connect(m_files, &AttachmentBar::refused, this,
             [this](const QString &sentence) { m_notice->showText(Notice::Kind::Warning, sentence); });
     connect(m_attach, &QPushButton::clicked, m_files, &AttachmentBar::pick);
+    connect(ActionRegistry::create(ActionId::Attach, this, &context.settings), &QAction::triggered, this, [this] {
+        start(m_kind);
+        m_files->pick();
+    });
     connect(m_waiting, &QCheckBox::toggled, this, &Composer::saveDraft);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_sendAction, &QAction::triggered, this, &Composer::send);

@@ -3,10 +3,11 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QMenu>
 #include <QSettings>
 #include <QWidget>
+#include <algorithm>
 #include <array>
-#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -17,47 +18,100 @@ namespace {
 struct Entry
 {
     ActionId id;
+    ActionGroup group;
     const char *name;
     const char *title;
     const char *keys; ///< portable text, alternatives separated by a space
     std::optional<IconName> icon;
+    const char *needs;
+    ActionFor whom = ActionFor::Everybody;
 };
 
 constexpr auto context = "Casement::Ui::ActionRegistry";
 
-constexpr std::array<Entry, 31> entries{{
-    {ActionId::Search, "search", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Search"), "Ctrl+K / Ctrl+F", IconName::Search},
-    {ActionId::NewCase, "newCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "New case"), "Ctrl+N", IconName::Plus},
-    {ActionId::SyncNow, "syncNow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Sync now"), "F5", IconName::Sync},
-    {ActionId::WorkOffline, "workOffline", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Work offline"), "", IconName::Offline},
-    {ActionId::NextPane, "nextPane", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Next pane"), "F6", {}},
-    {ActionId::GoCases, "goCases", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Cases"), "G,C", IconName::Cases},
-    {ActionId::GoKnowledge, "goKnowledge", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Knowledge"), "G,K", IconName::Knowledge},
-    {ActionId::GoMessages, "goMessages", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Messages"), "G,M", IconName::Messages},
-    {ActionId::GoOutbox, "goOutbox", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Outbox"), "G,O", IconName::Outbox},
-    {ActionId::NextRow, "nextRow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Next case"), "J", {}},
-    {ActionId::PreviousRow, "previousRow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Previous case"), "K", {}},
-    {ActionId::OpenCase, "openCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Open case"), "O", {}},
-    {ActionId::CopyNumber, "copyNumber", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Copy case number"), ".", IconName::Copy},
-    {ActionId::Reply, "reply", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Reply"), "R", IconName::Reply},
-    {ActionId::Note, "note", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Internal note"), "N", IconName::Note},
-    {ActionId::Escalate, "escalate", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Escalate"), "E", IconName::Escalate},
-    {ActionId::Status, "status", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Change status"), "S", IconName::Progress},
-    {ActionId::AssignToMe, "assignToMe", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Assign to me"), "A", IconName::Assign},
-    {ActionId::CloseCase, "closeCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Close case"), "C", IconName::Check},
-    {ActionId::ApproveSolution, "approveSolution", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Approve solution"), "Y", IconName::Check},
-    {ActionId::DeclineSolution, "declineSolution", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Decline solution"), "Shift+Y", IconName::Undo},
-    {ActionId::StillWorking, "stillWorking", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Still working on it"), "W", IconName::Clock},
-    {ActionId::AcceptClosing, "acceptClosing", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Close as recommended"), "Shift+C", IconName::Check},
-    {ActionId::DeclineClosing, "declineClosing", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Keep open"), "Shift+K", IconName::Undo},
-    {ActionId::ChangeLevel, "changeLevel", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Change level"), "P", IconName::Edit},
-    {ActionId::EndEscalation, "endEscalation", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "End escalation"), "Shift+E", IconName::Escalate},
-    {ActionId::Send, "send", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Send"), "Ctrl+Return Ctrl+Enter", IconName::Send},
-    {ActionId::Attach, "attach", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Attach files"), "Ctrl+Shift+A", IconName::Paperclip},
-    {ActionId::KeyboardHelp, "keyboardHelp", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Keyboard overview"), "?", IconName::Info},
-    {ActionId::SignOut, "signOut", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Sign out…"), "", IconName::Signout},
-    {ActionId::Quit, "quit", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Quit"), "Ctrl+Q", {}},
-}};
+// In the order of ActionId.
+constexpr auto entries = std::to_array<Entry>({
+    {ActionId::Palette, ActionGroup::Everywhere, "palette", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Find a command"), "Ctrl+K", IconName::Search,
+     ""},
+    {ActionId::Search, ActionGroup::Everywhere, "search", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Search all cases"), "/ Ctrl+F", IconName::Search,
+     ""},
+    {ActionId::NewCase, ActionGroup::Everywhere, "newCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "New case"), "Ctrl+N", IconName::Plus,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs the right to open cases"), ActionFor::WhenPossible},
+    {ActionId::SyncNow, ActionGroup::Everywhere, "syncNow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Sync now"), "F5", IconName::Sync,
+     ""},
+    {ActionId::WorkOffline, ActionGroup::Everywhere, "workOffline", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Work offline"), "", IconName::Offline,
+     ""},
+    {ActionId::NextPane, ActionGroup::Everywhere, "nextPane", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Next pane"), "F6", {},
+     ""},
+    {ActionId::GoCases, ActionGroup::Places, "goCases", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Cases"), "G,C", IconName::Cases,
+     ""},
+    {ActionId::GoKnowledge, ActionGroup::Places, "goKnowledge", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Knowledge"), "G,K", IconName::Knowledge,
+     "", ActionFor::WhenPossible},
+    {ActionId::GoMessages, ActionGroup::Places, "goMessages", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Messages"), "G,M", IconName::Messages,
+     "", ActionFor::WhenPossible},
+    {ActionId::GoOutbox, ActionGroup::Places, "goOutbox", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Outbox"), "G,O", IconName::Outbox,
+     ""},
+    {ActionId::NextRow, ActionGroup::Lists, "nextRow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Next case"), "J", {},
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a list on show")},
+    {ActionId::PreviousRow, ActionGroup::Lists, "previousRow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Previous case"), "K", {},
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a list on show")},
+    {ActionId::OpenCase, ActionGroup::Lists, "openCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Open case"), "O", {},
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case in the list")},
+    {ActionId::CopyNumber, ActionGroup::Lists, "copyNumber", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Copy case number"), ".", IconName::Copy,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case in the list")},
+    {ActionId::Reply, ActionGroup::Case, "reply", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Reply"), "R", IconName::Reply,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case you may write to")},
+    {ActionId::Note, ActionGroup::Case, "note", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Internal note"), "N", IconName::Note,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case"), ActionFor::Care},
+    {ActionId::Escalate, ActionGroup::Case, "escalate", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Escalate"), "E", IconName::Escalate,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs an open case you may write to")},
+    {ActionId::Status, ActionGroup::Case, "status", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Change status"), "S", IconName::Progress,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case"), ActionFor::Care},
+    {ActionId::AssignToMe, ActionGroup::Case, "assignToMe", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Assign to me"), "A", IconName::Assign,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case of somebody else"), ActionFor::Care},
+    {ActionId::CloseCase, ActionGroup::Case, "closeCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Close case"), "C", IconName::Check,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs an open case"), ActionFor::Customers},
+    {ActionId::ApproveSolution, ActionGroup::Case, "approveSolution", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Approve solution"), "Y", IconName::Check,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a suggested solution"), ActionFor::WhenPossible},
+    {ActionId::DeclineSolution, ActionGroup::Case, "declineSolution", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Decline solution"), "Shift+Y", IconName::Undo,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a suggested solution"), ActionFor::WhenPossible},
+    {ActionId::StillWorking, ActionGroup::Case, "stillWorking", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Still working on it"), "W", IconName::Clock,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case that waits for you"), ActionFor::Customers},
+    {ActionId::AcceptClosing, ActionGroup::Case, "acceptClosing", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Close as recommended"), "Shift+C", IconName::Check,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a recommendation to close"), ActionFor::Care},
+    {ActionId::DeclineClosing, ActionGroup::Case, "declineClosing", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Keep open"), "Shift+K", IconName::Undo,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a recommendation to close"), ActionFor::Care},
+    {ActionId::ChangeLevel, ActionGroup::Case, "changeLevel", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Change level"), "P", IconName::Edit,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case"), ActionFor::Care},
+    {ActionId::EndEscalation, ActionGroup::Case, "endEscalation", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "End escalation"), "Shift+E", IconName::Escalate,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs an escalation that runs"), ActionFor::Care},
+    {ActionId::Send, ActionGroup::Writing, "send", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Send"), "Ctrl+Return Ctrl+Enter", IconName::Send,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs words to send")},
+    {ActionId::Attach, ActionGroup::Writing, "attach", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Attach files"), "Ctrl+Shift+A", IconName::Paperclip,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case you may write to")},
+    {ActionId::ThemeAuto, ActionGroup::Settings, "theme-auto", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Theme: like the desktop"), "", IconName::Light,
+     ""},
+    {ActionId::ThemeLight, ActionGroup::Settings, "theme-light", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Theme: light"), "", IconName::Light,
+     ""},
+    {ActionId::ThemeDark, ActionGroup::Settings, "theme-dark", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Theme: dark"), "", IconName::Light,
+     ""},
+    {ActionId::PaneBelow, ActionGroup::Settings, "readingPane-below", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Reading pane: below the list"), "", IconName::Columns,
+     ""},
+    {ActionId::PaneRight, ActionGroup::Settings, "readingPane-right", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Reading pane: beside the list"), "", IconName::Columns,
+     ""},
+    {ActionId::PaneOff, ActionGroup::Settings, "readingPane-off", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Reading pane: off"), "", IconName::Columns,
+     ""},
+    {ActionId::Keeping, ActionGroup::Settings, "keeping", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "What is kept on this computer"), "", IconName::Download,
+     ""},
+    {ActionId::SupportBundle, ActionGroup::Settings, "supportBundle", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Save support bundle…"), "", IconName::Download,
+     "", ActionFor::WhenPossible},
+    {ActionId::KeyboardHelp, ActionGroup::Everywhere, "keyboardHelp", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Keyboard overview"), "?", IconName::Info,
+     ""},
+    {ActionId::SignOut, ActionGroup::Everywhere, "signOut", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Sign out…"), "", IconName::Signout,
+     ""},
+    {ActionId::Quit, ActionGroup::Everywhere, "quit", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Quit"), "Ctrl+Q", {},
+     ""},
+});
 
 const Entry &entryOf(ActionId id)
 {
@@ -76,6 +130,35 @@ QString idOf(ActionId id)
 QString titleOf(ActionId id)
 {
     return QCoreApplication::translate(context, entryOf(id).title);
+}
+
+QString titleOf(ActionGroup group)
+{
+    switch (group) {
+    case ActionGroup::Everywhere: return QCoreApplication::translate(context, "Everywhere");
+    case ActionGroup::Places: return QCoreApplication::translate(context, "Places");
+    case ActionGroup::Lists: return QCoreApplication::translate(context, "In lists");
+    case ActionGroup::Case: return QCoreApplication::translate(context, "With a case");
+    case ActionGroup::Writing: return QCoreApplication::translate(context, "While writing");
+    case ActionGroup::Settings: break;
+    }
+    return QCoreApplication::translate(context, "Settings");
+}
+
+ActionGroup groupOf(ActionId id)
+{
+    return entryOf(id).group;
+}
+
+QString needsOf(ActionId id)
+{
+    const char *needs = entryOf(id).needs;
+    return *needs ? QCoreApplication::translate(context, needs) : QString();
+}
+
+std::optional<IconName> iconOf(ActionId id)
+{
+    return entryOf(id).icon;
 }
 
 QList<QKeySequence> keysOf(ActionId id, const QSettings *settings)
@@ -108,6 +191,34 @@ QAction *create(ActionId id, QWidget *owner, const QSettings *settings)
     action->setAutoRepeat(id == ActionId::NextRow || id == ActionId::PreviousRow);
     owner->addAction(action);
     return action;
+}
+
+Live liveOf(ActionId id, const QWidget &window)
+{
+    Live best;
+    for (QAction *action : window.findChildren<QAction *>(idOf(id) + u"Action"_s)) {
+        const QList<QObject *> owners = action->associatedObjects();
+        const bool onShow = std::any_of(owners.cbegin(), owners.cend(), [&](const QObject *owner) {
+            const auto *widget = qobject_cast<const QWidget *>(owner);
+            return widget && !qobject_cast<const QMenu *>(owner) && (widget == &window || widget->isVisibleTo(&window));
+        });
+        const Live live{action, onShow && action->isEnabled() && action->isVisible()};
+        if (!best.action || (live.possible && !best.possible))
+            best = live;
+    }
+    return best;
+}
+
+QList<ActionId> offered(const QWidget &window, bool care)
+{
+    QList<ActionId> ids;
+    for (const Entry &entry : entries) {
+        const Live live = liveOf(entry.id, window);
+        const bool spokenOf = entry.whom == ActionFor::Everybody || entry.whom == (care ? ActionFor::Care : ActionFor::Customers);
+        if (live.action && (live.possible || spokenOf))
+            ids << entry.id;
+    }
+    return ids;
 }
 
 } // namespace Casement::Ui::ActionRegistry

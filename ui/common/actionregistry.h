@@ -6,6 +6,7 @@
 #include <QKeySequence>
 #include <QList>
 #include <QString>
+#include <optional>
 
 class QAction;
 class QSettings;
@@ -13,21 +14,41 @@ class QWidget;
 
 namespace Casement::Ui {
 
-/// Every act that has a name and keys.
+/// Every act that has a name: menus, keys, command palette and keyboard overview know them from here.
 enum class ActionId {
-    Search, NewCase, SyncNow, WorkOffline, NextPane, GoCases, GoKnowledge, GoMessages, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
+    Palette, Search, NewCase, SyncNow, WorkOffline, NextPane, GoCases, GoKnowledge, GoMessages, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
     Reply, Note, Escalate, Status, AssignToMe, CloseCase, ApproveSolution, DeclineSolution, StillWorking, AcceptClosing, DeclineClosing, ChangeLevel,
-    EndEscalation, Send, Attach, KeyboardHelp, SignOut, Quit,
+    EndEscalation, Send, Attach, ThemeAuto, ThemeLight, ThemeDark, PaneBelow, PaneRight, PaneOff, Keeping, SupportBundle, KeyboardHelp, SignOut, Quit,
 };
+
+enum class ActionGroup { Everywhere, Places, Lists, Case, Writing, Settings };
+
+/// For whom an act is spoken of while it is not possible; WhenPossible: for nobody, since not every portal has it.
+enum class ActionFor { Everybody, Care, Customers, WhenPossible };
 
 /// Names and default keys, each said once; a person's own keys stand in the settings under "keys/<id>".
 namespace ActionRegistry {
 [[nodiscard]] QString idOf(ActionId id);     ///< "reply"; also the start of the action's objectName
 [[nodiscard]] QString titleOf(ActionId id);  ///< translated
+[[nodiscard]] QString titleOf(ActionGroup group);
+[[nodiscard]] ActionGroup groupOf(ActionId id);
+/// What has to be so before the act is possible, as a short sentence; empty: it is always, or never here.
+[[nodiscard]] QString needsOf(ActionId id);
+[[nodiscard]] std::optional<IconName> iconOf(ActionId id);
 [[nodiscard]] QList<QKeySequence> keysOf(ActionId id, const QSettings *settings = nullptr);
 [[nodiscard]] QList<ActionId> all();
 /// Child of owner, added to it, with keys that work while the focus is within owner. Name: idOf() + "Action".
 [[nodiscard]] QAction *create(ActionId id, QWidget *owner, const QSettings *settings = nullptr);
+
+/// An act as a window has it now; several pages may have one of the same name, the one on show counts.
+struct Live
+{
+    QAction *action = nullptr; ///< none: the window has no such act
+    bool possible = false;
+};
+[[nodiscard]] Live liveOf(ActionId id, const QWidget &window);
+/// The acts a window has a word for: those possible now, and those which could be for this role.
+[[nodiscard]] QList<ActionId> offered(const QWidget &window, bool care);
 }
 
 } // namespace Casement::Ui

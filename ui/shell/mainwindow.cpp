@@ -16,7 +16,10 @@
 #include "ui/messages/messagespage.h"
 #include "ui/newcase/newcasepage.h"
 #include "ui/outbox/outboxpage.h"
+#include "ui/palette/cheatsheet.h"
+#include "ui/palette/commandpalette.h"
 #include "ui/settings/keepingpage.h"
+#include "ui/shell/commands.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/signindialog.h"
 #include "ui/shell/signoutdialog.h"
@@ -185,31 +188,34 @@ QMenu *MainWindow::makeSettingsMenu()
 {
     auto *menu = new QMenu(this);
     menu->setObjectName(u"settingsMenu"_s);
-    const auto addChoices = [&](const QString &title, const QString &key, const QString &present, const QList<std::pair<QString, QString>> &choices,
+    const auto addChoices = [&](const QString &title, const QString &key, const QString &present, const QList<std::pair<ActionId, QString>> &choices,
                                 const std::function<void(const QString &)> &apply) {
         menu->addSection(title);
         auto *group = new QActionGroup(menu);
         for (const auto &[id, label] : choices) {
-            QAction *action = menu->addAction(label);
-            action->setObjectName(QString(key + u'-' + id + u"Action"_s));
+            QAction *action = ActionRegistry::create(id, this, &m_context.settings);
+            const QString value = ActionRegistry::idOf(id).section(u'-', 1);
+            action->setText(label);
             action->setCheckable(true);
-            action->setChecked(id == present);
+            action->setChecked(value == present);
             group->addAction(action);
-            connect(action, &QAction::triggered, this, [this, key, id = id, apply] {
-                m_context.settings.setValue(key, id);
-                apply(id);
+            menu->addAction(action);
+            connect(action, &QAction::triggered, this, [this, key, value, apply] {
+                m_context.settings.setValue(key, value);
+                apply(value);
             });
         }
     };
     addChoices(tr("Theme"), u"theme"_s, nameOf(themeChoiceFrom(m_context.settings.value(u"theme"_s).toString())),
-               {{u"auto"_s, tr("Like the desktop")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}},
-               [](const QString &id) { applyTheme(*qApp, themeChoiceFrom(id)); });
+               {{ActionId::ThemeAuto, tr("Like the desktop")}, {ActionId::ThemeLight, tr("Light")}, {ActionId::ThemeDark, tr("Dark")}},
+               [](const QString &value) { applyTheme(*qApp, themeChoiceFrom(value)); });
     addChoices(tr("Reading pane"), u"readingPane"_s, nameOf(paneSideFrom(m_context.settings.value(u"readingPane"_s).toString())),
-               {{u"below"_s, tr("Below the list")}, {u"right"_s, tr("Beside the list")}, {u"off"_s, tr("Off")}},
-               [this](const QString &id) { m_cases->setPaneSide(paneSideFrom(id)); });
+               {{ActionId::PaneBelow, tr("Below the list")}, {ActionId::PaneRight, tr("Beside the list")}, {ActionId::PaneOff, tr("Off")}},
+               [this](const QString &value) { m_cases->setPaneSide(paneSideFrom(value)); });
     menu->addSection(tr("On this computer"));
-    QAction *keeping = menu->addAction(tr("What is kept…"));
-    keeping->setObjectName(u"keepingAction"_s);
+    QAction *keeping = ActionRegistry::create(ActionId::Keeping, this, &m_context.settings);
+    keeping->setText(tr("What is kept…"));
+    menu->addAction(keeping);
     connect(keeping, &QAction::triggered, this, [this] {
         m_rail->setCurrent({});
         m_pages->setCurrentWidget(m_keeping);
@@ -231,8 +237,8 @@ QMenu *MainWindow::makeHelpMenu()
     auto *menu = new QMenu(this);
     menu->setObjectName(u"helpMenu"_s);
     if (m_context.diagnostics) {
-        QAction *bundle = menu->addAction(icon(IconName::Download, palette()), tr("Save support bundle…"));
-        bundle->setObjectName(u"supportBundleAction"_s);
+        QAction *bundle = ActionRegistry::create(ActionId::SupportBundle, this, &m_context.settings);
+        menu->addAction(bundle);
         bundle->setToolTip(tr("Versions, counts and states for somebody who helps you. No word of a case is in it"));
         connect(bundle, &QAction::triggered, this, &MainWindow::saveSupportBundle);
     }
@@ -261,12 +267,14 @@ void MainWindow::makeActions()
         connect(action, &QAction::triggered, this, act);
         return action;
     };
+    add(ActionId::Palette, [this] { showPalette(); });
     add(ActionId::Search, [this] {
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
     add(ActionId::NewCase, [this] { startNewCase(); });
     add(ActionId::SyncNow, [this] { m_context.workspace.sync().syncNow(); });
+    add(ActionId::WorkOffline, [this] { m_context.workspace.sync().setWorkOffline(!m_context.workspace.sync().state().workOffline); });
     add(ActionId::NextPane, [this] { nextPane(); });
     add(ActionId::GoCases, [this] { goTo(casesPlace()); });
     QAction *knowledge = add(ActionId::GoKnowledge, [this] { goTo(knowledgePlace()); });
@@ -320,6 +328,11 @@ void MainWindow::refreshProfile()
     const QStringList &places = m_context.workspace.definition().pages; // HOME-3
     m_knowledgeButton->setVisible(places.contains(knowledgePlace()));
     m_messagesButton->setVisible(places.contains(messagesPlace()));
+    for (const auto &[id, place] : {std::pair(ActionId::GoKnowledge, knowledgePlace()), std::pair(ActionId::GoMessages, messagesPlace())}) {
+        auto *action = findChild<QAction *>(ActionRegistry::idOf(id) + u"Action"_s);
+        action->setVisible(places.contains(place));
+        action->setEnabled(places.contains(place));
+    }
     if (auto *name = m_userButton->menu()->actions().value(0))
         name->setText(displaySafe(profile.name));
     m_userButton->setToolTip(displaySafe(profile.email));
@@ -450,15 +463,21 @@ void MainWindow::signOut()
 
 void MainWindow::showKeys()
 {
-    QStringList lines;
-    for (const ActionId id : ActionRegistry::all()) {
-        QStringList keys;
-        for (const QKeySequence &key : ActionRegistry::keysOf(id, &m_context.settings))
-            keys << key.toString(QKeySequence::NativeText);
-        if (!keys.isEmpty())
-            lines << tr("%1: %2").arg(ActionRegistry::titleOf(id), keys.join(u"   "_s));
-    }
-    m_context.prompts.tell(this, tr("Keyboard"), lines.join(u'\n'));
+    auto *sheet = new CheatSheet(ActionRegistry::offered(*this, isCare(m_context.workspace.profile().role)), m_context.settings, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+void MainWindow::showPalette()
+{
+    const auto showView = [this](const QString &viewId) {
+        goTo(casesPlace());
+        m_cases->showView(viewId);
+    };
+    auto *commands = new CommandPalette(m_context, commandsOf(*this, m_context, showView), this);
+    commands->setAttribute(Qt::WA_DeleteOnClose);
+    connect(commands, &CommandPalette::caseWanted, this, &MainWindow::openCase);
+    commands->show();
 }
 
 } // namespace Casement::Ui

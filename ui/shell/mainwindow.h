@@ -62,6 +62,7 @@ private:
     void signInAgain();
     void signOut();
     void showKeys();
+    void showPalette();
     void saveSupportBundle();
     void refreshProfile();
     void refreshOutbox(int waiting, int returned);
