@@ -147,12 +147,14 @@ void Engine::fetchCase(const QString &caseId, std::function<void(Result<void>)> 
 {
     if (!mayTalk())
         return done(Error{ErrorCode::Unreachable, u"of this case only the heading is on this computer; go online to read it"_s});
-    m_remote.bundles({caseId}, guarded([this, done = std::move(done), number = m_tokenNumber](const Result<QList<CaseBundle>> &bundles) {
+    m_remote.bundles({caseId}, guarded([this, caseId, done = std::move(done), number = m_tokenNumber, losses = m_losses](const Result<QList<CaseBundle>> &bundles) {
         if (!bundles) {
             if (bundles.error().code == ErrorCode::Unauthorized)
                 refused(number);
             return done(bundles.error());
         }
+        if (losses != m_losses)
+            return fetchCase(caseId, done);
         const auto changes = m_cache.applyBundles(bundles.value());
         if (!changes)
             return done(changes.error());

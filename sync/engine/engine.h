@@ -120,8 +120,9 @@ private:
     Error m_problem;
     bool m_hasProblem = false;
     int m_definitionVersion = 0, m_wantedDefinition = 0; ///< wanted 0: the same version, as it is shown to somebody else
+    int m_generations = 0;      ///< begun so far: what the service before said it had done may be undone
     int m_profiles = 0;         ///< told so far
-    int m_losses = 0;           ///< pages so far that took something away: an answer from before may hold what is no longer ours
+    int m_losses = 0;           ///< so far, of what we held: an answer asked for before may bring back what is no longer ours
     bool m_fromStart = false;   ///< the next feed request begins a generation
     bool m_caughtUp = false;    ///< since the connection stands, a page said there is no more
     bool m_waiting = false;     ///< a long poll is open

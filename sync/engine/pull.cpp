@@ -67,6 +67,8 @@ Result<void> Engine::beginAnew()
         return offered;
     if (const auto begun = m_cache.beginGeneration(); !begun)
         return begun;
+    ++m_generations;
+    ++m_losses;
     m_observer.outboxChanged();
     return redoOverlays();
 }

@@ -164,7 +164,9 @@ void Engine::push()
     m_push.begin();
     m_observer.outboxChanged();
     publish();
-    m_remote.push(operations, guarded([this, batch, number = m_tokenNumber, losses = m_losses](const Result<QList<Outcome>> &outcomes) {
+    m_remote.push(operations, guarded([this, batch, number = m_tokenNumber, losses = m_losses, generations = m_generations](const Result<QList<Outcome>> &outcomes) {
+        if (generations != m_generations) // asked of the service before: whether this one has them, only it can say
+            return failed(m_push, Error{ErrorCode::Cancelled, {}}, number);
         if (outcomes.ok())
             takeOutcomes(batch, outcomes.value(), losses);
         else

@@ -92,7 +92,7 @@ struct OutboxRow
     bool returned = false;
     Error reason;
     std::optional<FieldClash> clash; ///< of returned
-    QString words;               ///< all that is left of one whose author may not see its case any more; body is empty then
+    QString words;               ///< all that is left, if any, of one whose author may not see its case any more; body is empty then
     qint64 createdAt = 0;
 };
 

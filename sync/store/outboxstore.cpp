@@ -93,7 +93,8 @@ QString wordsOf(const Operation &operation)
 QString typedIn(const Operation &operation, const QList<AttachmentRef> &files)
 {
     QStringList words;
-    if (fieldSetBy(operation.act) && !std::holds_alternative<EditField>(operation.act))
+    const bool typed = std::holds_alternative<EditField>(operation.act) || std::holds_alternative<SetLevel>(operation.act);
+    if (fieldSetBy(operation.act) && !typed)
         return {}; // a choice
     words << wordsOf(operation);
     if (const auto *open = std::get_if<OpenCase>(&operation.act))
@@ -420,7 +421,7 @@ Result<OutboxRow> OutboxStore::again(const QString &id, const QString &newId, co
     OutboxRow row = found.value(0);
     if (!row.returned && !m_database->failed())
         return Error{ErrorCode::NotAllowed, u"this entry has not come back: it is sent by itself"_s};
-    if (!row.words.isEmpty())
+    if (row.body.isEmpty() && !m_database->failed())
         return Error{ErrorCode::NotAllowed, u"only the words of this entry are left: copy them to where they can be sent"_s};
     auto operation = Protocol::operationFrom(parsed(row.body));
     if (!operation)
@@ -519,17 +520,17 @@ void OutboxStore::emptyLog()
     static_cast<void>(m_database->check());
 }
 
-// Ids, names and the values others had given go; the author's words and files stay.
+// Ids, names and the values others had given go; the author's words and files stay, and that it was not done.
 void OutboxStore::shrink(const OutboxRow &row)
 {
     const auto operation = Protocol::operationFrom(parsed(row.body));
     if (!operation)
         return;
     const QString words = typedIn(operation.value(), row.files);
-    if (words.isEmpty())
+    if (std::holds_alternative<MarkViewed>(operation->act)) // nobody's work
         m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {row.id});
     else
-        m_database->run(u"UPDATE operation SET body = x'', clash = '', words = ? WHERE id = ?"_s, {words, row.id});
+        m_database->run(u"UPDATE operation SET body = x'', clash = '', words = ? WHERE id = ?"_s, {words.isNull() ? u""_s : words, row.id});
 }
 
 Result<bool> OutboxStore::loseCases(const QStringList &caseIds, qint64 now)

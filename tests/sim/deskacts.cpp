@@ -184,7 +184,7 @@ QString Desk::tidyOutbox()
     if (!rows || rows->isEmpty())
         return u"outbox: empty"_s;
     const OutboxRow row = m_dice.pick(rows.value());
-    if (!row.words.isEmpty())
+    if (row.body.isEmpty())
         return u"outbox: reads what is left of an entry"_s;
     if (row.returned && m_dice.chance(700)) {
         const QString id = makeId(clock, m_entropy);

@@ -120,12 +120,11 @@ QStringList Judge::account(Desk &desk)
         if (here && !act.word.isEmpty() && !row.body.contains(act.word.toUtf8()) && !row.words.contains(act.word))
             complaints << QString(u"has lost the words of "_s + what);
         // Where its author lost the case nobody can ask any more: their words stay, and only those.
-        if (here && row.returned && row.words.isEmpty() && applied)
+        if (here && row.returned && !row.body.isEmpty() && applied)
             complaints << QString(u"was given back what was applied: "_s + what);
         if (act.dropped && (applied || here))
             complaints << QString(u"dropped, but still here or applied: "_s + what);
-        const bool nothingToKeep = act.word.isEmpty() && (user.disabled || !isCare(user.role)); // of a case out of reach
-        if (!act.dropped && !applied && !here && !act.forgivable && !nothingToKeep && act.kind != u"viewed"_s)
+        if (!act.dropped && !applied && !here && !act.forgivable && act.kind != u"viewed"_s)
             complaints << QString(u"has lost "_s + what);
         const int times = act.word.isEmpty() ? int(applied) : m_truth.count(act.kind, act.word);
         if (times != int(applied))

@@ -269,14 +269,23 @@ void OutboxTest::lostReachLeavesOnlyTheWords_OFF_3()
     VERIFY_OK(enqueue(outbox, reply(u"op-1"_s)));
     VERIFY_OK(enqueue(outbox, {u"op-2"_s, u"c1"_s, 1, EditField{u"steps"_s, u"what somebody else wrote"_s, u"my own steps"_s}}));
     VERIFY_OK(enqueue(outbox, {u"op-3"_s, u"c1"_s, 1, SetStatus{u"new"_s, u"closed"_s}}));
-    for (const QString &id : {u"op-1"_s, u"op-2"_s, u"op-3"_s})
+    VERIFY_OK(enqueue(outbox, {u"op-4"_s, u"c1"_s, 1, SetLevel{u"severity"_s, u"low"_s, u"high"_s, u"my reason"_s}}));
+    VERIFY_OK(enqueue(outbox, {u"op-5"_s, {}, 1, MarkViewed{u"case"_s, u"c1"_s}}));
+    for (const QString &id : {u"op-1"_s, u"op-2"_s, u"op-3"_s, u"op-4"_s, u"op-5"_s})
         VERIFY_OK(outbox->markReturned(id, {ErrorCode::NotFound, u"case"_s}, {}));
     const auto entries = outbox->entries();
-    QCOMPARE(entries->size(), 2); // a choice is nobody's words
+    QCOMPARE(entries->size(), 4);
     QCOMPARE(entries->at(0).text, u"my words"_s);
     QCOMPARE(entries->at(1).text, u"my own steps"_s);
-    QVERIFY(!entries->at(1).act);
-    QCOMPARE(outbox->retry(u"op-2"_s, u"op-9"_s).error().code, ErrorCode::NotAllowed);
+    QCOMPARE(entries->at(3).text, u"my reason"_s);
+    // A choice is nobody's words, but its author hears that it was not made.
+    QCOMPARE(entries->at(2).kind, u"status"_s);
+    QCOMPARE(entries->at(2).state, OutboxEntry::State::Returned);
+    QVERIFY(entries->at(2).text.isEmpty());
+    for (const OutboxEntry &entry : entries.value()) {
+        QVERIFY(!entry.act);
+        QCOMPARE(outbox->retry(entry.id, u"op-9"_s).error().code, ErrorCode::NotAllowed);
+    }
     outbox.close();
     QVERIFY(!contentOf(outbox.path()).contains("somebody else"));
 }

@@ -61,6 +61,9 @@ private Q_SLOTS:
     void anotherIncarnationResyncsAndKeepsTheOutbox_OFF_4();
     void storageFailureKeepsTheCursor();
     void fetchesWholeCases();
+    void answersFromBeforeALossBringNothingBack_ACC_9_data();
+    void answersFromBeforeALossBringNothingBack_ACC_9();
+    void whatTheServiceBeforeHadDoneIsOffered_OFF_4();
     void changedDefinitionIsFetched();
     void definitionOfOtherAudiencesIsFetchedAnew();
     void workOfflineStopsTalking();
@@ -221,6 +224,64 @@ void TestSync::fetchesWholeCases()
     QCOMPARE(bench.remote.asked.size(), 3);
     QCOMPARE(bench.remote.asked.first().size(), 20);
     QCOMPARE(bench.cache.missing, QStringList{u"gone"_s}); // asked once, not for ever
+}
+
+void TestSync::answersFromBeforeALossBringNothingBack_ACC_9_data()
+{
+    QTest::addColumn<bool>("key");
+    QTest::newRow("a key is lost") << true;
+    QTest::newRow("an object is gone") << false;
+}
+
+void TestSync::answersFromBeforeALossBringNothingBack_ACC_9()
+{
+    QFETCH(bool, key);
+    Bench bench;
+    bench.cache.missing = {u"a"_s};
+    bench.outbox.rows = {row(u"1"_s, u"b"_s)};
+    bench.start();
+    bench.feed(page(u"p1"_s));
+    bool answered = false;
+    bench.engine->fetchCase(u"a"_s, [&](const Result<void> &) { answered = true; });
+    FeedPage takes = page(u"p2"_s);
+    if (key) {
+        takes.lostKeys = {u"account:1"_s};
+    } else {
+        takes.changes.append(Change{});
+        takes.changes.last().id = u"a"_s;
+        takes.changes.last().gone = true;
+    }
+    bench.feed(takes);
+    CaseBundle bundle;
+    bundle.record.id = u"a"_s;
+    QCOMPARE(bench.remote.fetches.size(), 2); // what is wanted, and what was asked for
+    for (int i = 0; i < 2; ++i)
+        FakeRemote::take(bench.remote.fetches)(QList<CaseBundle>{bundle});
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+    QCOMPARE(bench.cache.missing, QStringList{u"a"_s});
+    QCOMPARE(bench.outbox.done, QStringList{u"1"_s});
+    QCOMPARE(bench.cache.settled, (QList<std::pair<QString, qsizetype>>{{u"1"_s, 0}})); // done, but its rows are for the tail to bring
+    QCOMPARE(bench.remote.fetches.size(), 2); // asked anew
+    QVERIFY(!answered);
+    for (int i = 0; i < 2; ++i)
+        FakeRemote::take(bench.remote.fetches)(QList<CaseBundle>{bundle});
+    QVERIFY(bench.cache.missing.isEmpty() && answered);
+}
+
+void TestSync::whatTheServiceBeforeHadDoneIsOffered_OFF_4()
+{
+    Bench bench;
+    bench.cache.position = u"old"_s;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.start();
+    FeedPage full = page({});
+    full.full = true;
+    bench.feed(full);
+    bench.push(QList<Outcome>{applied(u"1"_s)}); // by the service as it was before its data were put back
+    QVERIFY(bench.outbox.done.isEmpty());
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"1"_s});
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+    QCOMPARE(bench.outbox.done, QStringList{u"1"_s});
 }
 
 void TestSync::changedDefinitionIsFetched()

@@ -2,6 +2,7 @@
 #include "sync/service/archive/backup.h"
 
 #include "sync/service/auth/passwords.h"
+#include "sync/service/feed/epochs.h"
 #include "sync/service/storage/core.h"
 #include "sync/service/storage/datafolder.h"
 
@@ -196,6 +197,12 @@ bool isBackupName(const QString &name)
         || (name.startsWith(u"files/"_s) && isContentHash(name.mid(6).remove(u'/')) && contentName(name.mid(6).remove(u'/')) == name);
 }
 
+Result<void> beginEpoch(const QString &path, const QByteArray &id)
+{
+    const auto database = Sql::Database::open(path, {.fullSync = true});
+    return database ? beginRestored(*database.value(), QString::fromLatin1(id)) : Result<void>(database.error());
+}
+
 Result<BackupCounts> restoreInto(const QDir &backup, const QDir &folder, Entropy &entropy)
 {
     QFile sums(backup.filePath(sumsName()));
@@ -226,6 +233,8 @@ Result<BackupCounts> restoreInto(const QDir &backup, const QDir &folder, Entropy
         return failure(filesPath(folder.path()), u"the folder cannot be made"_s);
     if (const auto done = writeSecret(folder.path(), adminTokenName(), randomToken(entropy)); !done)
         return done.error();
+    if (const auto begun = beginEpoch(fresh, randomToken(entropy)); !begun)
+        return begun.error();
     counts.bytes = QFileInfo(fresh).size();
     // The database comes last and whole: a folder without it is one that was never made.
     if (!QFile::rename(fresh, databasePath(folder.path())))

@@ -18,7 +18,8 @@ struct BackupCounts
 /// PostgreSQL, which has pg_dump for it.
 [[nodiscard]] Result<BackupCounts> backUp(DataView &view, const QString &folder);
 
-/// Into a new or empty folder; nothing remains of it where a file is not what SHA256SUMS says. The next start begins an epoch.
+/// Into a new or empty folder; nothing remains of it where a file is not what SHA256SUMS says. It begins
+/// an epoch, so that every client loads all anew.
 [[nodiscard]] Result<BackupCounts> restore(const QString &backup, const QString &dataDir, Entropy &entropy);
 
 } // namespace Casement::Service::Archive

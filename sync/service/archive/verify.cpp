@@ -3,6 +3,7 @@
 
 #include "models/domain/reach.h"
 #include "sync/service/archive/verifyparts.h"
+#include "sync/service/feed/epochs.h"
 #include "sync/service/queries/visibility.h"
 #include "sync/service/storage/changetransaction.h"
 #include "sync/service/storage/core.h"
@@ -143,9 +144,10 @@ QString epochs(DataView &view)
     Sql::Query query = view.db->run(u"SELECT id, position, first_number FROM epoch ORDER BY position"_s);
     qint64 position = 0, last = 0;
     while (query.next()) {
-        if (query.integer(1) != position++ || query.integer(2) < last || query.integer(2) > present)
+        const qint64 first = query.integer(2);
+        if (query.integer(1) != position++ || (first < last && first != restoredNumber) || first > present)
             offenders.add(query.text(0));
-        last = query.integer(2);
+        last = std::max(first, last);
     }
     return offenders.text();
 }

@@ -14,6 +14,13 @@ Epoch newestEpoch(Sql::Database &db)
     return query.next() ? Epoch{query.text(0), query.integer(1)} : Epoch{};
 }
 
+Result<void> beginRestored(Sql::Database &db, const QString &id)
+{
+    Sql::Transaction transaction(db);
+    db.run(u"INSERT INTO epoch (id, position, first_number, started) SELECT ?, COUNT(*), ?, 0 FROM epoch"_s, {id, restoredNumber});
+    return transaction.commit();
+}
+
 Standing standingOf(Sql::Database &db, const Cursor &cursor, qint64 presentNumber, qint64 now)
 {
     constexpr qint64 longestLag = 10LL * 60 * 1000;

@@ -13,6 +13,10 @@ struct Epoch
     qint64 started = 0;
 };
 [[nodiscard]] Epoch newestEpoch(Sql::Database &db);
+/// Ends all that was told before, however little that was: the answers to its own acts tell a client more than its position says.
+/// For data just put back from a backup, before anybody reads them.
+[[nodiscard]] Result<void> beginRestored(Sql::Database &db, const QString &id);
+constexpr qint64 restoredNumber = -1; ///< first_number of such an epoch
 
 enum class Standing {
     Present, ///< a place in this history

@@ -169,7 +169,7 @@ QString Hooks::lineOf(const QString &kind, const QString &object)
 
 QString Hooks::epochOf(qint64 number)
 {
-    Sql::Query query = m_core.db.run(u"SELECT id FROM epoch WHERE first_number < ? ORDER BY position DESC LIMIT 1"_s, {number});
+    Sql::Query query = m_core.db.run(u"SELECT id FROM epoch WHERE first_number >= 0 AND first_number < ? ORDER BY position DESC LIMIT 1"_s, {number});
     return query.next() ? query.text(0) : QString();
 }
 
