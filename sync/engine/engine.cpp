@@ -145,7 +145,7 @@ void Engine::transfer(const QString &attachmentId, const QString &path, std::fun
 
 void Engine::fetchCase(const QString &caseId, std::function<void(Result<void>)> done)
 {
-    if (!mayTalk())
+    if (!mayTalk() || !hasPlace())
         return done(Error{ErrorCode::Unreachable, u"of this case only the heading is on this computer; go online to read it"_s});
     m_remote.bundles({caseId}, guarded([this, caseId, done = std::move(done), number = m_tokenNumber, losses = m_losses](const Result<QList<CaseBundle>> &bundles) {
         if (!bundles) {
@@ -174,6 +174,12 @@ void Engine::signOut(std::function<void()> done)
 bool Engine::mayTalk() const
 {
     return m_started && !m_workOffline && m_session == Session::Active;
+}
+
+bool Engine::hasPlace()
+{
+    const auto cursor = m_cache.cursor();
+    return cursor && !cursor->isEmpty();
 }
 
 void Engine::refresh()

@@ -57,6 +57,7 @@ private:
 
     // engine.cpp: session and state
     [[nodiscard]] bool mayTalk() const;
+    [[nodiscard]] bool hasPlace(); ///< in the feed: else nobody could tell later which incarnation of the service an answer came from
     template <typename F> auto guarded(F work);
     void refresh();
     void refused(int tokenNumber); ///< an access token was: refresh it, unless that happened meanwhile or does not help
@@ -123,7 +124,6 @@ private:
     int m_generations = 0;      ///< begun so far: what the service before said it had done may be undone
     int m_profiles = 0;         ///< told so far
     int m_losses = 0;           ///< so far, of what we held: an answer asked for before may bring back what is no longer ours
-    bool m_fromStart = false;   ///< the next feed request begins a generation
     bool m_caughtUp = false;    ///< since the connection stands, a page said there is no more
     bool m_waiting = false;     ///< a long poll is open
     QString m_file;             ///< attachment on its way without being asked for ...

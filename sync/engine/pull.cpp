@@ -18,7 +18,7 @@ void Engine::pull()
         return;
     if (m_definitionVersion == 0)
         return m_definition.wake(); // rows cannot be judged without it; it wakes this lane
-    const auto cursor = m_fromStart ? Result<QString>(QString()) : m_cache.cursor();
+    const auto cursor = m_cache.cursor();
     if (!cursor)
         return storageFailed(m_pull, cursor.error());
     ask(cursor.value());
@@ -79,7 +79,6 @@ void Engine::takePage(const FeedPage &page, bool fromStart)
         keepGathered();
         if (const auto begun = beginAnew(); !begun)
             return storageFailed(m_pull, begun.error());
-        m_fromStart = true;
         m_caughtUp = false;
         m_pull.succeeded();
         arrived();
@@ -90,7 +89,6 @@ void Engine::takePage(const FeedPage &page, bool fromStart)
     FeedPage rows = page;
     rows.full = false; // the generation has begun already
     m_gathered.append(rows);
-    m_fromStart = false;
     m_caughtUp = !page.more;
     m_state.paused = pauses(page);
     m_pull.succeeded();
@@ -130,6 +128,7 @@ void Engine::keepGathered()
     m_state.done = pages.last().backfillDone;
     m_state.total = pages.last().backfillTotal;
     m_observer.cacheChanged(changes.value());
+    m_push.wake(); // which waits for the first page
     for (const FeedPage &page : pages) {
         const bool takes = !page.lostKeys.isEmpty() || std::any_of(page.changes.cbegin(), page.changes.cend(), [](const Change &change) { return change.gone; });
         m_losses += takes ? 1 : 0;
@@ -223,7 +222,7 @@ void Engine::takeDefinition(const QJsonObject &json)
 
 void Engine::fetchWanted()
 {
-    if (!mayTalk() || m_fetch.busy())
+    if (!mayTalk() || m_fetch.busy() || !hasPlace())
         return;
     const auto wanted = m_cache.wanted(fetchBatch);
     if (!wanted)

@@ -134,7 +134,7 @@ void Engine::upload()
 
 void Engine::push()
 {
-    if (!mayTalk() || m_push.busy())
+    if (!mayTalk() || m_push.busy() || !hasPlace())
         return;
     const auto rows = readOutbox(m_push);
     if (!rows)

@@ -12,7 +12,6 @@
 #include <QDirIterator>
 #include <QJsonArray>
 #include <QUrl>
-#include <sodium.h>
 
 using namespace Qt::StringLiterals;
 
@@ -120,13 +119,6 @@ void Site::prepare(const QString &folder)
         if (reply.status != 200 || !reply.body.contains("\"errors\":[]"))
             qFatal("the import was refused: %s", reply.body.constData());
     }
-    // Hashes as weak as they come: a run signs in often, and how dear a password is has its own tests.
-    char hash[crypto_pwhash_STRBYTES];
-    const QByteArray secret = password.toUtf8();
-    if (crypto_pwhash_str(hash, secret.constData(), quint64(secret.size()), crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN) != 0)
-        qFatal("no memory to hash a password");
-    const auto database = must(Sql::Database::open(QDir(folder).filePath(u"service.db"_s), {}));
-    database->run(u"UPDATE app_user SET password = ?"_s, {QString::fromLatin1(hash)});
 }
 
 Site::Site(Agenda &agenda, Dice &dice, const QString &templateFolder, const QString &folder)

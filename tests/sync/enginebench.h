@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/engine/engine.h"
+#include "sync/protocol/codec.h"
 #include "tests/support/fixedentropy.h"
 #include "tests/support/manualscheduler.h"
 #include "tests/sync/fakes.h"
@@ -17,6 +18,40 @@ inline FeedPage page(const QString &cursor, bool more = false)
     page.more = more;
     page.definitionVersion = portalJson()[QStringLiteral("version")].toInt();
     return page;
+}
+
+inline OutboxRow row(const QString &id, const QString &caseId, const QString &kind = QStringLiteral("comment"), const QStringList &files = {})
+{
+    OutboxRow row;
+    row.id = id;
+    row.caseId = caseId;
+    row.kind = kind;
+    Operation operation{id, caseId, 1, PostComment{QStringLiteral("words of ") + id, Audience::Public, false, {}}};
+    row.body = encode(operation).body;
+    for (const QString &file : files)
+        row.files.append({file, file + QStringLiteral(".txt"), QStringLiteral("text/plain"), 3});
+    return row;
+}
+
+inline Outcome applied(const QString &id)
+{
+    Object object;
+    object.kind = Kind::Comment;
+    object.comment.id = QStringLiteral("c-") + id;
+    return Outcome{id, true, {}, {object}};
+}
+
+inline Outcome refusal(const QString &id, ErrorCode code)
+{
+    return Outcome{id, false, Error{code, QStringLiteral("no")}, {}};
+}
+
+inline QStringList idsOf(const FakeRemote::Push &push)
+{
+    QStringList ids;
+    for (const EncodedOperation &operation : push.operations)
+        ids.append(operation.id);
+    return ids;
 }
 
 /// An engine with everything around it faked.

@@ -108,7 +108,7 @@ public:
         return CacheChanges{};
     }
     Result<QStringList> wanted(int limit) override { return missing.mid(0, limit); }
-    Result<void> beginGeneration() override { ++generations; return {}; }
+    Result<void> beginGeneration() override { ++generations; position.clear(); return {}; }
     Result<CacheChanges> forgetAll() override { ++forgotten; return CacheChanges{}; }
     Result<CacheChanges> overlay(const Operation &operation, const QList<AttachmentRef> &, qint64) override { overlays.append(operation.id); return CacheChanges{}; }
     Result<void> resetOverlays() override { overlays.clear(); return {}; }
@@ -116,7 +116,7 @@ public:
     Result<qint64> lastSync() override { return 0; }
     Result<bool> rebuilding() override { return healing; }
 
-    QString position;
+    QString position = QStringLiteral("p0");
     QJsonObject portal = portalJson();
     QList<FeedPage> pages;
     QStringList missing, overlays;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sync/enginebench.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Casement;
+using namespace Casement::Testing;
+
+/// Services put back from a backup, and answers whose time has passed.
+class TestIncarnations final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anotherIncarnationResyncsAndKeepsTheOutbox_OFF_4();
+    void whatTheServiceBeforeHadDoneIsOffered_OFF_4();
+    void nothingIsSentBeforeThereIsAPlace_OFF_4();
+    void answersFromBeforeALossBringNothingBack_ACC_9_data();
+    void answersFromBeforeALossBringNothingBack_ACC_9();
+};
+
+void TestIncarnations::anotherIncarnationResyncsAndKeepsTheOutbox_OFF_4()
+{
+    Bench bench;
+    bench.cache.position = u"old"_s;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.outbox.kept = {row(u"0"_s, u"b"_s)};
+    bench.start();
+    FeedPage full = page({});
+    full.full = true;
+    bench.feed(full);
+    QCOMPARE(bench.cache.generations, 1);
+    QCOMPARE(bench.cache.overlays.size(), 2); // what the service had taken shows as waiting once more
+    QVERIFY(bench.cache.pages.isEmpty());
+    QVERIFY(bench.remote.feeds.front().cursor.isEmpty());
+    FeedPage again = page(u"new"_s, true);
+    again.full = true; // an answer to an empty cursor may still say so: no second generation
+    bench.feed(again);
+    QCOMPARE(bench.cache.generations, 1);
+    QCOMPARE(bench.remote.feeds.front().cursor, u"new"_s);
+    QCOMPARE(bench.outbox.rows.size(), 2);
+    QCOMPARE(bench.outbox.rows.first().id, u"0"_s);
+    QVERIFY(!bench.outbox.rows.last().returned);
+}
+
+void TestIncarnations::whatTheServiceBeforeHadDoneIsOffered_OFF_4()
+{
+    Bench bench;
+    bench.cache.position = u"old"_s;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.start();
+    FeedPage full = page({});
+    full.full = true;
+    bench.feed(full);
+    bench.push(QList<Outcome>{applied(u"1"_s)}); // by the service as it was before its data were put back
+    bench.feed(page(u"new"_s));
+    QVERIFY(bench.outbox.done.isEmpty());
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"1"_s});
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+    QCOMPARE(bench.outbox.done, QStringList{u"1"_s});
+}
+
+/// Without a place in the feed nobody could tell later which service an answer came from.
+void TestIncarnations::nothingIsSentBeforeThereIsAPlace_OFF_4()
+{
+    Bench bench;
+    bench.cache.position.clear();
+    bench.cache.missing = {u"a"_s};
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.start();
+    QVERIFY(bench.remote.pushes.empty() && bench.remote.fetches.empty());
+    bench.feed(page(u"p1"_s, true));
+    QCOMPARE(bench.remote.pushes.size(), 1);
+    QCOMPARE(bench.remote.fetches.size(), 1);
+    bench.push(Error{ErrorCode::Unreachable, {}});
+    FeedPage full = page({});
+    full.full = true;
+    bench.feed(full);
+    bench.engine->kick();
+    bench.scheduler.advance(60'000);
+    QVERIFY(bench.remote.pushes.empty());
+    bench.feed(page(u"q1"_s));
+    QCOMPARE(bench.remote.pushes.size(), 1);
+}
+
+void TestIncarnations::answersFromBeforeALossBringNothingBack_ACC_9_data()
+{
+    QTest::addColumn<bool>("key");
+    QTest::newRow("a key is lost") << true;
+    QTest::newRow("an object is gone") << false;
+}
+
+void TestIncarnations::answersFromBeforeALossBringNothingBack_ACC_9()
+{
+    QFETCH(bool, key);
+    Bench bench;
+    bench.cache.missing = {u"a"_s};
+    bench.outbox.rows = {row(u"1"_s, u"b"_s)};
+    bench.start();
+    bench.feed(page(u"p1"_s));
+    bool answered = false;
+    bench.engine->fetchCase(u"a"_s, [&](const Result<void> &) { answered = true; });
+    FeedPage takes = page(u"p2"_s);
+    if (key) {
+        takes.lostKeys = {u"account:1"_s};
+    } else {
+        takes.changes.append(Change{});
+        takes.changes.last().id = u"a"_s;
+        takes.changes.last().gone = true;
+    }
+    bench.feed(takes);
+    CaseBundle bundle;
+    bundle.record.id = u"a"_s;
+    QCOMPARE(bench.remote.fetches.size(), 2); // what is wanted, and what was asked for
+    for (int i = 0; i < 2; ++i)
+        FakeRemote::take(bench.remote.fetches)(QList<CaseBundle>{bundle});
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+    QCOMPARE(bench.cache.missing, QStringList{u"a"_s});
+    QCOMPARE(bench.outbox.done, QStringList{u"1"_s});
+    QCOMPARE(bench.cache.settled, (QList<std::pair<QString, qsizetype>>{{u"1"_s, 0}})); // done, but its rows are for the tail to bring
+    QCOMPARE(bench.remote.fetches.size(), 2); // asked anew
+    QVERIFY(!answered);
+    for (int i = 0; i < 2; ++i)
+        FakeRemote::take(bench.remote.fetches)(QList<CaseBundle>{bundle});
+    QVERIFY(bench.cache.missing.isEmpty() && answered);
+}
+
+QTEST_GUILESS_MAIN(TestIncarnations)
+#include "tst_incarnations.moc"
