@@ -24,9 +24,11 @@ void checkReferences(const D &d, const DefinitionReader &r)
     const auto path = [](const char *list, qsizetype i, const char *member) {
         return QStringLiteral("$.%1[%2].%3").arg(QLatin1String(list)).arg(i).arg(QLatin1String(member));
     };
-    static const QStringList places{u"knowledge"_s, u"messages"_s};
+    static const QStringList places{u"home"_s, u"accounts"_s, u"cases"_s, u"knowledge"_s, u"messages"_s};
     for (const QString &page : d.pages)
         refer(places.contains(page), u"$.pages"_s, page);
+    refer(d.home.statusView.isEmpty() || d.view(d.home.statusView), u"$.home.statusView"_s, d.home.statusView);
+    refer(d.home.casesView.isEmpty() || d.view(d.home.casesView), u"$.home.casesView"_s, d.home.casesView);
     static const QStringList phases{u"new"_s, u"active"_s, u"pending"_s, u"closed"_s};
     for (const QString &phase : phases) {
         if (std::none_of(d.statuses.cbegin(), d.statuses.cend(), [&](const D::Status &s) { return s.phase == phase; }))

@@ -200,6 +200,19 @@ void readClocks(D &d, const Reader &r)
     });
 }
 
+void readHome(D &d, const Reader &r)
+{
+    d.pages = r.texts("pages");
+    if (!d.pages.contains(u"cases"_s))
+        d.pages.prepend(u"cases"_s);
+    const Reader h = r.object("home");
+    d.home = {h.flag("search", true), h.flag("create", true), h.text("statusView"), h.text("casesView"), {}, {}};
+    d.home.news = h.list<D::News>("news", false, [](const Reader &n) { return D::News{n.text("id", true), n.text("label", true), n.texts("kinds")}; });
+    d.home.links = h.list<D::Link>("links", false, [](const Reader &l) {
+        return D::Link{l.text("id", true), l.text("label", true), l.text("hint"), l.text("url", true)};
+    });
+}
+
 void readScalars(D &d, const Reader &r)
 {
     d.id = r.text("id", true);
@@ -227,7 +240,7 @@ void readScalars(D &d, const Reader &r)
     if (d.customerSets != u"severity"_s && d.customerSets != u"priority"_s)
         r.complain("customerSets", u"must be severity or priority"_s);
     d.firstView = r.text("firstView", true);
-    d.pages = r.texts("pages");
+    readHome(d, r);
 }
 
 } // namespace

@@ -44,6 +44,10 @@ public:
     struct Reason { QString id, label, hint, route; bool expectsEarlierRound = false; };
     struct Promise { QString id, label; qint64 withinMs = 0; QStringList severities, reasons; /* empty = any */ };
     struct Outage { QString label, text, phone, email; };
+    struct News { QString id, label; QStringList kinds; /* of messages */ };
+    struct Link { QString id, label, hint, url; };
+    /// HOME-1, HOME-2: what the page "home" shows besides what waits for its reader and what they looked at.
+    struct Home { bool search = true, create = true; QString statusView, casesView; /* whose cases are counted, and listed */ QList<News> news; QList<Link> links; };
     struct Limits { qint64 fileBytes = 25LL << 20, caseBytes = 100LL << 20; int cc = 5; };
     /// What one kind of account may do with its own, descendant and sibling accounts: "view", "open", "edit" cases; "account": see the record and its people.
     struct Matrix { QStringList own, descendants, siblings; };
@@ -89,7 +93,8 @@ public:
     QList<Calendar> calendars;
     QList<Target> targets;
     QString firstView;
-    QStringList pages; ///< HOME-3: further places of the navigation, in order: "knowledge", "messages"
+    QStringList pages; ///< HOME-3: the places of the navigation, in order, the first one at first: "home", "accounts", "cases", "knowledge", "messages"
+    Home home;
 
     [[nodiscard]] const Status *status(const QString &id) const;
     [[nodiscard]] const Level *severity(const QString &id) const;

@@ -115,6 +115,7 @@ void ShellTest::open()
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->activateWindow();
+    find<QAbstractButton>("casesRailButton")->click(); // the window begins at home
     QTRY_VERIFY(!list()->cases().isLoading());
 }
 

@@ -351,22 +351,27 @@ QFuture<Result<void>> FakeSessions::signOut(bool removeData)
     return script.answer(Result<void>());
 }
 
-FakeWorkspace::FakeWorkspace()
+void FakeWorkspace::readPortal(const QString &id)
 {
-    QFile file(QStringLiteral(CASEMENT_SOURCE_DIR "/resources/portals/kaltura.json"));
+    QFile file(QString(QStringLiteral(CASEMENT_SOURCE_DIR "/resources/portals/") + id + u".json"_s));
     const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT(opened);
     auto parsed = PortalDefinition::parse(opened ? file.readAll() : QByteArray());
-    Q_ASSERT_X(parsed.ok(), "kaltura.json", parsed.ok() ? "" : qPrintable(parsed.error().detail));
+    Q_ASSERT_X(parsed.ok(), qPrintable(id), parsed.ok() ? "" : qPrintable(parsed.error().detail));
     if (parsed)
         portal = parsed.value();
+    person.portalId = portal.id;
+}
+
+FakeWorkspace::FakeWorkspace()
+{
+    readPortal(u"kaltura"_s);
     person.userId = u"u1"_s;
     person.personId = u"p1"_s;
     person.name = u"Noa Levi"_s;
     person.email = u"noa.levi@acme.example"_s;
     person.accountId = u"a1"_s;
     person.accountName = u"Acme University"_s;
-    person.portalId = portal.id;
     person.mayOpen = QStringList{u"a1"_s};
     person.mayEdit = QStringList{u"a1"_s, u"a2"_s};
     fakeReader.me = person.personId;

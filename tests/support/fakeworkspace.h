@@ -234,6 +234,7 @@ public:
     FakeWorkspace();
     ~FakeWorkspace() override;
 
+    void readPortal(const QString &id); ///< another of resources/portals
     /// Some readable cases of two accounts in several languages, with a thread in the first; accounts and people to match.
     void addSample();
     CaseSummary &addCase(const QString &subject, const QString &status, const QString &severity, qint64 minutesAgo);

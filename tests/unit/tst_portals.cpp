@@ -70,6 +70,7 @@ private Q_SLOTS:
     void contactsAreInvented();
     void readmeTellsEveryMember();
     void viewsInOrder_VIEW_1();
+    void placesAndHome_HOME_1_HOME_2_HOME_3();
     void whatMyMeans_VIEW_2();
     void firstPageAsks_NEW_2();
     void everyProductHasThreeLevels_NEW_2();
@@ -144,6 +145,22 @@ void TestPortals::viewsInOrder_VIEW_1()
                                u"All Account's Cases"_s, u"Feature Requests"_s, u"Recently Viewed"_s, u"Recently Viewed Cases"_s};
     QCOMPARE(labelsOf(m_kaltura.views), expected);
     QCOMPARE(m_kaltura.firstView, m_kaltura.views.first().id);
+}
+
+void TestPortals::placesAndHome_HOME_1_HOME_2_HOME_3()
+{
+    const auto portal = [](const QString &id) { return PortalDefinition::parse(read(QString(id + u".json"_s))).value(); };
+    QCOMPARE(m_kaltura.pages.first(3), (QStringList{u"home"_s, u"accounts"_s, u"cases"_s}));
+    QCOMPARE(portal(u"classic"_s).pages.first(4), (QStringList{u"home"_s, u"accounts"_s, u"cases"_s, u"messages"_s}));
+    QCOMPARE(portal(u"atlas"_s).pages.first(), u"cases"_s);
+    QVERIFY(m_kaltura.home.search && m_kaltura.home.create);
+    QCOMPARE(m_kaltura.home.casesView, u"myOpen"_s);
+    QCOMPARE(m_kaltura.home.news.last().kinds, QStringList{u"rca"_s});
+    QJsonObject json = m_kaltura.json();
+    json.remove(u"pages"_s);
+    QCOMPARE(PortalDefinition::parse(json)->pages, QStringList{u"cases"_s});
+    json[u"home"_s] = QJsonObject{{u"statusView"_s, u"nowhere"_s}};
+    QCOMPARE(PortalDefinition::parse(json).error().detail, u"$.home.statusView: \"nowhere\" does not exist"_s);
 }
 
 void TestPortals::whatMyMeans_VIEW_2()

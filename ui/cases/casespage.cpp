@@ -285,6 +285,13 @@ void CasesPage::showView(const QString &viewId)
     runQuery();
 }
 
+void CasesPage::showNarrowed(const QString &viewId, const QString &field, const QString &value)
+{
+    m_filter->choose(field, value);
+    showView(viewId);
+    m_list->setFocus(Qt::OtherFocusReason);
+}
+
 bool CasesPage::isRecent() const
 {
     const auto *view = m_context.workspace.definition().view(m_view);

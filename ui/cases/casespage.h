@@ -43,6 +43,8 @@ public:
     /// The view with which this person begins: the last one, or the portal's first (VIEW-5).
     void showFirstView();
     void showView(const QString &viewId);
+    /// A view narrowed to one value of a field of the quick filter.
+    void showNarrowed(const QString &viewId, const QString &field, const QString &value);
     [[nodiscard]] QString currentView() const { return m_view; } ///< empty while search results show
     /// All reachable cases that fit; nothing typed leads back to the view before.
     void search(const QString &typed);

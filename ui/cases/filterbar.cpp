@@ -15,6 +15,7 @@
 #include <QResizeEvent>
 #include <QTimer>
 #include <QToolButton>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -49,11 +50,11 @@ FilterBar::FilterBar(const Context &context, QWidget *parent)
     auto *combos = new QGridLayout(m_combos);
     combos->setContentsMargins({});
     combos->setSpacing(Space::s);
-    m_status = addCombo(u"statusCombo"_s, tr("Status"), u"status"_s);
-    m_severity = addCombo(u"severityCombo"_s, tr("Severity"), u"severity"_s);
-    m_product = addCombo(u"productCombo"_s, tr("Product"), u"product"_s);
-    m_account = addCombo(u"accountCombo"_s, tr("Account"), u"account"_s);
-    m_account->hide();
+    addCombo(u"status"_s, tr("Status"));
+    addCombo(u"severity"_s, tr("Severity"));
+    addCombo(u"priority"_s, tr("Priority"));
+    addCombo(u"product"_s, tr("Product"));
+    addCombo(u"account"_s, tr("Account"));
 
     m_columns->setObjectName(u"columnsButton"_s);
     m_columns->setIcon(icon(IconName::Columns, palette()));
@@ -77,10 +78,10 @@ FilterBar::FilterBar(const Context &context, QWidget *parent)
 
 FilterBar::~FilterBar() = default;
 
-QComboBox *FilterBar::addCombo(const QString &name, const QString &label, const QString &field)
+void FilterBar::addCombo(const QString &field, const QString &label)
 {
     auto *combo = new QComboBox(m_combos);
-    combo->setObjectName(name);
+    combo->setObjectName(QString(field + u"Combo"_s));
     combo->setProperty(fieldProperty, field);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(7);
@@ -88,12 +89,20 @@ QComboBox *FilterBar::addCombo(const QString &name, const QString &label, const 
     auto *buddy = new QLabel(label, m_combos); // says the combo's purpose to a screen reader; its first entry says it to the eye
     buddy->setBuddy(combo);
     buddy->hide();
+    combo->hide();
+    m_choices << combo;
     connect(combo, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
-    return combo;
 }
 
-void FilterBar::fillCombo(QComboBox *combo, const QString &any, const QList<std::pair<QString, QString>> &choices)
+QComboBox *FilterBar::comboOf(const QString &field) const
 {
+    const auto found = std::find_if(m_choices.cbegin(), m_choices.cend(), [&](const QComboBox *combo) { return combo->property(fieldProperty).toString() == field; });
+    return found == m_choices.cend() ? nullptr : *found;
+}
+
+void FilterBar::fillCombo(const QString &field, const QString &any, const QList<std::pair<QString, QString>> &choices)
+{
+    QComboBox *combo = comboOf(field);
     const QString chosen = combo->currentData().toString();
     const QSignalBlocker blocker(combo);
     combo->clear();
@@ -115,9 +124,11 @@ void FilterBar::reload()
             choices.append({item.id, item.label});
         return choices;
     };
-    fillCombo(m_status, tr("Any status"), pairs(definition.statuses));
-    fillCombo(m_severity, tr("Any severity"), pairs(definition.severities));
-    fillCombo(m_product, tr("Any product"), pairs(definition.products));
+    fillCombo(u"status"_s, tr("Any status"), pairs(definition.statuses));
+    fillCombo(u"severity"_s, tr("Any severity"), pairs(definition.severities));
+    if (definition.customerSets == u"priority"_s) // elsewhere it follows the severity
+        fillCombo(u"priority"_s, tr("Any priority"), pairs(definition.priorities));
+    fillCombo(u"product"_s, tr("Any product"), pairs(definition.products));
     loadAccounts();
 }
 
@@ -129,7 +140,7 @@ void FilterBar::loadAccounts()
         QList<std::pair<QString, QString>> choices;
         for (const Account &account : answer.value())
             choices.append({account.id, account.name});
-        fillCombo(m_account, tr("Any account"), choices);
+        fillCombo(u"account"_s, tr("Any account"), choices);
     });
 }
 
@@ -139,7 +150,7 @@ void FilterBar::narrow(CaseQuery &query) const
     query.conditions << typed.conditions;
     query.words << typed.words;
     query.phrases << typed.phrases;
-    for (const QComboBox *combo : {m_status, m_severity, m_product, m_account}) {
+    for (const QComboBox *combo : m_choices) {
         const QString chosen = combo->currentData().toString();
         if (!chosen.isEmpty())
             query.conditions << Condition{combo->property(fieldProperty).toString(), Condition::Op::Is, {chosen}};
@@ -148,8 +159,16 @@ void FilterBar::narrow(CaseQuery &query) const
 
 bool FilterBar::isActive() const
 {
-    return !m_words->text().trimmed().isEmpty() || m_status->currentIndex() > 0 || m_severity->currentIndex() > 0
-        || m_product->currentIndex() > 0 || m_account->currentIndex() > 0;
+    return !m_words->text().trimmed().isEmpty()
+        || std::any_of(m_choices.cbegin(), m_choices.cend(), [](const QComboBox *combo) { return combo->currentIndex() > 0; });
+}
+
+void FilterBar::choose(const QString &field, const QString &value)
+{
+    const QSignalBlocker blocker(this);
+    clear();
+    if (QComboBox *combo = comboOf(field))
+        combo->setCurrentIndex(qMax(0, combo->findData(value)));
 }
 
 void FilterBar::clear()
@@ -159,7 +178,7 @@ void FilterBar::clear()
     {
         const QSignalBlocker blocker(this);
         m_words->clear();
-        for (QComboBox *combo : {m_status, m_severity, m_product, m_account})
+        for (QComboBox *combo : std::as_const(m_choices))
             combo->setCurrentIndex(0);
         m_typing->stop();
     }
@@ -181,8 +200,8 @@ void FilterBar::focusWords()
 void FilterBar::arrange(bool again)
 {
     QList<QComboBox *> shown;
-    for (QComboBox *combo : {m_status, m_severity, m_product, m_account}) {
-        if (combo && !combo->isHidden())
+    for (QComboBox *combo : std::as_const(m_choices)) {
+        if (!combo->isHidden())
             shown << combo;
     }
     const int letter = fontMetrics().averageCharWidth();

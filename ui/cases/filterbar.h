@@ -27,6 +27,7 @@ public:
     /// Adds the filter's own conditions and words.
     void narrow(CaseQuery &query) const;
     [[nodiscard]] bool isActive() const;
+    void choose(const QString &field, const QString &value); ///< as the only condition; emits nothing
     void clear(); ///< emits changed() if there was something
     void setHint(const QString &text);
     void focusWords();
@@ -41,8 +42,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QComboBox *addCombo(const QString &name, const QString &label, const QString &field);
-    void fillCombo(QComboBox *combo, const QString &any, const QList<std::pair<QString, QString>> &choices);
+    void addCombo(const QString &field, const QString &label);
+    [[nodiscard]] QComboBox *comboOf(const QString &field) const;
+    void fillCombo(const QString &field, const QString &any, const QList<std::pair<QString, QString>> &choices);
     void loadAccounts();
     void arrange(bool again);
 
@@ -52,10 +54,7 @@ private:
     QGridLayout *m_grid;
     QWidget *m_combos;
     QLineEdit *m_words;
-    QComboBox *m_status = nullptr;
-    QComboBox *m_severity = nullptr;
-    QComboBox *m_product = nullptr;
-    QComboBox *m_account = nullptr;
+    QList<QComboBox *> m_choices; ///< status, severity, priority, product, account
     QLabel *m_hint;
     QToolButton *m_columns;
     QTimer *m_typing;

@@ -43,6 +43,8 @@ constexpr auto entries = std::to_array<Entry>({
      ""},
     {ActionId::NextPane, ActionGroup::Everywhere, "nextPane", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Next pane"), "F6", {},
      ""},
+    {ActionId::GoHome, ActionGroup::Places, "goHome", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Home"), "G,H", IconName::Home,
+     "", ActionFor::WhenPossible},
     {ActionId::GoCases, ActionGroup::Places, "goCases", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Cases"), "G,C", IconName::Cases,
      ""},
     {ActionId::GoKnowledge, ActionGroup::Places, "goKnowledge", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Knowledge"), "G,K", IconName::Knowledge,

@@ -12,6 +12,7 @@
 #include "ui/common/panes.h"
 #include "ui/common/theme.h"
 #include "ui/conflict/conflictdialog.h"
+#include "ui/home/homepage.h"
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/messages/messagespage.h"
 #include "ui/newcase/newcasepage.h"
@@ -47,8 +48,9 @@ namespace Casement::Ui {
 namespace {
 
 constexpr int typingPauseMs = 150;
+QString homePlace() { return u"home"_s; } // as definitions name them
 QString casesPlace() { return u"cases"_s; }
-QString knowledgePlace() { return u"knowledge"_s; } // as definitions name them
+QString knowledgePlace() { return u"knowledge"_s; }
 QString messagesPlace() { return u"messages"_s; }
 QString outboxPlace() { return u"outbox"_s; }
 
@@ -92,7 +94,7 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     connectWorkspace();
     restore();
     refreshProfile();
-    goTo(casesPlace());
+    goTo(m_context.workspace.definition().pages.value(0, casesPlace())); // HOME-3
     m_cases->showFirstView();
 }
 
@@ -144,7 +146,8 @@ void MainWindow::makePages()
     m_messages = new MessagesPage(m_context, m_pages);
     m_outbox = new OutboxPage(m_context, m_pages);
     m_keeping = new KeepingPage(m_context, m_pages);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_cases, m_newCasePage, m_knowledge, m_messages, m_outbox, m_keeping})
+    makeHome();
+    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_cases, m_newCasePage, m_knowledge, m_messages, m_outbox, m_keeping})
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
     connect(m_cases, &CasesPage::searchLeft, this, [this] {
@@ -171,10 +174,36 @@ void MainWindow::makePages()
     connect(m_keeping, &KeepingPage::closed, this, [this] { goTo(m_place); });
 }
 
+void MainWindow::makeHome()
+{
+    m_home = new HomePage(m_context, m_pages);
+    connect(m_home, &HomePage::answersWanted, this, [this](const QString &words) {
+        goTo(knowledgePlace());
+        m_knowledge->find(words);
+    });
+    connect(m_home, &HomePage::newCaseWanted, this, &MainWindow::startNewCase);
+    connect(m_home, &HomePage::caseWanted, this, &MainWindow::openCase);
+    connect(m_home, &HomePage::outboxWanted, this, [this] { goTo(outboxPlace()); });
+    connect(m_home, &HomePage::messagesWanted, this, [this] { goTo(messagesPlace()); });
+    connect(m_home, &HomePage::messageWanted, this, [this](const QString &id) {
+        goTo(messagesPlace());
+        m_messages->openEntry(id);
+    });
+    connect(m_home, &HomePage::viewWanted, this, [this](const QString &id) {
+        goTo(casesPlace());
+        m_cases->showView(id);
+    });
+    connect(m_home, &HomePage::casesWanted, this, [this](const QString &view, const QString &field, const QString &value) {
+        goTo(casesPlace());
+        m_cases->showNarrowed(view, field, value);
+    });
+}
+
 void MainWindow::makeRail()
 {
+    m_rail->addPlace(homePlace(), IconName::Home, tr("Home"));
     m_rail->addPlace(casesPlace(), IconName::Cases, tr("Cases"));
-    m_knowledgeButton = m_rail->addPlace(knowledgePlace(), IconName::Knowledge, tr("Knowledge"));
+    m_rail->addPlace(knowledgePlace(), IconName::Knowledge, tr("Knowledge"));
     m_messagesButton = m_rail->addPlace(messagesPlace(), IconName::Messages, tr("Messages"));
     m_outboxButton = m_rail->addPlace(outboxPlace(), IconName::Outbox, tr("Outbox"));
     m_rail->addMenu(u"settings"_s, IconName::Settings, tr("Settings"), makeSettingsMenu());
@@ -276,6 +305,7 @@ void MainWindow::makeActions()
     add(ActionId::SyncNow, [this] { m_context.workspace.sync().syncNow(); });
     add(ActionId::WorkOffline, [this] { m_context.workspace.sync().setWorkOffline(!m_context.workspace.sync().state().workOffline); });
     add(ActionId::NextPane, [this] { nextPane(); });
+    add(ActionId::GoHome, [this] { goTo(homePlace()); });
     add(ActionId::GoCases, [this] { goTo(casesPlace()); });
     QAction *knowledge = add(ActionId::GoKnowledge, [this] { goTo(knowledgePlace()); });
     QAction *messages = add(ActionId::GoMessages, [this] { goTo(messagesPlace()); });
@@ -326,9 +356,8 @@ void MainWindow::refreshProfile()
     if (auto *action = findChild<QAction *>(u"newCaseAction"_s))
         action->setEnabled(mayOpen);
     const QStringList &places = m_context.workspace.definition().pages; // HOME-3
-    m_knowledgeButton->setVisible(places.contains(knowledgePlace()));
-    m_messagesButton->setVisible(places.contains(messagesPlace()));
-    for (const auto &[id, place] : {std::pair(ActionId::GoKnowledge, knowledgePlace()), std::pair(ActionId::GoMessages, messagesPlace())}) {
+    m_rail->arrange(places + QStringList{outboxPlace()});
+    for (const auto &[id, place] : {std::pair(ActionId::GoHome, homePlace()), std::pair(ActionId::GoKnowledge, knowledgePlace()), std::pair(ActionId::GoMessages, messagesPlace())}) {
         auto *action = findChild<QAction *>(ActionRegistry::idOf(id) + u"Action"_s);
         action->setVisible(places.contains(place));
         action->setEnabled(places.contains(place));
@@ -387,7 +416,9 @@ void MainWindow::goTo(const QString &place)
 {
     m_place = place;
     m_rail->setCurrent(place);
-    if (place == outboxPlace())
+    if (place == homePlace())
+        m_pages->setCurrentWidget(m_home);
+    else if (place == outboxPlace())
         m_pages->setCurrentWidget(m_outbox);
     else if (place == knowledgePlace())
         m_pages->setCurrentWidget(m_knowledge);

@@ -15,6 +15,7 @@ namespace Casement::Ui {
 
 class CaseView;
 class CasesPage;
+class HomePage;
 class KeepingPage;
 class KnowledgePage;
 class MessagesPage;
@@ -48,6 +49,7 @@ protected:
 private:
     QWidget *makeTopBar();
     void makePages();
+    void makeHome();
     void makeRail();
     QMenu *makeSettingsMenu();
     QMenu *makeUserMenu();
@@ -71,7 +73,6 @@ private:
 
     Context m_context;
     Rail *m_rail;
-    RailButton *m_knowledgeButton = nullptr;
     RailButton *m_messagesButton = nullptr;
     RailButton *m_outboxButton = nullptr;
     RailButton *m_userButton = nullptr;
@@ -80,6 +81,7 @@ private:
     QTimer *m_typing;
     Notice *m_notice;
     QStackedWidget *m_pages;
+    HomePage *m_home = nullptr;
     CasesPage *m_cases = nullptr;
     CaseView *m_caseView = nullptr;
     NewCasePage *m_newCasePage = nullptr;

@@ -130,6 +130,24 @@ RailButton *Rail::addMenu(const QString &id, IconName icon, const QString &text,
     return button;
 }
 
+void Rail::arrange(const QStringList &ids)
+{
+    QWidget *before = nullptr;
+    for (const QString &id : ids) {
+        for (QAbstractButton *button : m_group->buttons()) {
+            if (button->property(idProperty).toString() != id)
+                continue;
+            m_places->removeWidget(button);
+            m_places->addWidget(button);
+            if (before)
+                setTabOrder(before, button);
+            before = button;
+        }
+    }
+    for (QAbstractButton *button : m_group->buttons())
+        button->setVisible(ids.contains(button->property(idProperty).toString()));
+}
+
 void Rail::setCurrent(const QString &id)
 {
     m_group->setExclusive(false);

@@ -45,6 +45,7 @@ public:
     ~Rail() override;
     RailButton *addPlace(const QString &id, IconName icon, const QString &text);
     RailButton *addMenu(const QString &id, IconName icon, const QString &text, QMenu *menu); ///< at the bottom
+    void arrange(const QStringList &ids); ///< the places shown, in their order
     void setCurrent(const QString &id); ///< emits nothing; an unknown id marks none
 
 Q_SIGNALS:
