@@ -96,6 +96,7 @@ void HomeCard::setMore(const QString &text)
 {
     m_more->setText(text);
     m_more->setAccessibleName(tr("%1: %2").arg(m_title->text(), text));
+    m_more->setFixedWidth(m_more->fontMetrics().horizontalAdvance(text) + 2 * Space::s); // its words end where the times below end
     m_more->setVisible(!text.isEmpty());
 }
 
