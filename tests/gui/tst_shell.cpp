@@ -175,10 +175,10 @@ void ShellTest::lastViewAndSortComeBack_VIEW_5()
     chooseView(u"All Account's Cases"_s);
     QTRY_COMPARE(list()->cases().rowCount(), 8);
     list()->horizontalHeader()->setSortIndicator(1, Qt::AscendingOrder);
-    QTRY_COMPARE(m_workspace->fakeReader.asked.last().sort, (Sort{u"subject"_s, false}));
+    QTRY_COMPARE(list()->cases().query().sort, (Sort{u"subject"_s, false}));
     open();
     QCOMPARE(find<QAbstractItemView>("viewsView")->currentIndex().data().toString(), u"All Account's Cases"_s);
-    QTRY_COMPARE(m_workspace->fakeReader.asked.last().sort, (Sort{u"subject"_s, false}));
+    QTRY_COMPARE(list()->cases().query().sort, (Sort{u"subject"_s, false}));
     m_window.reset();
     m_workspace->person.userId = u"somebody-else"_s;
     open();
@@ -285,7 +285,7 @@ void ShellTest::selectionStaysUnderChange()
     QCOMPARE(list()->cases().caseIdAt(list()->currentIndex().row()), chosen);
     // A wholly new order, and a filter that keeps the case, keep it too.
     list()->horizontalHeader()->setSortIndicator(1, Qt::DescendingOrder);
-    QTRY_COMPARE(m_workspace->fakeReader.asked.last().sort.column, u"subject"_s);
+    QTRY_COMPARE(list()->cases().query().sort.column, u"subject"_s);
     QTRY_COMPARE(list()->cases().caseIdAt(list()->currentIndex().row()), chosen);
     QCOMPARE(changes.size(), 0);
 }
