@@ -28,6 +28,16 @@
     </message>
 </context>
 <context>
+    <name>Casement::Items::CaseCountModel</name>
+    <message numerus="yes">
+        <source>%1, %n cases</source>
+        <translation>
+            <numerusform>%1, %n Fall</numerusform>
+            <numerusform>%1, %n Fälle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casement::Items::CaseText</name>
     <message>
         <source>%1 min</source>
@@ -138,6 +148,44 @@
 Only this heading is kept on this computer</source>
         <translation>%1
 Nur diese Überschrift ist auf diesem Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Items::HomeFeed</name>
+    <message>
+        <source>Came back to you: %1</source>
+        <translation>Zu Ihnen zurückgekommen: %1</translation>
+    </message>
+    <message>
+        <source>%1 · Update promised</source>
+        <translation>%1 · Antwort zugesagt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Items::HomeListModel</name>
+    <message>
+        <source>closes %1</source>
+        <translation>schließt %1</translation>
+    </message>
+    <message>
+        <source>closes any moment</source>
+        <translation>schließt jeden Moment</translation>
+    </message>
+    <message>
+        <source>promise starts when sent</source>
+        <translation>Zusage beginnt mit dem Senden</translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation>Antwort %1</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>ungelesen</translation>
     </message>
 </context>
 <context>
@@ -408,6 +456,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Save support bundle…</source>
         <translation>Support-Paket speichern…</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>Zur Startseite</translation>
     </message>
 </context>
 <context>
@@ -1648,6 +1700,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Any account</source>
         <translation>Alle Konten</translation>
     </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Any priority</source>
+        <translation>Jede Priorität</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FormPage</name>
@@ -1769,6 +1829,103 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::HomeCard</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Search for answers</source>
+        <translation>Antworten suchen</translation>
+    </message>
+    <message>
+        <source>Create new case</source>
+        <translation>Neuen Fall anlegen</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you. Answers asked of you and promised updates come here.</source>
+        <translation>Nichts wartet auf Sie. Hier stehen Antworten, um die Sie gebeten werden, und zugesagte Neuigkeiten.</translation>
+    </message>
+    <message>
+        <source>No case here.</source>
+        <translation>Hier ist kein Fall.</translation>
+    </message>
+    <message>
+        <source>Go to list</source>
+        <translation>Zur Liste</translation>
+    </message>
+    <message>
+        <source>Recent items</source>
+        <translation>Zuletzt angesehen</translation>
+    </message>
+    <message>
+        <source>Cases, accounts and contacts you look at are listed here.</source>
+        <translation>Hier stehen Fälle, Konten und Kontakte, die Sie sich ansehen.</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Noch nichts.</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Alle Nachrichten</translation>
+    </message>
+    <message>
+        <source>Status of cases</source>
+        <translation>Stand der Fälle</translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation>Nach Status</translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation>Nach Priorität</translation>
+    </message>
+    <message>
+        <source>By severity</source>
+        <translation>Nach Schweregrad</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>%1, opens in the browser</source>
+        <translation>%1, öffnet sich im Browser</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Hello, %1</source>
+        <translation>Hallo, %1</translation>
+    </message>
+    <message>
+        <source>Waiting for you (%1)</source>
+        <translation>Wartet auf Sie (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::HomeRowDelegate</name>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
     </message>
 </context>
 <context>
@@ -2121,6 +2278,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>The support bundle was not saved. Choose another place for it.</source>
         <translation>Das Support-Paket wurde nicht gespeichert. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,15 @@
     </message>
 </context>
 <context>
+    <name>Casement::Items::CaseCountModel</name>
+    <message numerus="yes">
+        <source>%1, %n cases</source>
+        <translation type="unfinished">
+            <numerusform>%1、%n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casement::Items::CaseText</name>
     <message>
         <source>%1 min</source>
@@ -136,6 +145,44 @@
     <message>
         <source>%1
 Only this heading is kept on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Items::HomeFeed</name>
+    <message>
+        <source>Came back to you: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · Update promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Items::HomeListModel</name>
+    <message>
+        <source>closes %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closes any moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>promise starts when sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unread</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -405,6 +452,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Save support bundle…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1636,6 +1687,14 @@ Only this heading is kept on this computer</source>
         <source>Any account</source>
         <translation>すべてのアカウント</translation>
     </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">優先度</translation>
+    </message>
+    <message>
+        <source>Any priority</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FormPage</name>
@@ -1756,6 +1815,103 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::HomeCard</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create new case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for you. Answers asked of you and promised updates come here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases, accounts and contacts you look at are listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status of cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, opens in the browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hello, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for you (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::HomeRowDelegate</name>
+    <message>
+        <source>Unread</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2106,6 +2262,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>The support bundle was not saved. Choose another place for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
