@@ -242,8 +242,8 @@ void Walk::views()
                 waitFor([this] { return find<QAbstractItemView>(u"recentView"_s)->isVisible(); }, u"what was viewed does not show"_s);
                 return QString();
             }
-            const QVariant counted = chooser->currentIndex().data(Items::ViewListModel::CountRole);
-            waitFor([&] { return list()->model()->rowCount() == counted.toInt(); }, u"the list differs from its count"_s);
+            const auto counted = [chooser] { return chooser->currentIndex().data(Items::ViewListModel::CountRole); };
+            waitFor([&] { return counted().isValid() && list()->model()->rowCount() == counted().toInt(); }, u"the list differs from its count"_s);
             waitFor([this] { return list()->model()->rowCount() == 0 || !list()->model()->index(0, 1).data().toString().isEmpty(); }, u"the rows stay empty"_s);
             return u"%1 cases"_s.arg(list()->model()->rowCount());
         });

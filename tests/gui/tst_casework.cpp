@@ -29,6 +29,7 @@ class TestCasework final : public CaseFixture
 
 private Q_SLOTS:
     void draftIsKeptAndRestored_OFF_4();
+    void keysBeforeTheDraftIsReadAreText_OFF_4();
     void draftsOfCasesStayApart();
     void ctrlEnterSendsOnceAndEnterNever();
     void escapeKeepsTheDraft();
@@ -77,6 +78,32 @@ void TestCasework::draftIsKeptAndRestored_OFF_4()
     }
     auto again = caseView();
     QTRY_COMPARE(part<QPlainTextEdit>(*again, u"composerEdit"_s)->toPlainText(), u"Half a sen"_s);
+}
+
+void TestCasework::keysBeforeTheDraftIsReadAreText_OFF_4()
+{
+    m_workspace->fakeDrafts.kept.insert(u"reply/case-100"_s, {{u"body"_s, u"Half a sen"_s}, {u"kind"_s, u"reply"_s}});
+    m_workspace->fakeDrafts.script.hold = true;
+    auto view = caseView();
+    auto *edit = part<QPlainTextEdit>(*view, u"composerEdit"_s);
+    part<QAction>(*view, u"replyAction"_s)->trigger();
+    QTest::keyClicks(edit, u"tence"_s); // e would escalate
+    QCOMPARE(edit->toPlainText(), u"tence"_s);
+    QVERIFY(!QApplication::activeModalWidget());
+    m_workspace->fakeDrafts.script.release();
+    QTRY_COMPARE(edit->toPlainText(), u"Half a sentence"_s);
+    const auto body = [this](const QString &key) { return m_workspace->fakeDrafts.kept.value(key).value(u"body"_s).toString(); };
+    QCOMPARE(body(u"reply/case-100"_s), u"Half a sentence"_s);
+
+    // The same with the case left before its draft came.
+    m_workspace->fakeDrafts.script.hold = true;
+    view->showCase(u"case-102"_s);
+    QTRY_VERIFY(!edit->isReadOnly());
+    QTest::keyClicks(edit, u"Quick"_s);
+    view->showCase(u"case-100"_s);
+    m_workspace->fakeDrafts.script.release();
+    QTRY_COMPARE(body(u"reply/case-102"_s), u"Quick"_s);
+    QTRY_COMPARE(edit->toPlainText(), u"Half a sentence"_s);
 }
 
 void TestCasework::draftsOfCasesStayApart()

@@ -43,6 +43,14 @@ QToolButton *kindButton(const QString &name, const QString &text, IconName sign,
     return button;
 }
 
+/// A draft and what was typed while it was read: `typed` is the editor's text, `before` the part that stood there already.
+QString joined(const QString &draft, const QString &before, const QString &typed)
+{
+    if (draft.isEmpty())
+        return typed;
+    return typed.startsWith(before) ? QString(draft + typed.mid(before.size())) : QString(draft + u'\n' + typed);
+}
+
 } // namespace
 
 Composer::Composer(Context context, QWidget *parent)
@@ -144,7 +152,9 @@ void Composer::build()
     m_files->setTabAfter(m_edit);
 }
 
-QString Composer::key() const { return u"reply/"_s + m_caseId; }
+QString Composer::keyOf(const QString &caseId) { return u"reply/"_s + caseId; }
+
+QString Composer::key() const { return keyOf(m_caseId); }
 
 bool Composer::isEmpty() const { return m_edit->toPlainText().trimmed().isEmpty() && m_files->files().isEmpty(); }
 
@@ -158,6 +168,8 @@ void Composer::showCase(const QString &caseId)
 {
     if (caseId == m_caseId)
         return;
+    if (m_loading && m_edit->toPlainText() != m_shownBefore)
+        m_typedEarly.insert(m_caseId, m_edit->toPlainText());
     m_caseId = caseId;
     m_detail = {};
     m_closedForGood = false;
@@ -172,18 +184,38 @@ void Composer::showCase(const QString &caseId)
 void Composer::loadDraft()
 {
     m_loading = true;
+    m_shownBefore = m_edit->toPlainText();
     refresh();
     onFinished(m_context.workspace.drafts().load(key()), this,
-               [this, asked = m_caseId](const Result<QJsonObject> &draft) {
+               [this, asked = m_caseId, before = m_shownBefore](const Result<QJsonObject> &draft) {
                    if (asked != m_caseId)
-                       return;
+                       return keepTypedEarly(asked, before, draft);
+                   const QString typed = m_edit->toPlainText();
                    m_loading = false;
-                   if (draft.ok())
-                       restore(draft.value());
-                   else
+                   if (!draft.ok()) {
                        m_notice->showText(Notice::Kind::Warning, sentenceFor(draft.error()));
+                   } else {
+                       restore(draft.value());
+                       if (typed != before) {
+                           m_edit->setPlainText(joined(draft.value().value(u"body"_s).toString(), before, typed));
+                           m_edit->moveCursor(QTextCursor::End);
+                           setExpanded(true);
+                       }
+                   }
+                   if (typed != before)
+                       saveDraft();
                    refresh();
                });
+}
+
+void Composer::keepTypedEarly(const QString &caseId, const QString &before, const Result<QJsonObject> &draft)
+{
+    const QString typed = m_typedEarly.take(caseId);
+    if (typed.isEmpty())
+        return;
+    QJsonObject kept = draft.ok() ? draft.value() : QJsonObject();
+    kept.insert(u"body"_s, joined(kept.value(u"body"_s).toString(), before, typed));
+    m_context.workspace.drafts().save(keyOf(caseId), kept);
 }
 
 void Composer::restore(const QJsonObject &draft)
@@ -307,9 +339,10 @@ void Composer::refresh()
 {
     const bool note = m_kind == Kind::Note;
     const bool sending = m_sending.contains(m_caseId);
-    const bool writable = !m_caseId.isEmpty() && m_detail.bundle.record.id == m_caseId && !m_loading && !sending;
+    const bool open = !m_caseId.isEmpty() && m_detail.bundle.record.id == m_caseId && !sending;
+    const bool writable = open && !m_loading;
     const bool reopens = !m_detail.bundle.record.id.isEmpty() && !m_detail.bundle.record.open && !m_closedForGood;
-    m_edit->setReadOnly(!writable);
+    m_edit->setReadOnly(!open); // who types sooner than the draft is read types on behind it
     m_edit->setEnabled(!sending);
     m_edit->setAccessibleName(note ? tr("Internal note") : tr("Reply"));
     m_edit->setPlaceholderText(note          ? tr("Write a note for your colleagues")

@@ -49,10 +49,12 @@ protected:
 
 private:
     void build();
+    [[nodiscard]] static QString keyOf(const QString &caseId);
     [[nodiscard]] QString key() const;
     [[nodiscard]] bool isEmpty() const;
     void loadDraft();
     void restore(const QJsonObject &draft);
+    void keepTypedEarly(const QString &caseId, const QString &before, const Result<QJsonObject> &draft);
     void saveDraft();
     void wantKind(Kind kind);
     void setKind(Kind kind);
@@ -70,6 +72,8 @@ private:
     CaseDetail m_detail;
     Kind m_kind = Kind::Reply;
     bool m_loading = false;
+    QString m_shownBefore; ///< the editor's text when loading began
+    QHash<QString, QString> m_typedEarly; ///< by case: typed while its draft was read, the case left since
     bool m_quiet = false; ///< the program changes the text, not the person
     bool m_closedForGood = false;
     QSet<QString> m_sending; ///< cases whose text is on its way into the outbox
