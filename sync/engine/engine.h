@@ -73,6 +73,7 @@ private:
     // pull.cpp
     void pull();
     [[nodiscard]] Result<void> beginAnew();
+    [[nodiscard]] Result<void> offerDone();
     void ask(const QString &cursor);
     void takePage(const Protocol::FeedPage &page, bool fromStart);
     [[nodiscard]] bool gathers(const Protocol::FeedPage &page) const;

@@ -59,16 +59,21 @@ bool Engine::pauses(const FeedPage &page) const
     return m_metered && page.more && page.backfillDone >= meteredCases && page.backfillDone < page.backfillTotal && page.changes.isEmpty();
 }
 
-/// Another incarnation of the service: it may lack what the last one had taken from us, and what we hold stays readable until the new
-/// generation is complete.
+/// Another incarnation of the service: what we hold stays readable until the new generation is complete.
 Result<void> Engine::beginAnew()
 {
-    if (const auto offered = m_outbox.offerAgain(m_clock.nowMs()); !offered)
-        return offered;
     if (const auto begun = m_cache.beginGeneration(); !begun)
         return begun;
     ++m_generations;
     ++m_losses;
+    return {};
+}
+
+/// Who began without a place cannot know whether it is the service that had done what was done, or one put back from a backup.
+Result<void> Engine::offerDone()
+{
+    if (const auto offered = m_outbox.offerAgain(m_clock.nowMs()); !offered)
+        return offered;
     m_observer.outboxChanged();
     return redoOverlays();
 }
@@ -82,9 +87,12 @@ void Engine::takePage(const FeedPage &page, bool fromStart)
         m_caughtUp = false;
         m_pull.succeeded();
         arrived();
-        m_push.wake();
         m_pull.wake();
         return;
+    }
+    if (fromStart) { // first: with the page there is a place
+        if (const auto offered = offerDone(); !offered)
+            return storageFailed(m_pull, offered.error());
     }
     FeedPage rows = page;
     rows.full = false; // the generation has begun already

@@ -48,6 +48,7 @@ void Desk::close()
     m_running = false;
     m_engine.reset();
     m_remote.reset();
+    m_reader.reset();
     m_cache.reset();
     m_outbox.reset();
     m_wire.forget();
@@ -182,12 +183,15 @@ void Desk::syncNow()
         m_engine->syncNow();
 }
 
-std::unique_ptr<Store::CacheReader> Desk::reader()
+Store::CacheReader *Desk::reader()
 {
-    auto reader = Store::CacheReader::open(cachePath());
-    if (!reader)
-        qFatal("%s", qPrintable(reader.error().detail));
-    return std::move(reader).value();
+    if (!m_reader) {
+        auto reader = Store::CacheReader::open(cachePath());
+        if (!reader)
+            qFatal("%s", qPrintable(reader.error().detail));
+        m_reader = std::move(reader).value();
+    }
+    return m_reader.get();
 }
 
 QStringList Desk::rows()

@@ -66,7 +66,7 @@ private:
     [[nodiscard]] std::optional<CaseDetail> anyCase();
     QString submit(const QString &kind, const QString &caseId, const Operation::Act &act, const QString &word, const QList<LocalFile> &files = {});
     [[nodiscard]] QList<LocalFile> anyFiles();
-    [[nodiscard]] std::unique_ptr<Store::CacheReader> reader();
+    [[nodiscard]] Store::CacheReader *reader();
 
     void stateChanged(const SyncState &) override {}
     void cacheChanged(const Protocol::CacheChanges &) override {}
@@ -88,6 +88,7 @@ private:
     PortalDefinition m_definition;
     std::unique_ptr<Client::HttpRemote> m_remote;
     std::unique_ptr<Store::CacheStore> m_cache;
+    std::unique_ptr<Store::CacheReader> m_reader;
     std::unique_ptr<Store::OutboxStore> m_outbox;
     std::unique_ptr<Engine::Engine> m_engine;
 };

@@ -68,7 +68,7 @@ QString Desk::submit(const QString &kind, const QString &caseId, const Operation
 
 std::optional<CaseDetail> Desk::anyCase()
 {
-    const auto reader = this->reader();
+    Store::CacheReader *reader = this->reader();
     const auto ids = reader->ids(CaseQuery{});
     if (!ids || ids->rowIds.isEmpty())
         return std::nullopt;
@@ -100,7 +100,7 @@ QList<LocalFile> Desk::anyFiles()
 
 QString Desk::openCase()
 {
-    const auto reader = this->reader();
+    Store::CacheReader *reader = this->reader();
     QStringList accounts = m_profile.mayOpen;
     if (isCare(m_profile.role)) {
         const auto held = reader->accounts().value();

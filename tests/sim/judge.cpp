@@ -26,6 +26,17 @@ QSet<QString> wordsIn(const QByteArray &bytes)
     return words;
 }
 
+/// What a client keeps of what was done, to offer it to a service put back from a backup.
+QSet<QString> keptBy(const Desk &desk)
+{
+    const auto outbox = std::move(Sql::Database::open(QString(desk.folder() + u"/outbox.db"_s), {.readOnly = true})).value();
+    QSet<QString> ids;
+    Sql::Query query = outbox->run(u"SELECT id FROM done_operation"_s);
+    while (query.next())
+        ids.insert(query.text(0));
+    return ids;
+}
+
 } // namespace
 
 Judge::Judge(Site &site, const Journal &journal)
@@ -109,6 +120,8 @@ QStringList Judge::account(Desk &desk)
     const auto pending = desk.outbox().pending().value();
     for (const Protocol::OutboxRow &row : pending)
         rows.insert(row.id, row);
+    // Who may not sign in cannot offer it: it stays until they may.
+    const QSet<QString> kept = user.disabled ? keptBy(desk) : QSet<QString>();
     QStringList complaints;
     for (const Act &act : m_journal.acts) {
         if (act.desk != desk.name())
@@ -124,7 +137,7 @@ QStringList Judge::account(Desk &desk)
             complaints << QString(u"was given back what was applied: "_s + what);
         if (act.dropped && (applied || here))
             complaints << QString(u"dropped, but still here or applied: "_s + what);
-        if (!act.dropped && !applied && !here && !act.forgivable && act.kind != u"viewed"_s)
+        if (!act.dropped && !applied && !here && !act.forgivable && !kept.contains(act.id) && act.kind != u"viewed"_s)
             complaints << QString(u"has lost "_s + what);
         const int times = act.word.isEmpty() ? int(applied) : m_truth.count(act.kind, act.word);
         if (times != int(applied))
