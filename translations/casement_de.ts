@@ -461,6 +461,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Go to Home</source>
         <translation>Zur Startseite</translation>
     </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -883,6 +887,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Keys of one letter work while you are not typing.</source>
         <translation>Tasten aus einem Buchstaben wirken, solange Sie nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
     </message>
 </context>
 <context>
@@ -2038,6 +2046,97 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::KeysPage</name>
+    <message>
+        <source>Set</source>
+        <translation>Setzen</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Vorgabe</translation>
+    </message>
+    <message>
+        <source>All to default</source>
+        <translation>Alle auf Vorgabe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Choose an act, then press its new keys. Keys of one letter work while you are not typing.</source>
+        <translation>Wählen Sie einen Befehl und drücken Sie seine neuen Tasten. Tasten aus einem Buchstaben wirken, solange Sie nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>Find an act</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>Acts and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Press keys</source>
+        <translation>Tasten drücken</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt with a letter is AltGr on some keyboards and writes a sign there. Choose other keys.</source>
+        <translation>Strg+Alt mit einem Buchstaben ist auf manchen Tastaturen AltGr und schreibt dort ein Zeichen. Wählen Sie andere Tasten.</translation>
+    </message>
+    <message>
+        <source>This would be typed into the text. Choose keys with Ctrl or Alt.</source>
+        <translation>Das würde in den Text geschrieben. Wählen Sie Tasten mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>These keys edit text everywhere. Choose other ones.</source>
+        <translation>Diese Tasten bearbeiten überall Text. Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>These keys move through lists and pages. Choose other ones.</source>
+        <translation>Diese Tasten bewegen durch Listen und Seiten. Wählen Sie andere.</translation>
+    </message>
+    <message>
+        <source>Keys of “%1”</source>
+        <translation>Tasten von „%1“</translation>
+    </message>
+    <message>
+        <source>Choose an act</source>
+        <translation>Wählen Sie einen Befehl</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Taken by: %1. “Take over” leaves that without them.</source>
+        <translation>Vergeben an: %1. „Übernehmen“ nimmt sie dort weg.</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::KnowledgePage</name>
     <message>
         <source>Documentation</source>
@@ -2282,6 +2381,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Home</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Shortcuts…</source>
+        <translation>Tastenkürzel…</translation>
     </message>
 </context>
 <context>

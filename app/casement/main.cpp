@@ -3,6 +3,7 @@
 #include "app/casement/demoservice.h"
 #include "app/casement/desktop.h"
 #include "app/casement/eventlog.h"
+#include "app/common/watchdog.h"
 #include "models/domain/async.h"
 #include "sync/secrets/keychainstore.h"
 #include "sync/secrets/memorysecrets.h"
@@ -150,6 +151,11 @@ int main(int argc, char *argv[])
     const Arguments arguments = readArguments(app);
 
     App::EventLog::begin(arguments.dataDir);
+#ifndef NDEBUG
+    const App::Watchdog watchdog([](const App::Watchdog::Block &block) {
+        std::fprintf(stderr, "casement: GUI thread busy for %d ms:\n  %s\n", block.ms, qUtf8Printable(block.stack.join(u"\n  "_s)));
+    });
+#endif
 
     App::QtScheduler scheduler;
     std::unique_ptr<SecretStore> secrets;

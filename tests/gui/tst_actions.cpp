@@ -6,6 +6,7 @@
 #include "ui/palette/cheatsheet.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/settings/keepingpage.h"
+#include "ui/settings/keyspage.h"
 #include "ui/shell/signoutdialog.h"
 
 #include <QAbstractButton>
@@ -72,6 +73,7 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
         {u"syncNow"_s, {{}, {}, [this] { return m_workspace->fakeSync.synced == 1; }}},
         {u"workOffline"_s, {{}, {}, [this] { return m_workspace->fakeSync.now.workOffline; }}},
         {u"nextPane"_s, {{}, {}, [this] { return !list()->hasFocus(); }}},
+        {u"goHome"_s, {{}, {}, [this] { return isAt(u"home"_s); }}},
         {u"goCases"_s, {{}, elsewhere, [this] { return isAt(u"cases"_s); }}},
         {u"goKnowledge"_s, {{}, {}, [this] { return isAt(u"knowledge"_s); }}},
         {u"goMessages"_s, {{}, {}, [this] { return isAt(u"messages"_s); }}},
@@ -90,6 +92,7 @@ QHash<QString, TestActions::Trial> TestActions::settingsTrials()
 {
     QHash<QString, Trial> trials{
         {u"keeping"_s, {{}, {}, [this] { return shown<KeepingPage>() != nullptr; }}},
+        {u"shortcuts"_s, {{}, {}, [this] { return shown<KeysPage>() != nullptr; }}},
         {u"supportBundle"_s, {[this] { m_prompts.savePaths = {u"bundle.json"_s}; }, {}, [this] { return m_diagnostics.saved == QStringList{u"bundle.json"_s}; }}},
     };
     for (const QString &choice : {u"theme-auto"_s, u"theme-light"_s, u"theme-dark"_s, u"readingPane-below"_s, u"readingPane-right"_s, u"readingPane-off"_s})

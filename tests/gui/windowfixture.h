@@ -44,6 +44,7 @@ protected:
         m_window->show();
         (void)QTest::qWaitForWindowExposed(m_window.get());
         m_window->activateWindow();
+        part<QAction>(*m_window, QStringLiteral("goCasesAction"))->trigger();
         (void)QTest::qWaitFor([&] { return !list()->cases().isLoading() && (list()->cases().rowCount() == 0 || !list()->cases().caseIdAt(0).isEmpty()); });
     }
     void openCase100()

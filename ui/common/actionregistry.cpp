@@ -105,6 +105,8 @@ constexpr auto entries = std::to_array<Entry>({
      ""},
     {ActionId::Keeping, ActionGroup::Settings, "keeping", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "What is kept on this computer"), "", IconName::Download,
      ""},
+    {ActionId::Shortcuts, ActionGroup::Settings, "shortcuts", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Keyboard shortcuts"), "", IconName::Settings,
+     ""},
     {ActionId::SupportBundle, ActionGroup::Settings, "supportBundle", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Save support bundle…"), "", IconName::Download,
      "", ActionFor::WhenPossible},
     {ActionId::KeyboardHelp, ActionGroup::Everywhere, "keyboardHelp", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Keyboard overview"), "?", IconName::Info,

@@ -18,7 +18,7 @@ namespace Casement::Ui {
 enum class ActionId {
     Palette, Search, NewCase, SyncNow, WorkOffline, NextPane, GoHome, GoCases, GoKnowledge, GoMessages, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
     Reply, Note, Escalate, Status, AssignToMe, CloseCase, ApproveSolution, DeclineSolution, StillWorking, AcceptClosing, DeclineClosing, ChangeLevel,
-    EndEscalation, Send, Attach, ThemeAuto, ThemeLight, ThemeDark, PaneBelow, PaneRight, PaneOff, Keeping, SupportBundle, KeyboardHelp, SignOut, Quit,
+    EndEscalation, Send, Attach, ThemeAuto, ThemeLight, ThemeDark, PaneBelow, PaneRight, PaneOff, Keeping, Shortcuts, SupportBundle, KeyboardHelp, SignOut, Quit,
 };
 
 enum class ActionGroup { Everywhere, Places, Lists, Case, Writing, Settings };

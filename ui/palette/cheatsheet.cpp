@@ -3,7 +3,7 @@
 
 #include "ui/common/actionregistry.h"
 #include "ui/common/theme.h"
-#include "ui/palette/keycaps.h"
+#include "ui/common/keycaps.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -83,6 +83,15 @@ CheatSheet::CheatSheet(const QList<ActionId> &acts, const QSettings &settings, Q
     QPushButton *close = buttons->button(QDialogButtonBox::Close);
     close->setObjectName(u"closeButton"_s);
     close->setAccessibleName(close->text());
+    QPushButton *change = buttons->addButton(tr("Change keys…"), QDialogButtonBox::ActionRole);
+    change->setObjectName(u"changeKeysButton"_s);
+    change->setAccessibleName(change->text());
+    change->setAutoDefault(false);
+    close->setDefault(true);
+    connect(change, &QPushButton::clicked, this, [this] {
+        accept();
+        Q_EMIT changeWanted();
+    });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *bottom = new QHBoxLayout;
     bottom->setContentsMargins(Space::l, 0, Space::m, 0);

@@ -20,6 +20,9 @@ class CheatSheet final : public QDialog
 public:
     CheatSheet(const QList<ActionId> &acts, const QSettings &settings, QWidget *parent = nullptr);
     ~CheatSheet() override;
+
+Q_SIGNALS:
+    void changeWanted();
 };
 
 } // namespace Casement::Ui

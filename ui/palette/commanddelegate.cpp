@@ -3,7 +3,7 @@
 
 #include "ui/common/theme.h"
 #include "ui/palette/commandmodel.h"
-#include "ui/palette/keycaps.h"
+#include "ui/common/keycaps.h"
 
 #include <QPainter>
 #include <QStyle>

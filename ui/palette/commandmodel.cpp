@@ -2,7 +2,7 @@
 #include "ui/palette/commandmodel.h"
 
 #include "models/domain/text.h"
-#include "ui/palette/keycaps.h"
+#include "ui/common/keycaps.h"
 
 #include <algorithm>
 #include <tuple>

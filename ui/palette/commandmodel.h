@@ -51,5 +51,3 @@ private:
 };
 
 } // namespace Casement::Ui
-
-Q_DECLARE_METATYPE(QList<QKeySequence>)

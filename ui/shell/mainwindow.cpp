@@ -6,7 +6,7 @@
 #include "models/domain/text.h"
 #include "ui/casedetail/caseview.h"
 #include "ui/cases/casespage.h"
-#include "ui/common/actionregistry.h"
+#include "ui/common/actionkeys.h"
 #include "ui/common/errors.h"
 #include "ui/common/notice.h"
 #include "ui/common/panes.h"
@@ -20,6 +20,7 @@
 #include "ui/palette/cheatsheet.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/settings/keepingpage.h"
+#include "ui/settings/keyspage.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/signindialog.h"
@@ -146,8 +147,9 @@ void MainWindow::makePages()
     m_messages = new MessagesPage(m_context, m_pages);
     m_outbox = new OutboxPage(m_context, m_pages);
     m_keeping = new KeepingPage(m_context, m_pages);
+    m_keys = new KeysPage(m_context, m_pages);
     makeHome();
-    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_cases, m_newCasePage, m_knowledge, m_messages, m_outbox, m_keeping})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_cases, m_newCasePage, m_knowledge, m_messages, m_outbox, m_keeping, m_keys})
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
     connect(m_cases, &CasesPage::searchLeft, this, [this] {
@@ -172,6 +174,8 @@ void MainWindow::makePages()
         m_caseView->resume(key);
     });
     connect(m_keeping, &KeepingPage::closed, this, [this] { goTo(m_place); });
+    connect(m_keys, &KeysPage::closed, this, [this] { goTo(m_place); });
+    connect(m_keys, &KeysPage::changed, this, [this] { ActionRegistry::applyKeys(*this, m_context.settings); });
 }
 
 void MainWindow::makeHome()
@@ -246,11 +250,14 @@ QMenu *MainWindow::makeSettingsMenu()
     keeping->setText(tr("What is kept…"));
     menu->addAction(keeping);
     connect(keeping, &QAction::triggered, this, [this] {
-        m_rail->setCurrent({});
-        m_pages->setCurrentWidget(m_keeping);
+        showSettings(m_keeping);
         m_keeping->load();
-        focusInto(m_keeping);
     });
+    menu->addSection(tr("Keyboard"));
+    QAction *keys = ActionRegistry::create(ActionId::Shortcuts, this, &m_context.settings);
+    keys->setText(tr("Shortcuts…"));
+    menu->addAction(keys);
+    connect(keys, &QAction::triggered, this, [this] { showSettings(m_keys); });
     return menu;
 }
 
@@ -428,6 +435,13 @@ void MainWindow::goTo(const QString &place)
         m_pages->setCurrentWidget(m_cases);
 }
 
+void MainWindow::showSettings(QWidget *page)
+{
+    m_rail->setCurrent({});
+    m_pages->setCurrentWidget(page);
+    focusInto(page);
+}
+
 void MainWindow::openCase(const QString &caseId)
 {
     goTo(casesPlace());
@@ -496,6 +510,7 @@ void MainWindow::showKeys()
 {
     auto *sheet = new CheatSheet(ActionRegistry::offered(*this, isCare(m_context.workspace.profile().role)), m_context.settings, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(sheet, &CheatSheet::changeWanted, this, [this] { showSettings(m_keys); });
     sheet->open();
 }
 

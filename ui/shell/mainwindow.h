@@ -17,6 +17,7 @@ class CaseView;
 class CasesPage;
 class HomePage;
 class KeepingPage;
+class KeysPage;
 class KnowledgePage;
 class MessagesPage;
 class NewCasePage;
@@ -56,6 +57,7 @@ private:
     QMenu *makeHelpMenu();
     void makeActions();
     void connectWorkspace();
+    void showSettings(QWidget *page);
     void goTo(const QString &place);
     void startNewCase();
     void leaveNewCase();
@@ -86,6 +88,7 @@ private:
     CaseView *m_caseView = nullptr;
     NewCasePage *m_newCasePage = nullptr;
     KeepingPage *m_keeping = nullptr;
+    KeysPage *m_keys = nullptr;
     KnowledgePage *m_knowledge = nullptr;
     MessagesPage *m_messages = nullptr;
     OutboxPage *m_outbox = nullptr;

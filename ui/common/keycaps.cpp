@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/palette/keycaps.h"
+#include "ui/common/keycaps.h"
 
 #include "ui/common/theme.h"
 
