@@ -72,6 +72,11 @@ QFuture<Result<QList<RecentItem>>> LiveReader::recent()
     return m_lists.call([](Store::CacheReader &reader) { return reader.recent(); });
 }
 
+QFuture<Result<QList<NoticeItem>>> LiveReader::notices()
+{
+    return m_lists.call([](Store::CacheReader &reader) { return reader.notices(); });
+}
+
 QFuture<Result<QList<Account>>> LiveReader::accounts()
 {
     return m_lists.call([](Store::CacheReader &reader) { return reader.accounts(); });
@@ -116,6 +121,7 @@ void LiveReader::gather(const Protocol::CacheChanges &changes)
     m_changes.everything = m_changes.everything || changes.everything;
     m_changes.accounts = m_changes.accounts || changes.accounts;
     m_changes.recent = m_changes.recent || changes.recent;
+    m_changes.notices = m_changes.notices || changes.notices || changes.recent; // what was read is among what was viewed
     m_caseIds.unite(QSet<QString>(changes.caseIds.cbegin(), changes.caseIds.cend()));
     if (!m_gathering.isActive())
         m_gathering.start();
@@ -133,6 +139,8 @@ void LiveReader::tellGathered()
         Q_EMIT accountsChanged();
     if (changes.recent || changes.everything)
         Q_EMIT recentChanged();
+    if (changes.notices || changes.everything)
+        Q_EMIT noticesChanged();
 }
 
 } // namespace Casement::App

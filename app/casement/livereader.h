@@ -27,6 +27,7 @@ public:
     QFuture<Result<QList<qint64>>> counts(const QList<CaseQuery> &queries) override;
     QFuture<Result<CaseDetail>> detail(const QString &caseId) override;
     QFuture<Result<QList<RecentItem>>> recent() override;
+    QFuture<Result<QList<NoticeItem>>> notices() override;
     QFuture<Result<QList<Account>>> accounts() override;
     QFuture<Result<QList<Person>>> people(const QString &accountId) override;
     QFuture<Result<QString>> attachmentFile(const QString &attachmentId) override;

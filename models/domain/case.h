@@ -137,7 +137,7 @@ struct Person
     friend bool operator==(const Person &, const Person &) = default;
 };
 
-/// Something I looked at; audience me. kind is "case", "account", "contact", "article" or "message".
+/// Something I looked at; audience me. kind is "case", "account", "contact", "article", "message" or "notice".
 struct Viewed
 {
     QString kind, objectId;

@@ -3,6 +3,7 @@
 
 #include "models/domain/case.h"
 #include "models/domain/library.h"
+#include "models/domain/notices.h"
 #include "models/domain/operation.h"
 #include "models/domain/query.h"
 #include "models/domain/result.h"
@@ -58,6 +59,15 @@ struct CaseDetail
     QString supportLevel; ///< of its account, where the reader knows the account
 };
 
+/// A notice with what its case is called; of cases that are not here there is none.
+struct NoticeItem
+{
+    CaseNotice record;
+    QString number, subject;
+    bool read = false;
+    friend bool operator==(const NoticeItem &, const NoticeItem &) = default;
+};
+
 struct RecentItem { Viewed viewed; QString title, subtitle; };
 
 class CaseReader : public QObject
@@ -70,6 +80,7 @@ public:
     virtual QFuture<Result<QList<qint64>>> counts(const QList<CaseQuery> &queries) = 0;
     virtual QFuture<Result<CaseDetail>> detail(const QString &caseId) = 0;
     virtual QFuture<Result<QList<RecentItem>>> recent() = 0;
+    virtual QFuture<Result<QList<NoticeItem>>> notices() = 0; ///< the newest 200, newest first
     virtual QFuture<Result<QList<Account>>> accounts() = 0; ///< those held, by name
     virtual QFuture<Result<QList<Person>>> people(const QString &accountId) = 0;
     /// A readable local copy of an attachment; fetched when it is not here yet.
@@ -79,6 +90,7 @@ Q_SIGNALS:
     void casesChanged(const QStringList &caseIds);
     void accountsChanged();
     void recentChanged();
+    void noticesChanged(); ///< or what was read of them
 };
 
 /// One line of a list of messages.

@@ -325,9 +325,9 @@ Result<Effects> Decision::operator()(const Assign &act)
 
 Result<Effects> Decision::operator()(const MarkViewed &act)
 {
-    static const QStringList kinds{u"case"_s, u"account"_s, u"contact"_s, u"article"_s, u"message"_s};
+    static const QStringList kinds{u"case"_s, u"account"_s, u"contact"_s, u"article"_s, u"message"_s, u"notice"_s};
     if (!kinds.contains(act.kind) || act.objectId.isEmpty())
-        return wrong(u"viewed"_s, u"needs a kind (case, account, contact, article, message) and an id"_s);
+        return wrong(u"viewed"_s, u"needs a kind (case, account, contact, article, message, notice) and an id"_s);
     m_effects.viewed = Viewed{act.kind, act.objectId, m_now, 0};
     return m_effects;
 }

@@ -2,6 +2,7 @@
 #include "models/domain/definitionchecks.h"
 
 #include "models/domain/definitionreader.h"
+#include "models/domain/notices.h"
 #include "models/domain/operation.h"
 
 #include <algorithm>
@@ -87,6 +88,15 @@ void checkReferences(const D &d, const DefinitionReader &r)
     refer(d.view(d.firstView), u"$.firstView"_s, d.firstView);
 }
 
+void checkNotices(const D &d, const DefinitionReader &r)
+{
+    for (qsizetype i = 0; i < d.notices.size(); ++i) {
+        const QString problem = problemOf(d, d.notices.at(i));
+        if (!problem.isEmpty())
+            r.complainAt(QStringLiteral("$.notices[%1].%2").arg(i).arg(problem.section(u": "_s, 0, 0)), problem.section(u": "_s, 1));
+    }
+}
+
 /// A level of Care's own is taken out of what customers get: nothing they get may hang on it.
 void checkLevels(const D &d, const DefinitionReader &r)
 {
@@ -163,6 +173,7 @@ void checkDefinition(const PortalDefinition &definition, const DefinitionReader 
     if (reader.hasComplaint())
         return;
     checkLevels(definition, reader);
+    checkNotices(definition, reader);
     const bool whole = !reader.has("projected");
     if (whole)
         checkLifeCycle(definition, reader);

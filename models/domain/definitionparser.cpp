@@ -193,6 +193,7 @@ void readClocks(D &d, const Reader &r)
     d.closeReasons = r.list<D::CloseReason>("closeReasons", false, [](const Reader &c) {
         return D::CloseReason{c.text("id", true), c.text("label", true), c.text("hint"), c.flag("needsText", false)};
     });
+    d.notices = r.list<D::NoticeRule>("notices", false, [](const Reader &n) { return D::NoticeRule{n.text("on", true), n.texts("to")}; });
     d.calendars = r.list<Calendar>("calendars", false, readCalendar);
     d.targets = r.list<D::Target>("targets", false, [](const Reader &t) {
         return D::Target{t.text("id", true), t.text("label", true), t.text("calendar", true), t.texts("levels"), t.texts("supportLevels"),

@@ -169,6 +169,7 @@ QJsonObject PortalDefinition::projected(const QList<Audience> &audiences) const
     }
     json.insert(u"transitions"_s, moves);
     json.insert(u"projected"_s, true);
+    json.remove(u"notices"_s); // who else hears of a case
     if (severityAudience == Audience::Care) {
         json.remove(u"severities"_s);
         QJsonArray kept;

@@ -27,6 +27,8 @@ public:
     struct Transition { QString from, to; QStringList by; /* roles: "care", "customer", "service" */ QString on = QStringLiteral("choose"); QString guard; };
     /// Runs while a case stands in status; to empty: only reminds. gapMs: at least so long after the timer before it really fired.
     struct Timer { QString id, label, status, to; qint64 afterMs = 0, gapMs = 0; QStringList exceptTypes, exceptSeverities; };
+    /// Who hears of an event of a case, see models/domain/notices.h. Of one act nobody hears twice: the first rule that names them counts.
+    struct NoticeRule { QString on; QStringList to; };
     struct CloseReason { QString id, label, hint; bool needsText = false; };
     /// Durations of working time in calendar; 0 = no such promise. The first target that fits level and support level holds.
     struct Target { QString id, label, calendar; QStringList levels, supportLevels; qint64 firstResponseMs = 0, nextUpdateMs = 0, resolutionMs = 0; };
@@ -89,6 +91,7 @@ public:
     QList<Timer> timers;       ///< in the order in which they fire
     int stillWorking = 0;      ///< how often a customer may start the timers of one pending period anew
     QList<CloseReason> closeReasons; ///< what customers give with a recommendation to close; empty: nobody recommends
+    QList<NoticeRule> notices; ///< the most telling first
     Audience severityAudience = Audience::Public; ///< Care: a level of Care's own, kept in the internal part
     QList<Calendar> calendars;
     QList<Target> targets;

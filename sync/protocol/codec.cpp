@@ -13,7 +13,7 @@ namespace Casement::Protocol {
 
 namespace {
 
-constexpr std::array kindNames{"account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed", "article", "message"};
+constexpr std::array kindNames{"account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed", "article", "message", "notice"};
 constexpr int deepest = 32;
 
 int depthOf(const QByteArray &body)
@@ -411,6 +411,28 @@ Result<Message> messageFrom(const QJsonObject &json)
     return r.finish(m);
 }
 
+QJsonObject toJson(const CaseNotice &n)
+{
+    return Writer().put(u"id"_s, n.id).put(u"case"_s, n.caseId).put(u"event"_s, n.event).put(u"from"_s, n.from).put(u"to"_s, n.to).put(u"byName"_s, n.byName)
+        .put(u"audience"_s, Casement::nameOf(n.audience)).put(u"at"_s, n.at).put(u"version"_s, n.version).json;
+}
+
+static Result<CaseNotice> noticeFrom(const QJsonObject &json)
+{
+    JsonReader r(json);
+    CaseNotice n;
+    n.id = r.needText(u"id"_s);
+    n.caseId = r.needText(u"case"_s);
+    n.event = r.needText(u"event"_s);
+    n.from = r.text(u"from"_s);
+    n.to = r.text(u"to"_s);
+    n.byName = r.text(u"byName"_s);
+    n.audience = readAudience(r);
+    n.at = r.integer(u"at"_s);
+    n.version = r.integer(u"version"_s);
+    return r.finish(n);
+}
+
 QJsonObject toJson(const Object &o)
 {
     QJsonObject json;
@@ -426,6 +448,7 @@ QJsonObject toJson(const Object &o)
     case Kind::Viewed: json = toJson(o.viewed); break;
     case Kind::Article: json = toJson(o.article); break;
     case Kind::Message: json = toJson(o.message); break;
+    case Kind::Notice: json = toJson(o.notice); break;
     }
     json.insert(u"kind"_s, nameOf(o.kind));
     return json;
@@ -455,6 +478,7 @@ Result<Object> objectFrom(const QJsonObject &json)
     case Kind::Viewed: return keep(viewedFrom(json), o.viewed);
     case Kind::Article: return keep(articleFrom(json), o.article);
     case Kind::Message: return keep(messageFrom(json), o.message);
+    case Kind::Notice: return keep(noticeFrom(json), o.notice);
     }
     return o;
 }

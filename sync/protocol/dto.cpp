@@ -17,6 +17,7 @@ QString Object::id() const
     case Kind::Viewed: return QString(viewed.kind + QLatin1Char(':') + viewed.objectId);
     case Kind::Article: return article.id;
     case Kind::Message: return message.id;
+    case Kind::Notice: return notice.id;
     }
     return {};
 }
@@ -30,6 +31,7 @@ QString Object::caseId() const
     case Kind::Attachment: return attachment.caseId;
     case Kind::History: return history.caseId;
     case Kind::Escalation: return round.caseId;
+    case Kind::Notice: return notice.caseId;
     case Kind::Account:
     case Kind::Person:
     case Kind::Viewed:
@@ -53,6 +55,7 @@ qint64 Object::version() const
     case Kind::Viewed: return viewed.version;
     case Kind::Article: return article.version;
     case Kind::Message: return message.version;
+    case Kind::Notice: return notice.version;
     }
     return 0;
 }

@@ -12,7 +12,7 @@
 // What travels, as values; JSON in codec.h. Every object may carry unknown members: they are ignored.
 namespace Casement::Protocol {
 
-enum class Kind { Account, Person, Case, Care, Comment, Attachment, History, Escalation, Viewed, Article, Message };
+enum class Kind { Account, Person, Case, Care, Comment, Attachment, History, Escalation, Viewed, Article, Message, Notice };
 
 /// Any object of the feed. Exactly the member named by kind is meaningful.
 struct Object
@@ -29,6 +29,7 @@ struct Object
     Viewed viewed;
     Casement::Article article;
     Casement::Message message;
+    CaseNotice notice;
     [[nodiscard]] QString id() const;      ///< Viewed: kind + ':' + objectId
     [[nodiscard]] QString caseId() const;  ///< empty for what belongs to no case
     [[nodiscard]] qint64 version() const;

@@ -16,6 +16,7 @@ inline const QString accounts = QStringLiteral("/v1/accounts");     ///< GET a p
 inline const QString contacts = QStringLiteral("/v1/contacts");     ///< GET a page; /{id}
 inline const QString articles = QStringLiteral("/v1/articles");     ///< GET a page, ?product=&kind=&q=; /{id}
 inline const QString messages = QStringLiteral("/v1/messages");     ///< GET a page, ?kind=&q=; /{id}
+inline const QString notices = QStringLiteral("/v1/notices");       ///< GET a page, what the reader should hear of
 inline const QString contract = QStringLiteral("/v1/openapi.json"); ///< GET, what this service answers, as OpenAPI 3.1
 inline const QString cases = QStringLiteral("/v1/cases");           ///< GET a page; ?ids=a,b -> {"bundles": [...]}; /{id or number} -> CaseBundle
 inline const QString attachments = QStringLiteral("/v1/attachments"); ///< GET /v1/attachments/{id}/content: the bytes; Range

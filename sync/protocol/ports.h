@@ -31,7 +31,7 @@ struct CacheChanges
 {
     QStringList caseIds;
     QStringList gone; ///< those of them the cache has forgotten
-    bool accounts = false, recent = false, articles = false, messages = false, everything = false;
+    bool accounts = false, recent = false, articles = false, messages = false, notices = false, everything = false;
 };
 
 /// One slice of what takes long in a cache.

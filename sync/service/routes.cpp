@@ -99,6 +99,7 @@ const QList<Route> &routes()
         {"GET", Paths::articles + u"/{id}"_s, Access::User, 0, &Resources::article},
         {"GET", Paths::messages, Access::User, 0, &Resources::messages},
         {"GET", Paths::messages + u"/{id}"_s, Access::User, 0, &Resources::message},
+        {"GET", Paths::notices, Access::User, 0, &Resources::notices},
         {"GET", Paths::attachments + u"/{id}"_s, Access::User, 0, &Resources::attachment},
         {"GET", Paths::me, Access::User, 0, &Resources::me},
         // files

@@ -243,6 +243,23 @@ Result<QList<RecentItem>> CacheReader::recent()
     return answer;
 }
 
+Result<QList<NoticeItem>> CacheReader::notices()
+{
+    refresh();
+    constexpr int shown = 200;
+    static const QString columns = u"n."_s + QString(columnsOf(Kind::Notice)).replace(u", "_s, u", n."_s);
+    static const int number = int(columns.count(u',')) + 1;
+    QList<NoticeItem> answer;
+    Sql::Query query = m_database->run(QString(u"SELECT "_s + columns + u", c.number, c.subject, v.id IS NOT NULL FROM notice n JOIN case_row c ON c.id = n.case_id "
+                                                                         "LEFT JOIN viewed v ON v.kind = 'notice' AND v.object_id = n.id ORDER BY n.at DESC, n.id DESC LIMIT ?"_s),
+                                       {shown});
+    while (query.next())
+        answer << NoticeItem{objectAt(Kind::Notice, query).notice, query.text(number), query.text(number + 1), query.flag(number + 2)};
+    if (m_database->failed())
+        return failure();
+    return answer;
+}
+
 Result<QList<Account>> CacheReader::accounts()
 {
     refresh();

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<QList<qint64>> counts(const QList<CaseQuery> &queries);
     [[nodiscard]] Result<CaseDetail> detail(const QString &caseId);
     [[nodiscard]] Result<QList<RecentItem>> recent();
+    [[nodiscard]] Result<QList<NoticeItem>> notices(); ///< the newest
     [[nodiscard]] Result<QList<Account>> accounts();
     [[nodiscard]] Result<QList<Person>> people(const QString &accountId);
     [[nodiscard]] Result<Attachment> attachment(const QString &attachmentId);

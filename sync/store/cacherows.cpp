@@ -27,7 +27,7 @@ bool isPublication(Kind kind) { return kind == Kind::Article || kind == Kind::Me
 
 bool hasGeneration(Kind kind)
 {
-    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Case || kind == Kind::Viewed || isPublication(kind);
+    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Case || kind == Kind::Viewed || kind == Kind::Notice || isPublication(kind);
 }
 
 QString allColumns(Kind kind)
@@ -331,6 +331,7 @@ void CacheRows::forgetCase(const QString &caseId)
     remove(Kind::Case, caseId);
     m_rowIds.remove(caseId);
     m_database.run(u"DELETE FROM viewed WHERE kind = 'case' AND object_id = ?"_s, {caseId});
+    m_database.run(u"DELETE FROM notice WHERE case_id = ?"_s, {caseId});
     m_database.run(u"DELETE FROM confirmed WHERE scope = ?"_s, {caseId});
     m_database.run(u"DELETE FROM pending_object WHERE scope = ?"_s, {caseId});
     needPurge();

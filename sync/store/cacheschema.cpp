@@ -85,6 +85,12 @@ CREATE INDEX case_left_out ON case_row(updated) WHERE held = 0;
 DROP INDEX entry_by_comment;
 )"_s;
 
+const QString notices = uR"(CREATE TABLE notice (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, event TEXT NOT NULL, value_from TEXT NOT NULL, value_to TEXT NOT NULL,
+ by_name TEXT NOT NULL, audience TEXT NOT NULL, at INTEGER NOT NULL, version INTEGER NOT NULL, generation INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX notice_by_case ON notice(case_id);
+CREATE INDEX notice_by_time ON notice(at);
+)"_s;
+
 const QString outbox = uR"(CREATE TABLE draft (key TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at INTEGER NOT NULL);
 CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, kind TEXT NOT NULL,
  body BLOB NOT NULL, files TEXT NOT NULL, uploaded TEXT NOT NULL, sent INTEGER NOT NULL, returned INTEGER NOT NULL,
@@ -103,7 +109,7 @@ CREATE INDEX done_operation_by_time ON done_operation(done_at);
 const QList<Sql::Migration> &cacheMigrations()
 {
     static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, library}, {3, bigWork},
-                                             {4, Sql::caseClosingSql()}};
+                                             {4, Sql::caseClosingSql()}, {5, notices}};
     return steps;
 }
 

@@ -249,6 +249,7 @@ Result<CacheChanges> CacheStore::applyAll(const QList<Protocol::FeedPage> &pages
         changes.recent = changes.recent || more.recent;
         changes.articles = changes.articles || more.articles;
         changes.messages = changes.messages || more.messages;
+        changes.notices = changes.notices || more.notices;
     }
     changes.gone.removeIf([this](const QString &id) { return m_rows->held(id).has_value(); }); // brought again by a later page
     return answer(commit(transaction), std::move(changes));

@@ -45,7 +45,7 @@ QList<Object> partsOf(const CaseBundle &bundle)
 
 bool isPlain(Kind kind)
 {
-    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Viewed || kind == Kind::Article || kind == Kind::Message;
+    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Viewed || kind == Kind::Article || kind == Kind::Message || kind == Kind::Notice;
 }
 
 } // namespace
@@ -180,7 +180,7 @@ void FeedWriter::begin()
     m_forgotten.clear();
     m_restored.clear();
     m_rows.index().forgetAdded(); // of a page that failed
-    m_accounts = m_recent = m_articles = m_messages = false;
+    m_accounts = m_recent = m_articles = m_messages = m_notices = false;
 }
 
 CacheChanges FeedWriter::finish()
@@ -195,6 +195,7 @@ CacheChanges FeedWriter::finish()
     changes.recent = m_recent;
     changes.articles = m_articles;
     changes.messages = m_messages;
+    changes.notices = m_notices;
     return changes;
 }
 
@@ -351,7 +352,8 @@ void FeedWriter::storePlain(const Object &object)
 
 void FeedWriter::noteChange(Kind plain)
 {
-    bool &flag = plain == Kind::Viewed ? m_recent : plain == Kind::Article ? m_articles : plain == Kind::Message ? m_messages : m_accounts;
+    bool &flag = plain == Kind::Viewed ? m_recent : plain == Kind::Article ? m_articles : plain == Kind::Message ? m_messages
+        : plain == Kind::Notice ? m_notices : m_accounts;
     flag = true;
 }
 
@@ -360,6 +362,8 @@ void FeedWriter::depart(const Change &change)
     if (change.kind == Kind::Case) {
         if (const auto held = m_rows.held(change.id))
             departCase(change, *held);
+        else
+            m_rows.database().run(u"DELETE FROM notice WHERE case_id = ?"_s, {change.id});
         return;
     }
     const auto object = m_rows.find(change.kind, change.id);
@@ -418,6 +422,7 @@ void FeedWriter::loseKeys(const QStringList &keys)
             database.run(u"DELETE FROM person"_s);
         } else if (key.startsWith(u"user:"_s)) {
             database.run(u"DELETE FROM viewed"_s);
+            database.run(u"DELETE FROM notice"_s);
         } else if (key.startsWith(u"news:"_s)) {
             m_rows.clearLibrary(Kind::Article);
             m_rows.clearLibrary(Kind::Message);
@@ -426,7 +431,9 @@ void FeedWriter::loseKeys(const QStringList &keys)
     }
     // What is known from an answer only and stands under no key yet: the tail brings it again if it is still ours.
     database.run(u"INSERT OR IGNORE INTO leaving(id) SELECT id FROM case_row r WHERE NOT EXISTS (SELECT 1 FROM case_key k WHERE k.case_id = r.id)"_s);
-    m_accounts = m_recent = true;
+    // Its case was not here and may be out of reach now; if not, the notice comes again with it.
+    database.run(u"DELETE FROM notice WHERE case_id NOT IN (SELECT id FROM case_row)"_s);
+    m_accounts = m_recent = m_notices = true;
     m_rows.needPurge();
     forgetLeaving();
 }
@@ -460,18 +467,18 @@ void FeedWriter::forget(const QString &caseId)
     m_rows.forgetCase(caseId);
     m_cases.insert(caseId);
     m_forgotten << caseId;
-    m_recent = true;
+    m_recent = m_notices = true;
 }
 
 void FeedWriter::sweep()
 {
     m_rows.database().run(u"INSERT OR IGNORE INTO leaving(id) SELECT id FROM case_row WHERE generation <> ?"_s, {m_generation});
     forgetLeaving();
-    for (const Kind kind : {Kind::Account, Kind::Person, Kind::Viewed})
+    for (const Kind kind : {Kind::Account, Kind::Person, Kind::Viewed, Kind::Notice})
         m_rows.database().run(QString(u"DELETE FROM "_s + Protocol::nameOf(kind) + u" WHERE generation <> ?"_s), {m_generation});
     for (const Kind kind : {Kind::Article, Kind::Message})
         m_rows.clearLibrary(kind, u"generation <> ?"_s, {m_generation});
-    m_accounts = m_recent = m_articles = m_messages = true;
+    m_accounts = m_recent = m_articles = m_messages = m_notices = true;
     m_rows.needPurge();
     m_rows.setMeta(u"sweep"_s, 0);
 }

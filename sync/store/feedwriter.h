@@ -62,7 +62,7 @@ private:
     bool m_accounts = false;
     bool m_recent = false;
     bool m_articles = false;
-    bool m_messages = false;
+    bool m_messages = false, m_notices = false;
 };
 
 } // namespace Casement::Store

@@ -31,7 +31,8 @@ const Table &table(Kind kind)
          u"id, case_id, by_id, by_name, reason, description, route, promise_id, raised, promise_due, answered, ended, feedback, version"_s, {}, u"raised"_s},
         {Kind::Viewed, u"viewed"_s, u"id, kind, object_id, at, version"_s, {}, {}},
         {Kind::Article, u"article"_s, u"id, title, kind, products, body, link, audience, updated, version"_s, {}, {}},
-        {Kind::Message, u"message"_s, u"id, title, kind, severity, body, audience, published, version"_s, {}, {}}};
+        {Kind::Message, u"message"_s, u"id, title, kind, severity, body, audience, published, version"_s, {}, {}},
+        {Kind::Notice, u"notice"_s, u"id, case_id, event, value_from, value_to, by_name, audience, at, version"_s, {}, {}}};
     return tables.at(int(kind));
 }
 
@@ -142,6 +143,10 @@ QVariantList bind(const Object &object, const PortalDefinition &definition)
         const Message &m = object.message;
         return {plain(m.id), plain(m.title), plain(m.kind), plain(m.severity), plain(m.body), nameOf(m.audience), m.publishedAt, m.version};
     }
+    case Kind::Notice: {
+        const CaseNotice &n = object.notice;
+        return {plain(n.id), plain(n.caseId), plain(n.event), plain(n.from), plain(n.to), plain(n.byName), nameOf(n.audience), n.at, n.version};
+    }
     }
     return {};
 }
@@ -172,6 +177,9 @@ Object objectAt(Kind kind, const Sql::Query &q)
         break;
     case Kind::Message:
         object.message = {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), audienceFrom(q.text(5)), q.integer(6), q.integer(7)};
+        break;
+    case Kind::Notice:
+        object.notice = {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), audienceFrom(q.text(6)), q.integer(7), q.integer(8)};
         break;
     }
     return object;

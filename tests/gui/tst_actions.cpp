@@ -77,6 +77,7 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
         {u"goCases"_s, {{}, elsewhere, [this] { return isAt(u"cases"_s); }}},
         {u"goKnowledge"_s, {{}, {}, [this] { return isAt(u"knowledge"_s); }}},
         {u"goMessages"_s, {{}, {}, [this] { return isAt(u"messages"_s); }}},
+        {u"goNotices"_s, {{}, {}, [this] { return isAt(u"notices"_s); }}},
         {u"goOutbox"_s, {{}, {}, [this] { return isAt(u"outbox"_s); }}},
         {u"keyboardHelp"_s, {{}, {}, [this] { return shown<CheatSheet>() != nullptr; }}},
         {u"signOut"_s, {{}, {}, [this] { return shown<SignOutDialog>() != nullptr; }}},

@@ -5,6 +5,7 @@
 #include "sync/service/storage/rows.h"
 #include "sync/sql/casecolumns.h"
 #include "sync/store/cachereader.h"
+#include "sync/store/rowcodec.h"
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +59,9 @@ Truth::Truth(Service::Archive::DataView &view) : m_definition(view.definition)
     Sql::Query viewed = db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u", user_id FROM viewed"_s));
     while (viewed.next())
         m_viewed[viewed.text(int(Rows::viewedColumns().count(u',')) + 1)] << Rows::viewedAt(viewed);
+    Sql::Query notices = db.run(QString(u"SELECT "_s + Rows::noticeColumns() + u", user_id FROM notice"_s));
+    while (notices.next())
+        m_notices[notices.text(int(Rows::noticeColumns().count(u',')) + 1)] << Rows::noticeAt(notices);
     Sql::Query users = db.run(u"SELECT u.id, p.id, p.account_id, u.role, u.disabled, p.email FROM app_user u JOIN person p ON p.id = u.person_id"_s);
     while (users.next())
         m_users.insert(users.text(5), {users.text(0), users.text(1), users.text(2), roleFrom(users.text(3)), users.flag(4)});
@@ -119,6 +123,10 @@ Holdings Truth::visibleTo(const User &user) const
         if (seen.contains(QString(kind + u'/' + viewed.objectId)))
             hold(seen, u"viewed"_s, QString(viewed.kind + u':' + viewed.objectId), viewed);
     }
+    for (const CaseNotice &notice : m_notices.value(user.id)) {
+        if (shows(keys.value(notice.caseId), notice.audience))
+            hold(seen, u"notice"_s, notice.id, notice);
+    }
     return seen;
 }
 
@@ -166,6 +174,11 @@ Holdings heldIn(const QString &cachePath)
             hold(held, u"round"_s, round.id, round);
         if (!detail.whole || detail.pending != Pending::None || !detail.pendingIds.isEmpty())
             held.insert(QString(u"unfinished/"_s + id), QByteArray::number(int(detail.whole)) + ' ' + detail.pendingIds.join(u' ').toUtf8());
+    }
+    Sql::Query notices = database->run(QString(u"SELECT "_s + Store::columnsOf(Protocol::Kind::Notice) + u" FROM notice"_s));
+    while (notices.next()) {
+        const CaseNotice notice = Store::objectAt(Protocol::Kind::Notice, notices).notice;
+        hold(held, u"notice"_s, notice.id, notice);
     }
     const auto recent = reader->recent().value();
     for (const RecentItem &item : recent)

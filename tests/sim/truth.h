@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/notices.h"
 #include "models/domain/reach.h"
 #include "sync/service/archive/dataview.h"
 
@@ -40,6 +41,7 @@ private:
     QList<HistoryEntry> m_history;
     QList<Escalation> m_rounds;
     QMap<QString, QList<Viewed>> m_viewed; ///< by user
+    QMap<QString, QList<CaseNotice>> m_notices; ///< by user
     QSet<QString> m_applied;
 };
 

@@ -3,6 +3,7 @@
 #include "tests/store/cachetest.h"
 #include "tests/store/faulttest.h"
 #include "tests/store/librarycachetest.h"
+#include "tests/store/noticecachetest.h"
 #include "tests/store/outboxtest.h"
 #include "tests/store/overlaytest.h"
 
@@ -19,6 +20,8 @@ int main(int argc, char **argv)
     failed += QTest::qExec(&cache, argc, argv);
     LibraryCacheTest library;
     failed += QTest::qExec(&library, argc, argv);
+    NoticeCacheTest notices;
+    failed += QTest::qExec(&notices, argc, argv);
     BigWorkTest bigWork;
     failed += QTest::qExec(&bigWork, argc, argv);
     OverlayTest overlay;

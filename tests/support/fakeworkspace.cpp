@@ -133,6 +133,7 @@ QFuture<Result<CaseDetail>> FakeReader::detail(const QString &caseId)
 }
 
 QFuture<Result<QList<RecentItem>>> FakeReader::recent() { return script.answer(Result<QList<RecentItem>>(recents)); }
+QFuture<Result<QList<NoticeItem>>> FakeReader::notices() { return script.answer(Result<QList<NoticeItem>>(noticeList)); }
 QFuture<Result<QList<Account>>> FakeReader::accounts() { return script.answer(Result<QList<Account>>(accountList)); }
 
 QFuture<Result<QList<Person>>> FakeReader::people(const QString &accountId)

@@ -58,6 +58,7 @@ public:
     QList<CaseSummary> cases;           ///< what ids(), rows() and counts() work on
     QHash<QString, CaseDetail> details; ///< by case id; others are made of the summary
     QList<RecentItem> recents;
+    QList<NoticeItem> noticeList;
     QList<Account> accountList;
     QHash<QString, QList<Person>> persons; ///< by account id
     QString file;                       ///< answer of attachmentFile()
@@ -77,6 +78,7 @@ public:
     QFuture<Result<QList<qint64>>> counts(const QList<CaseQuery> &queries) override;
     QFuture<Result<CaseDetail>> detail(const QString &caseId) override;
     QFuture<Result<QList<RecentItem>>> recent() override;
+    QFuture<Result<QList<NoticeItem>>> notices() override;
     QFuture<Result<QList<Account>>> accounts() override;
     QFuture<Result<QList<Person>>> people(const QString &accountId) override;
     QFuture<Result<QString>> attachmentFile(const QString &attachmentId) override;

@@ -30,6 +30,7 @@ inline const char fifth[] = R"({
   "permissions": {"parentAccount": {"own": ["view"]}, "subAccount": {"own": ["view"]}, "standardAccount": {"own": ["view", "open", "edit", "account"]}},
   "closeReasons": [{"id": "ripe", "label": "Ripe"}, {"id": "else", "label": "Else", "needsText": true}],
   "timers": [{"id": "rot", "label": "Rot", "status": "dry", "to": "compost", "afterMs": 86400000}],
+  "notices": [{"on": "autoClosed", "to": ["contact"]}, {"on": "reply", "to": ["contact"]}, {"on": "customerReply", "to": ["engineer"]}, {"on": "assigned", "to": ["owner"]}],
   "stillWorking": 1, "reopenWindowMs": 86400000, "firstView": "all"
 })";
 

@@ -73,6 +73,13 @@ void TestProtocol::publicationsComeBack()
     QCOMPARE(sameArticle->id() + QString::number(sameArticle->version()), u"a17"_s);
     QCOMPARE(sameMessage->id() + QString::number(sameMessage->version()), u"m18"_s);
     QVERIFY(sameMessage->caseId().isEmpty());
+    Object notice;
+    notice.kind = Kind::Notice;
+    notice.notice = {u"n1"_s, u"c1"_s, u"status"_s, u"new"_s, u"closed"_s, u"Eva"_s, Audience::Care, 1'760'000'000'123, 9};
+    const auto sameNotice = objectFrom(toJson(notice));
+    QVERIFY(sameNotice);
+    QCOMPARE(sameNotice->notice, notice.notice);
+    QCOMPARE(sameNotice->caseId(), u"c1"_s);
 }
 
 void TestProtocol::bundlesRoundTrip()

@@ -51,6 +51,8 @@ constexpr auto entries = std::to_array<Entry>({
      "", ActionFor::WhenPossible},
     {ActionId::GoMessages, ActionGroup::Places, "goMessages", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Messages"), "G,M", IconName::Messages,
      "", ActionFor::WhenPossible},
+    {ActionId::GoNotices, ActionGroup::Places, "goNotices", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Notices"), "G,B", IconName::Bell,
+     ""},
     {ActionId::GoOutbox, ActionGroup::Places, "goOutbox", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Outbox"), "G,O", IconName::Outbox,
      ""},
     {ActionId::NextRow, ActionGroup::Lists, "nextRow", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Next case"), "J", {},

@@ -16,6 +16,7 @@
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/messages/messagespage.h"
 #include "ui/newcase/newcasepage.h"
+#include "ui/notices/noticespage.h"
 #include "ui/outbox/outboxpage.h"
 #include "ui/palette/cheatsheet.h"
 #include "ui/palette/commandpalette.h"
@@ -53,6 +54,7 @@ QString homePlace() { return u"home"_s; } // as definitions name them
 QString casesPlace() { return u"cases"_s; }
 QString knowledgePlace() { return u"knowledge"_s; }
 QString messagesPlace() { return u"messages"_s; }
+QString noticesPlace() { return u"notices"_s; }
 QString outboxPlace() { return u"outbox"_s; }
 
 } // namespace
@@ -145,13 +147,16 @@ void MainWindow::makePages()
     m_newCasePage = new NewCasePage(m_context, m_pages);
     m_knowledge = new KnowledgePage(m_context, m_pages);
     m_messages = new MessagesPage(m_context, m_pages);
+    m_notices = new NoticesPage(m_context, m_pages);
     m_outbox = new OutboxPage(m_context, m_pages);
     m_keeping = new KeepingPage(m_context, m_pages);
     m_keys = new KeysPage(m_context, m_pages);
     makeHome();
-    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_cases, m_newCasePage, m_knowledge, m_messages, m_outbox, m_keeping, m_keys})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_cases, m_newCasePage, m_knowledge, m_messages, m_notices, m_outbox, m_keeping, m_keys})
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
+    connect(m_cases, &CasesPage::currentCaseChanged, m_notices, &NoticesPage::caseShown);
+    connect(m_notices, &NoticesPage::caseWanted, this, &MainWindow::openCase);
     connect(m_cases, &CasesPage::searchLeft, this, [this] {
         m_search->clear();
         m_typing->stop();
@@ -209,11 +214,13 @@ void MainWindow::makeRail()
     m_rail->addPlace(casesPlace(), IconName::Cases, tr("Cases"));
     m_rail->addPlace(knowledgePlace(), IconName::Knowledge, tr("Knowledge"));
     m_messagesButton = m_rail->addPlace(messagesPlace(), IconName::Messages, tr("Messages"));
+    m_noticesButton = m_rail->addPlace(noticesPlace(), IconName::Bell, tr("Notices"));
     m_outboxButton = m_rail->addPlace(outboxPlace(), IconName::Outbox, tr("Outbox"));
     m_rail->addMenu(u"settings"_s, IconName::Settings, tr("Settings"), makeSettingsMenu());
     m_rail->addMenu(u"help"_s, IconName::Info, tr("Help"), makeHelpMenu());
     m_userButton = m_rail->addMenu(u"user"_s, IconName::User, tr("You"), makeUserMenu());
     connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
+    connect(m_notices, &NoticesPage::unreadChanged, this, [this](int count) { m_noticesButton->setCount(count, false); });
     connect(m_messages, &MessagesPage::unreadChanged, this, [this](int count) { m_messagesButton->setCount(count, false); });
 }
 
@@ -316,6 +323,7 @@ void MainWindow::makeActions()
     add(ActionId::GoCases, [this] { goTo(casesPlace()); });
     QAction *knowledge = add(ActionId::GoKnowledge, [this] { goTo(knowledgePlace()); });
     QAction *messages = add(ActionId::GoMessages, [this] { goTo(messagesPlace()); });
+    QAction *notices = add(ActionId::GoNotices, [this] { goTo(noticesPlace()); });
     add(ActionId::GoOutbox, [this] { goTo(outboxPlace()); });
     QAction *keys = add(ActionId::KeyboardHelp, [this] { showKeys(); });
     QAction *out = add(ActionId::SignOut, [this] { signOut(); });
@@ -325,6 +333,7 @@ void MainWindow::makeActions()
     name->setObjectName(u"userNameAction"_s);
     menu->addAction(knowledge);
     menu->addAction(messages);
+    menu->addAction(notices);
     menu->addAction(keys);
     findChild<QMenu *>(u"helpMenu"_s)->addAction(keys);
     menu->addSeparator();
@@ -431,6 +440,8 @@ void MainWindow::goTo(const QString &place)
         m_pages->setCurrentWidget(m_knowledge);
     else if (place == messagesPlace())
         m_pages->setCurrentWidget(m_messages);
+    else if (place == noticesPlace())
+        m_pages->setCurrentWidget(m_notices);
     else
         m_pages->setCurrentWidget(m_cases);
 }

@@ -21,6 +21,7 @@ class KeysPage;
 class KnowledgePage;
 class MessagesPage;
 class NewCasePage;
+class NoticesPage;
 class Notice;
 class OutboxPage;
 class Rail;
@@ -76,6 +77,7 @@ private:
     Context m_context;
     Rail *m_rail;
     RailButton *m_messagesButton = nullptr;
+    RailButton *m_noticesButton = nullptr;
     RailButton *m_outboxButton = nullptr;
     RailButton *m_userButton = nullptr;
     QLineEdit *m_search = nullptr;
@@ -91,6 +93,7 @@ private:
     KeysPage *m_keys = nullptr;
     KnowledgePage *m_knowledge = nullptr;
     MessagesPage *m_messages = nullptr;
+    NoticesPage *m_notices = nullptr;
     OutboxPage *m_outbox = nullptr;
     SyncBar *m_syncBar;
     QString m_place; ///< the rail's, to come back to

@@ -205,6 +205,7 @@ private:
         write(news, u"x.audience"_s, u"article"_s, u"article x"_s);
         write(news, u"x.audience"_s, u"message"_s, u"message x"_s);
         m_db.run(newsGrantsSql()); // of an archive older than these
+        write(u"'user:' || x.user_id"_s, u"'me'"_s, u"notice"_s, u"notice x"_s);
         m_db.run(QString(into + u"'user:' || x.user_id, 'me', 'viewed', x.kind || ':' || x.object_id, x.version, 0 FROM viewed x"_s), {m_portal});
     }
 

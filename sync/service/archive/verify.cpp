@@ -58,6 +58,8 @@ const QList<Lookup> &lookups()
         {u"users of rights"_s, missingUser(u"grant_row"_s, u"key"_s)},
         {u"users of sessions"_s, missingUser(u"session"_s, u"id"_s)},
         {u"users of operations"_s, missingUser(u"operation"_s, u"id"_s)},
+        {u"users of notices"_s, missingUser(u"notice"_s, u"id"_s)},
+        {u"cases of notices"_s, missing(u"notice"_s, u"case_id"_s, u"case_row"_s)},
         {u"users of views"_s, missingUser(u"viewed"_s, u"object_id"_s)},
         {u"case numbers"_s, u"SELECT number FROM case_row WHERE number <> '' GROUP BY number HAVING COUNT(*) > 1"_s},
         {u"history begun"_s, u"SELECT c.id FROM case_row c WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.case_id = c.id)"_s},
@@ -128,7 +130,7 @@ QString changeNumbers(DataView &view)
     for (const auto &[table, column] : {std::pair(u"change"_s, u"number"_s), {u"account"_s, u"version"_s}, {u"person"_s, u"version"_s},
                                         {u"case_row"_s, u"version"_s}, {u"case_care"_s, u"version"_s}, {u"comment"_s, u"version"_s},
                                         {u"attachment"_s, u"version"_s}, {u"history"_s, u"version"_s}, {u"escalation"_s, u"version"_s},
-                                        {u"viewed"_s, u"version"_s}, {u"article"_s, u"version"_s}, {u"message"_s, u"version"_s}, {u"operation"_s, u"number"_s}, {u"grant_row"_s, u"since_number"_s},
+                                        {u"viewed"_s, u"version"_s}, {u"notice"_s, u"version"_s}, {u"article"_s, u"version"_s}, {u"message"_s, u"version"_s}, {u"operation"_s, u"number"_s}, {u"grant_row"_s, u"since_number"_s},
                                         {u"grant_row"_s, u"until_number"_s}}) {
         Sql::Query query = view.db->run(QString(u"SELECT COALESCE(MAX("_s + column + u"), 0) FROM "_s + table));
         if (query.next() && query.integer(0) > present)

@@ -64,6 +64,9 @@ QString feedEntries(DataView &view)
          QString(u"SELECT x.object_id FROM viewed x WHERE NOT "_s
                  + entry(u"'user:' || x.user_id"_s, u"'me'"_s, u"viewed"_s, u"x.kind || ':' || x.object_id"_s, u"= x.version"_s)),
          {portal});
+    look(u"notice"_s,
+         QString(u"SELECT x.id FROM notice x WHERE NOT "_s + entry(u"'user:' || x.user_id"_s, u"'me'"_s, u"notice"_s, u"x.id"_s, u">= x.version"_s)),
+         {portal});
     return found.join(u"; "_s);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/commands/effects.h"
 
+#include "sync/service/commands/notices.h"
 #include "sync/service/jobs/timers.h"
 #include "sync/service/storage/rows.h"
 
@@ -49,10 +50,13 @@ QList<Written> writeEffects(Core &core, Effects effects, const std::optional<Cas
             Rows::update(core.db, *before, record, core.definition);
         else
             Rows::save(core.db, record, core.definition);
-        QStringList lost = keys;
+        const QStringList old = keys;
+        QStringList lost = old;
         keys = scopeKeys(record, core.portal());
         lost.removeIf([&keys](const QString &key) { return keys.contains(key); });
         transaction.left(Kind::Case, record.id, lost, Audience::Public);
+        if (before && keys != old)
+            tellNoticesAgain(core, record, transaction);
         told(Kind::Case, keys, Audience::Public, &Protocol::Object::record, record);
     }
     if (effects.care) {
@@ -88,6 +92,8 @@ QList<Written> writeEffects(Core &core, Effects effects, const std::optional<Cas
         told(Kind::Viewed, {Keys::user(userId)}, Audience::Me, &Protocol::Object::viewed, *effects.viewed);
     }
     Timers::plan(core, before, effects);
+    if (const auto &after = effects.record ? effects.record : before)
+        writeNotices(core, *after, effects, userId, transaction);
     return written;
 }
 

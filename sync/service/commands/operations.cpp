@@ -150,7 +150,8 @@ Result<Situation> Operations::situationOf(Operation &operation)
             || (viewed->kind == u"account"_s && m_objects.findAccount(viewed->objectId))
             || (viewed->kind == u"contact"_s && m_objects.findPerson(viewed->objectId))
             || (viewed->kind == u"article"_s && m_objects.findArticle(viewed->objectId))
-            || (viewed->kind == u"message"_s && m_objects.findMessage(viewed->objectId));
+            || (viewed->kind == u"message"_s && m_objects.findMessage(viewed->objectId))
+            || (viewed->kind == u"notice"_s && m_objects.find(Protocol::Kind::Notice, viewed->objectId));
         return known ? Result<Situation>(situation) : Result<Situation>(Error{ErrorCode::NotFound, u"object: nothing here, or nothing you may see"_s});
     }
     const auto record = m_objects.findCase(operation.caseId);

@@ -27,9 +27,9 @@ constexpr int stepsPerSlice = 200;
 
 constexpr qsizetype articlesPerStep = 20; ///< their texts may be long
 
-enum class Stage { Accounts, People, Cases, Viewed, Articles, Messages };
+enum class Stage { Accounts, People, Cases, Notices, Viewed, Articles, Messages };
 
-/// What a grant shows, small things first.
+/// What a grant shows, small things first; notices come with what shows their case.
 QList<Stage> stagesOf(const QString &key)
 {
     if (key.startsWith(u"user:"_s))
@@ -37,10 +37,10 @@ QList<Stage> stagesOf(const QString &key)
     if (key.startsWith(u"org:"_s))
         return {Stage::Accounts, Stage::People};
     if (key.startsWith(u"portal:"_s))
-        return {Stage::Accounts, Stage::People, Stage::Cases};
+        return {Stage::Accounts, Stage::People, Stage::Cases, Stage::Notices};
     if (key.startsWith(u"news:"_s))
         return {Stage::Articles, Stage::Messages};
-    return {Stage::Cases};
+    return {Stage::Cases, Stage::Notices};
 }
 
 int rankOf(const QString &key)
@@ -289,6 +289,7 @@ bool Feed::step(Backfill &backfill, Protocol::FeedPage &page, qint64 &bytes)
         asked = std::min(asked, articlesPerStep);
         add(m_objects.messages(backfill.id, int(asked)), Protocol::Kind::Message, &Protocol::Object::message);
         break;
+    case Stage::Notices: add(m_objects.notices(backfill.key, backfill.id, int(asked)), Protocol::Kind::Notice, &Protocol::Object::notice); break;
     case Stage::Viewed:
         for (const Viewed &viewed : m_objects.viewed()) {
             Protocol::Object object;

@@ -3,6 +3,7 @@
 
 #include "sync/service/auth/sessions.h"
 #include "sync/service/auth/throttle.h"
+#include "sync/service/commands/notices.h"
 #include "sync/service/files/sweep.h"
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,7 @@ void Housekeeping::tick()
 void Housekeeping::sweep(qint64 now)
 {
     sweepFiles(m_core, now);
+    sweepNotices(m_core, now);
     Sql::Transaction transaction(m_core.db);
     if (m_core.db.failed())
         return; // busy: the next tick tries again

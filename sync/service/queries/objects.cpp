@@ -20,6 +20,16 @@ QString of(const QString &alias, const QString &columns)
 /// The part behind the first colon: "account:A" -> "A".
 QString idOf(const QString &key) { return key.mid(key.indexOf(u':') + 1); }
 
+/// "... AND " for cases under a scope key; empty for those of the whole portal.
+Condition underKey(const QString &key)
+{
+    if (key.startsWith(u"account:"_s))
+        return {u"c.account_id = ? AND "_s, {idOf(key)}};
+    if (key.startsWith(u"person:"_s))
+        return {u"(c.contact_id = ? OR c.opener_id = ?) AND "_s, {idOf(key), idOf(key)}};
+    return {};
+}
+
 } // namespace
 
 std::optional<Case> Objects::caseWhere(const QString &column, const QString &value)
@@ -154,6 +164,10 @@ std::optional<Protocol::Object> Objects::find(Protocol::Kind kind, const QString
     }
     case Kind::Article: return put(findArticle(id), object.article);
     case Kind::Message: return put(findMessage(id), object.message);
+    case Kind::Notice: {
+        const auto found = noticesWhere(u"n.id = ?"_s, {id}, 1);
+        return put(found.isEmpty() ? std::nullopt : std::optional(found.first()), object.notice);
+    }
     case Kind::Viewed: {
         const qsizetype colon = id.indexOf(u':');
         Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? AND kind = ? AND object_id = ?"_s),
@@ -206,16 +220,9 @@ qint64 Objects::attachedBytes(const QString &caseId)
 QList<Objects::Place> Objects::casesOf(const QString &key, qint64 openedBefore, const QString &idBefore, int limit)
 {
     const Condition seen = caseVisible(m_viewer, u"c"_s);
-    QString where = u"c.opened <= ? AND (c.opened < ? OR c.id < ?) AND "_s + seen.sql;
-    QVariantList values = QVariantList{openedBefore, openedBefore, idBefore.isNull() ? u""_s : idBefore} + seen.values;
-    if (key.startsWith(u"account:"_s)) {
-        where.prepend(u"c.account_id = ? AND "_s);
-        values.prepend(idOf(key));
-    } else if (key.startsWith(u"person:"_s)) {
-        where.prepend(u"(c.contact_id = ? OR c.opener_id = ?) AND "_s);
-        values.prepend(idOf(key));
-        values.prepend(idOf(key));
-    }
+    const Condition scope = underKey(key);
+    const QString where = scope.sql + u"c.opened <= ? AND (c.opened < ? OR c.id < ?) AND "_s + seen.sql;
+    const QVariantList values = scope.values + QVariantList{openedBefore, openedBefore, idBefore.isNull() ? u""_s : idBefore} + seen.values;
     Sql::Query query = m_core.db.run(QString(u"SELECT c.id, c.opened FROM case_row c WHERE "_s + where + u" ORDER BY c.opened DESC, c.id DESC LIMIT ?"_s),
                                      values + QVariantList{limit});
     QList<Place> found;
@@ -275,10 +282,28 @@ QList<Person> Objects::peopleOf(const QString &key, const QString &idAfter, int 
     return found;
 }
 
+QList<CaseNotice> Objects::noticesWhere(const QString &where, const QVariantList &values, int limit)
+{
+    const Condition seen = noticeVisible(m_viewer, u"n"_s, u"c"_s);
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + of(u"n"_s, Rows::noticeColumns()) + u" FROM notice n JOIN case_row c ON c.id = n.case_id WHERE "_s + where
+                                             + u" AND "_s + seen.sql + u" ORDER BY n.id LIMIT ?"_s),
+                                     values + seen.values + QVariantList{limit});
+    QList<CaseNotice> found;
+    while (query.next())
+        found << Rows::noticeAt(query);
+    return found;
+}
+
+QList<CaseNotice> Objects::notices(const QString &key, const QString &idAfter, int limit)
+{
+    const Condition scope = underKey(key);
+    return noticesWhere(QString(scope.sql + u"n.id > ?"_s), scope.values + QVariantList{idAfter.isNull() ? u""_s : idAfter}, limit);
+}
+
 QList<Viewed> Objects::viewed()
 {
     QList<Viewed> found;
-    for (const QString &which : {u"kind <> 'message' ORDER BY at DESC LIMIT 500"_s, u"kind = 'message' ORDER BY at DESC"_s}) {
+    for (const QString &which : {u"kind NOT IN ('message', 'notice') ORDER BY at DESC LIMIT 500"_s, u"kind IN ('message', 'notice') ORDER BY at DESC"_s}) {
         Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? AND "_s + which), {m_viewer.userId});
         while (query.next())
             found << Rows::viewedAt(query);

@@ -42,7 +42,9 @@ public:
     [[nodiscard]] QList<Person> peopleOf(const QString &key, const QString &idAfter, int limit);
     [[nodiscard]] QList<Article> articles(const QString &idAfter, int limit);
     [[nodiscard]] QList<Message> messages(const QString &idAfter, int limit);
-    /// What the viewer looked at lately, and which messages ever.
+    /// The viewer's notices of cases this scope key shows.
+    [[nodiscard]] QList<CaseNotice> notices(const QString &key, const QString &idAfter, int limit);
+    /// What the viewer looked at lately, and which messages and notices ever.
     [[nodiscard]] QList<Viewed> viewed();
 
     /// Whether the viewer may see what carries these keys and this audience.
@@ -54,6 +56,7 @@ public:
 
 private:
     [[nodiscard]] const QSet<QString> &grants();
+    [[nodiscard]] QList<CaseNotice> noticesWhere(const QString &where, const QVariantList &values, int limit);
     [[nodiscard]] std::optional<Case> caseWhere(const QString &column, const QString &value);
     template <typename T>
     [[nodiscard]] QList<T> parts(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &caseId);

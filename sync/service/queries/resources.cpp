@@ -237,6 +237,22 @@ Answer messages(Visit &visit)
     });
 }
 
+Answer notices(Visit &visit)
+{
+    auto page = Page::of(visit);
+    if (!page)
+        return refusal(visit.request, page.error());
+    const QString columns = u"n."_s + QString(Rows::noticeColumns()).replace(u", "_s, u", n."_s);
+    const int readColumn = int(columns.count(u',')) + 1;
+    const Listing listing{QString(columns + u", CASE WHEN EXISTS (SELECT 1 FROM viewed v WHERE v.user_id = n.user_id AND v.kind = 'notice' AND v.object_id = n.id) THEN 1 ELSE 0 END"_s),
+                          u"notice n JOIN case_row c ON c.id = n.case_id"_s, noticeVisible(visit.caller.viewer(), u"n"_s, u"c"_s), u"n.at"_s, u"n.id"_s, true, true};
+    return page.value().answer(u"notices"_s, listing, [readColumn](const Sql::Query &query) {
+        QJsonObject json = Protocol::toJson(Rows::noticeAt(query));
+        json.insert(u"read"_s, query.flag(readColumn));
+        return json;
+    });
+}
+
 Answer message(Visit &visit) { return one(visit, Objects(visit.core, visit.caller.viewer()).findMessage(visit.part())); }
 
 } // namespace Casement::Service::Resources

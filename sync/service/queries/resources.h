@@ -28,5 +28,6 @@ namespace Casement::Service::Resources {
 [[nodiscard]] Answer article(Visit &visit);
 [[nodiscard]] Answer messages(Visit &visit);
 [[nodiscard]] Answer message(Visit &visit);
+[[nodiscard]] Answer notices(Visit &visit); ///< the reader's own, with whether they were read
 
 } // namespace Casement::Service::Resources

@@ -35,6 +35,15 @@ Condition newsVisible(const Viewer &viewer)
             {viewer.userId, Keys::news(viewer.portal)}};
 }
 
+Condition noticeVisible(const Viewer &viewer, const QString &notice, const QString &record)
+{
+    Condition seen = caseVisible(viewer, record);
+    seen.sql.prepend(QString(notice + u".user_id = ? AND "_s));
+    seen.sql += QString(u" AND "_s + audienceAllowed(viewer, QString(notice + u".audience"_s)));
+    seen.values.prepend(viewer.userId);
+    return seen;
+}
+
 QString audienceAllowed(const Viewer &viewer, const QString &column)
 {
     QStringList names;

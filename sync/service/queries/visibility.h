@@ -28,6 +28,8 @@ struct Condition
 [[nodiscard]] Condition orgVisible(const Viewer &viewer, const QString &column);
 /// Articles and messages: a live grant on what the portal publishes, and an audience of the viewer.
 [[nodiscard]] Condition newsVisible(const Viewer &viewer);
+/// The viewer's own notices of cases they see; the aliases name notice and case_row.
+[[nodiscard]] Condition noticeVisible(const Viewer &viewer, const QString &notice, const QString &record);
 /// "column IN (...)" of the audiences the viewer belongs to.
 [[nodiscard]] QString audienceAllowed(const Viewer &viewer, const QString &column);
 

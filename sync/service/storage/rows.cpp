@@ -264,6 +264,24 @@ void save(Sql::Database &db, const Message &message)
                              message.publishedAt, message.version} + bindWords(message.title, message.body));
 }
 
+const QString &noticeColumns()
+{
+    static const QString columns = u"id, case_id, event, from_value, to_value, by_name, audience, at, version"_s;
+    return columns;
+}
+
+CaseNotice noticeAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), audienceFrom(query.text(6)), query.integer(7), query.integer(8)};
+}
+
+void save(Sql::Database &db, const QString &userId, const CaseNotice &notice)
+{
+    static const QString sql = u"INSERT INTO notice ("_s + noticeColumns() + u", user_id) VALUES ("_s + Sql::placeholders(10) + u")"_s;
+    db.run(sql, {notice.id, notice.caseId, notice.event, text(notice.from), text(notice.to), text(notice.byName), nameOf(notice.audience), notice.at,
+                 notice.version, userId});
+}
+
 bool exists(Sql::Database &db, const QString &table, const QString &id)
 {
     Sql::Query query = db.run(QString(u"SELECT 1 FROM "_s + table + u" WHERE id = ?"_s), {id});

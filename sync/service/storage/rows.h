@@ -3,6 +3,7 @@
 
 #include "models/domain/case.h"
 #include "models/domain/library.h"
+#include "models/domain/notices.h"
 #include "models/domain/portaldefinition.h"
 #include "sync/sql/database.h"
 
@@ -21,6 +22,7 @@ namespace Casement::Service::Rows {
 [[nodiscard]] const QString &viewedColumns();
 [[nodiscard]] const QString &articleColumns();
 [[nodiscard]] const QString &messageColumns();
+[[nodiscard]] const QString &noticeColumns();
 /// Columns of articles and messages made from title and body, for searching.
 [[nodiscard]] const QString &wordColumns();
 [[nodiscard]] QVariantList bindWords(const QString &title, const QString &body);
@@ -35,6 +37,7 @@ namespace Casement::Service::Rows {
 [[nodiscard]] Viewed viewedAt(const Sql::Query &query);
 [[nodiscard]] Article articleAt(const Sql::Query &query);
 [[nodiscard]] Message messageAt(const Sql::Query &query);
+[[nodiscard]] CaseNotice noticeAt(const Sql::Query &query);
 
 void save(Sql::Database &db, const Account &account);
 void save(Sql::Database &db, const Person &person);
@@ -49,6 +52,7 @@ void save(Sql::Database &db, const Escalation &round);
 void save(Sql::Database &db, const QString &userId, const Viewed &viewed);
 void save(Sql::Database &db, const Article &article);
 void save(Sql::Database &db, const Message &message);
+void save(Sql::Database &db, const QString &userId, const CaseNotice &notice); ///< never changes one that is there
 
 /// table: one whose key is id.
 [[nodiscard]] bool exists(Sql::Database &db, const QString &table, const QString &id);

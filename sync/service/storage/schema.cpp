@@ -126,6 +126,16 @@ CREATE TABLE timer (
 CREATE INDEX timer_due ON timer (due);
 )";
 
+// What somebody should hear of: whose it is, and of what event of which case. Its id follows from both.
+const char notices[] = R"(
+CREATE TABLE notice (
+    id TEXT PRIMARY KEY, user_id TEXT NOT NULL, case_id TEXT NOT NULL, event TEXT NOT NULL, from_value TEXT NOT NULL, to_value TEXT NOT NULL,
+    by_name TEXT NOT NULL, audience TEXT NOT NULL, at BIGINT NOT NULL, version BIGINT NOT NULL);
+CREATE INDEX notice_user ON notice (user_id, at, id);
+CREATE INDEX notice_case ON notice (case_id);
+CREATE INDEX notice_at ON notice (at);
+)";
+
 } // namespace
 
 QString newsGrantsSql()
@@ -143,7 +153,8 @@ QList<Sql::Migration> schemaMigrations()
             {3, QString::fromLatin1(audit)},
             {4, QString::fromLatin1(webhooks)},
             {5, QString(QString::fromLatin1(library) + newsGrantsSql() + u";\n"_s)},
-            {6, QString(Sql::caseClosingSql() + QString::fromLatin1(timers))}};
+            {6, QString(Sql::caseClosingSql() + QString::fromLatin1(timers))},
+            {7, QString::fromLatin1(notices)}};
 }
 
 } // namespace Casement::Service
