@@ -465,6 +465,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
+    <message>
+        <source>Go to Notices</source>
+        <translation>Zu den Hinweisen</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -2390,6 +2394,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Shortcuts…</source>
         <translation>Tastenkürzel…</translation>
     </message>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -2592,6 +2600,113 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Dismiss</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::NoticesPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation>Alle als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>No notices yet</source>
+        <translation>Noch keine Hinweise</translation>
+    </message>
+    <message>
+        <source>Replies, changes of status and what else concerns your cases come here.</source>
+        <translation>Antworten, Statusänderungen und was sonst Ihre Fälle betrifft, kommt hierher.</translation>
+    </message>
+    <message>
+        <source>%1 · internal</source>
+        <translation>%1 · intern</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>%1 opened a case for you</source>
+        <translation>%1 hat einen Fall für Sie eröffnet</translation>
+    </message>
+    <message>
+        <source>%1 replied</source>
+        <translation>%1 hat geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 wrote an internal note</source>
+        <translation>%1 hat eine interne Notiz geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 set the status to %2</source>
+        <translation>%1 hat den Status auf %2 gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 suggested a solution and waits for your approval</source>
+        <translation>%1 hat eine Lösung vorgeschlagen und wartet auf Ihre Zustimmung</translation>
+    </message>
+    <message>
+        <source>The case waits for you and closes by itself without an answer</source>
+        <translation>Der Fall wartet auf Sie und wird ohne Antwort von selbst geschlossen</translation>
+    </message>
+    <message>
+        <source>The case was closed because no answer came</source>
+        <translation>Der Fall wurde geschlossen, weil keine Antwort kam</translation>
+    </message>
+    <message>
+        <source>%1 escalated: %2</source>
+        <translation>%1 hat eskaliert: %2</translation>
+    </message>
+    <message>
+        <source>%1 answered the escalation</source>
+        <translation>%1 hat die Eskalation beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 ended the escalation</source>
+        <translation>%1 hat die Eskalation beendet</translation>
+    </message>
+    <message>
+        <source>The update promised for an escalation is due soon</source>
+        <translation>Die zu einer Eskalation versprochene Nachricht ist bald fällig</translation>
+    </message>
+    <message>
+        <source>The update promised for an escalation did not come in time</source>
+        <translation>Die zu einer Eskalation versprochene Nachricht kam nicht rechtzeitig</translation>
+    </message>
+    <message>
+        <source>%1 recommends to close the case</source>
+        <translation>%1 empfiehlt, den Fall zu schließen</translation>
+    </message>
+    <message>
+        <source>%1 answered the recommendation to close</source>
+        <translation>%1 hat die Empfehlung zu schließen beantwortet</translation>
+    </message>
+    <message>
+        <source>%1 asked for more time</source>
+        <translation>%1 hat um mehr Zeit gebeten</translation>
+    </message>
+    <message>
+        <source>%1 assigned the case to %2</source>
+        <translation>%1 hat den Fall %2 zugewiesen</translation>
+    </message>
+    <message>
+        <source>%1 set the severity to %2</source>
+        <translation>%1 hat den Schweregrad auf %2 gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 set the priority to %2</source>
+        <translation>%1 hat die Priorität auf %2 gesetzt</translation>
+    </message>
+    <message>
+        <source>The portal</source>
+        <translation>Das Portal</translation>
+    </message>
+    <message>
+        <source>%1 changed the case</source>
+        <translation>%1 hat den Fall geändert</translation>
     </message>
 </context>
 <context>

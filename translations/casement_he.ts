@@ -464,6 +464,10 @@ Only this heading is kept on this computer</source>
         <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Go to Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -2389,6 +2393,10 @@ Only this heading is kept on this computer</source>
         <source>Shortcuts…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -2591,6 +2599,113 @@ Only this heading is kept on this computer</source>
     <message>
         <source>Dismiss</source>
         <translation>סגירה</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::NoticesPage</name>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark all as read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notices yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replies, changes of status and what else concerns your cases come here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · internal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 opened a case for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 replied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 wrote an internal note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 set the status to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 suggested a solution and waits for your approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case waits for you and closes by itself without an answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case was closed because no answer came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 escalated: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered the escalation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ended the escalation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The update promised for an escalation is due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The update promised for an escalation did not come in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 recommends to close the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 answered the recommendation to close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 asked for more time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 assigned the case to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 set the severity to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 set the priority to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed the case</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

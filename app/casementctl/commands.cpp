@@ -115,7 +115,7 @@ Result<void> everyEntry(Door &door, const QString &path, const QString &member, 
 const QList<Command> &commands()
 {
     static const QList<Command> all = setupCommands() + peopleCommands() + sessionCommands() + importCommands() + archiveCommands()
-        + webhookCommands();
+        + webhookCommands() + scenarioCommands();
     return all;
 }
 

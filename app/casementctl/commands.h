@@ -32,6 +32,7 @@ int fail(const QString &reason);
 [[nodiscard]] QList<Command> importCommands();  ///< import, article, message
 [[nodiscard]] QList<Command> archiveCommands(); ///< export, backup, restore, verify
 [[nodiscard]] QList<Command> webhookCommands(); ///< webhook
+[[nodiscard]] QList<Command> scenarioCommands(); ///< scenario
 
 // What commands share.
 void say(const QString &text);

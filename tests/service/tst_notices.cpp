@@ -227,6 +227,7 @@ void NoticesTest::nobodyReadsAnothers_ACC_8()
     const auto none = m_world->send(u"rita"_s, m_world->operation({}, MarkViewed{u"notice"_s, u"none"_s}));
     QCOMPARE(theirs.refusal, none.refusal);
     QCOMPARE(theirs.refusal.code, ErrorCode::NotFound);
+    QCOMPARE(m_world->call("GET", u"/v1/notices?user=sam"_s, {}, m_world->token(u"rita"_s)).status, 400); // there is no such question
 }
 
 void NoticesTest::goneWithTheirCaseAndBack_ACC_9()

@@ -63,6 +63,8 @@ private Q_SLOTS:
     void backupWhileItRuns();
     void verifyTells();
     void csvIsTriedAndTaken();
+    void scenariosTellWhatFailed_data();
+    void scenariosTellWhatFailed();
     void helpNamesAll();
 
 private:
@@ -254,6 +256,37 @@ void TestCtl::csvIsTriedAndTaken()
     QCOMPARE(on({u"import"_s, u"--csv"_s, file(u"cases.csv"_s)}).code, 1);
     QCOMPARE(on({u"import"_s, u"--csv"_s, file(u"none.csv"_s), u"--mapping"_s, u"zammad"_s}).code, 1);
     QCOMPARE(on({u"import"_s}).code, 1);
+}
+
+void TestCtl::scenariosTellWhatFailed_data()
+{
+    QTest::addColumn<QByteArray>("statements"); // after the third line
+    QTest::addColumn<QByteArray>("told");       // empty: all holds
+    const auto row = [](const char *name, const char *statements, const char *told) { QTest::newRow(name) << QByteArray(statements) << QByteArray(told); };
+    row("all holds", "sam opens c1 for solo type=howTo severity=s4 product=other\nsam sees c1 status=new\nsam hears nothing\n", "");
+    row("another status", "sam opens c1 for solo type=howTo severity=s4 product=other\nsam sees c1 status=closed\n", "line 5: sam sees c1 with status=new, and it should be closed");
+    row("refused", "sam opens c1 for solo type=howTo severity=s9 product=other\n", "line 4: sam opens c1 for solo type=howTo severity=s9 product=other: refused badRequest");
+    row("not refused", "sam opens c1 for solo type=howTo severity=s4 product=other refused notFound\n", "was done, and should be refused notFound");
+    row("refused for another reason", "sam opens c1 for solo type=howTo severity=s9 product=other refused badRequest product\n", "for another reason: severity");
+    row("seen after all", "sam opens c1 for solo type=howTo severity=s4 product=other\nsam misses c1\n", "line 5: sam sees c1");
+    row("not heard", "sam opens c1 for solo type=howTo severity=s4 product=other\nsam hears reply c1\n", "sam hears nothing, and should hear reply c1");
+    row("not in the view", "sam opens c1 for solo type=howTo severity=s4 product=other\nsam lists myClosed c1\n", "lists in myClosed: nothing, and should: c1");
+    row("unknown statement", "sam sneezes c1\n", "line 4: nobody can \"sneezes\"");
+    row("unknown person", "otto opens c1 for solo\n", "line 4: \"otto\" is neither");
+    row("unknown case", "sam replies c7 Hello\n", "line 4: nobody has opened a case \"c7\"");
+    row("unknown member", "sam opens c1 for solo type=howTo severity=s4 product=other\nsam sees c1 colour=red\n", "line 5: a case has no \"colour\"");
+    row("no time", "wait long\n", "line 4: wait takes a time");
+    row("open quote", "sam replies c1 \"Hello\n", "line 4: a quote is not closed");
+}
+
+void TestCtl::scenariosTellWhatFailed()
+{
+    QFETCH(QByteArray, statements);
+    QFETCH(QByteArray, told);
+    write(u"try.scenario"_s, "portal kaltura # the first line\naccount solo\nperson sam of solo\n" + statements);
+    const Outcome outcome = ctl({u"scenario"_s, file(u"try.scenario"_s)});
+    QCOMPARE(outcome.code, told.isEmpty() ? 0 : 1);
+    QVERIFY2(told.isEmpty() ? outcome.err.isEmpty() : outcome.err.contains(told), outcome.err.constData());
 }
 
 void TestCtl::helpNamesAll()
