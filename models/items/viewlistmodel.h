@@ -9,7 +9,15 @@
 
 namespace Casement::Items {
 
-/// The case views of the portal, in its order, each with the live number of its cases.
+/// A filtered view of a person's own; "@me" in its query stands for them.
+struct OwnView
+{
+    QString id, label;
+    CaseQuery query;
+    friend bool operator==(const OwnView &, const OwnView &) = default;
+};
+
+/// The case views: the portal's in its order, then the person's own in theirs (VIEW-6), each with the live number of its cases.
 class ViewListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -18,23 +26,40 @@ class ViewListModel final : public QAbstractListModel
 public:
     static constexpr int ViewIdRole = Qt::UserRole + 1;
     static constexpr int CountRole = Qt::UserRole + 2; ///< int, or nothing while unknown
+    static constexpr int OwnRole = Qt::UserRole + 3;   ///< may be renamed, moved and deleted
 
     explicit ViewListModel(Workspace &workspace, QObject *parent = nullptr);
     ~ViewListModel() override;
     /// The views of the present definition.
     void reload();
+    void setOwnViews(const QList<OwnView> &views);
+    [[nodiscard]] QList<OwnView> ownViews() const;
+    void addOwn(const OwnView &view, int place = -1); ///< place among the own ones; -1: at the end
+    void removeOwn(const QString &viewId);
+    void moveOwn(const QString &viewId, int by);
+    void setOwnQuery(const QString &viewId, const CaseQuery &query);
+
     [[nodiscard]] int rowOf(const QString &viewId) const;
     [[nodiscard]] QString viewIdAt(int row) const;
+    [[nodiscard]] bool isRecent(const QString &viewId) const; ///< no query: what was looked at, cases and others
+    [[nodiscard]] CaseQuery queryOf(const QString &viewId) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override; ///< a new name
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+Q_SIGNALS:
+    void ownViewsChanged(); ///< by the person
 
 private:
+    struct Row { QString id, label, hint; CaseQuery query; bool recent = false, own = false; std::optional<qint64> count; };
     void recount();
+    void countAnew();
+    [[nodiscard]] int firstOwn() const;
 
     Workspace &m_workspace;
-    QList<PortalDefinition::View> m_views;
-    QList<std::optional<qint64>> m_counts;
+    QList<Row> m_rows;
     quint64 m_token = 0;
     bool m_counting = false;
     bool m_again = false; ///< changed while counting

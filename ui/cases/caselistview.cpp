@@ -7,6 +7,7 @@
 
 #include <QHeaderView>
 #include <QMouseEvent>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +22,10 @@ CaseListView::CaseListView(const Context &context, QWidget *parent)
 {
     // Before the view's own connections: what happens between these two is not the person's doing.
     connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_changing = true; });
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] { m_changing = true; });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        m_changing = true;
+        m_marked = m_marking ? selectedRowIds() : QList<qint64>();
+    });
     setModel(m_model);
     setItemDelegate(new CaseDelegate(context.workspace, this));
     setUpTable();
@@ -32,6 +36,12 @@ CaseListView::CaseListView(const Context &context, QWidget *parent)
             announceCurrent();
     });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CaseListView::onCurrentChanged);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const auto rows = selectionModel()->selectedRows();
+        if (!m_changing && rows.size() == 1 && rows.first().row() == currentIndex().row())
+            m_marking = false; // chosen by a click or an arrow
+        Q_EMIT selectionCountChanged(int(rows.size()));
+    });
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const QString id = m_model->caseIdAt(index.row()); !id.isEmpty())
             Q_EMIT caseActivated(id);
@@ -47,7 +57,7 @@ void CaseListView::setUpTable()
     setFrameShape(QFrame::NoFrame);
     setShowGrid(false);
     setSelectionBehavior(SelectRows);
-    setSelectionMode(SingleSelection);
+    setSelectionMode(ExtendedSelection);
     setHorizontalScrollMode(ScrollPerPixel);
     setTabKeyNavigation(false);
     setWordWrap(false);
@@ -95,10 +105,12 @@ void CaseListView::selectRowId()
     const int row = m_rowId == 0 ? -1 : m_model->rowOf(m_rowId);
     if (row < 0) {
         selectionModel()->clear();
-    } else if (currentIndex().row() != row || !selectionModel()->isRowSelected(row)) {
-        const QModelIndex index = m_model->index(row, qMax(0, currentIndex().column()));
-        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-        scrollTo(index);
+    } else if (currentIndex().row() != row || (!m_marking && !selectionModel()->isRowSelected(row))) {
+        moveTo(row);
+    }
+    for (const qint64 id : std::exchange(m_marked, {})) {
+        if (const int marked = m_model->rowOf(id); marked >= 0)
+            selectionModel()->select(m_model->index(marked, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     m_changing = false;
 }
@@ -135,9 +147,38 @@ void CaseListView::step(int rows)
 void CaseListView::goToRow(int row)
 {
     setFocus(Qt::OtherFocusReason);
+    moveTo(row);
+}
+
+void CaseListView::moveTo(int row)
+{
     const QModelIndex index = m_model->index(row, qMax(0, currentIndex().column()));
-    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    const QItemSelectionModel::SelectionFlags anew = QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+    selectionModel()->setCurrentIndex(index, m_marking ? QItemSelectionModel::NoUpdate : anew);
     scrollTo(index);
+}
+
+void CaseListView::toggleMark()
+{
+    if (!currentIndex().isValid())
+        return;
+    // The first mark keeps what is current anyway; from then on steps leave the marks alone.
+    if (std::exchange(m_marking, true))
+        selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+    if (selectionModel()->selectedRows().isEmpty())
+        m_marking = false;
+}
+
+QList<qint64> CaseListView::selectedRowIds() const
+{
+    QList<int> rows;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        rows << index.row();
+    std::sort(rows.begin(), rows.end());
+    QList<qint64> ids;
+    for (const int row : rows)
+        ids << m_model->rowIdAt(row);
+    return ids;
 }
 
 void CaseListView::hover(int row)

@@ -30,10 +30,13 @@ public:
     void selectCase(const QString &caseId); ///< selects its row where it is loaded; emits nothing
     void step(int rows);
     void goToRow(int row); ///< as if the person did, with the focus
+    void toggleMark();     ///< adds the current case to those selected, or takes it out
+    [[nodiscard]] QList<qint64> selectedRowIds() const; ///< in the list's order
 
 Q_SIGNALS:
     void caseChosen(const QString &caseId);    ///< the person made another case current
     void caseActivated(const QString &caseId); ///< Enter, o or double click
+    void selectionCountChanged(int count);
 
 protected:
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -46,12 +49,15 @@ private:
     void onCurrentChanged(const QModelIndex &current);
     void announceCurrent();
     void selectRowId();
+    void moveTo(int row);
     void hover(int row);
 
     Items::CaseListModel *m_model;
     ColumnLayout m_columns;
     qint64 m_rowId = 0;      ///< of the current case; 0 = none
     bool m_changing = false; ///< the model or this class moves the selection, not the person
+    bool m_marking = false;  ///< steps leave the selection alone, x changes it
+    QList<qint64> m_marked;  ///< selected before the model began anew
     bool m_announce = false; ///< current row is not loaded yet
 };
 

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/casespage.h"
 
+#include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
 #include "models/items/caselistmodel.h"
 #include "models/items/viewlistmodel.h"
 #include "ui/cases/caselistview.h"
 #include "ui/cases/filterbar.h"
+#include "ui/cases/listexport.h"
+#include "ui/cases/ownviews.h"
 #include "ui/cases/recentview.h"
+#include "ui/cases/viewspane.h"
 #include "ui/common/actionregistry.h"
-#include "ui/common/countdelegate.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errors.h"
 #include "ui/common/formatter.h"
+#include "ui/common/notice.h"
 #include "ui/common/panes.h"
 #include "ui/common/theme.h"
 
@@ -81,35 +85,26 @@ CasesPage::CasesPage(const Context &context, QWidget *parent)
     m_minute->start();
 }
 
-CasesPage::~CasesPage() = default;
+CasesPage::~CasesPage()
+{
+    m_viewModel->disconnect(this); // a name being typed is committed while the views go
+}
 
 QWidget *CasesPage::makeViews()
 {
-    auto *area = new QWidget(m_main);
-    auto *title = new QLabel(tr("Views"), area);
-    title->setObjectName(u"viewsTitleLabel"_s);
-    title->setContentsMargins(Space::m, 12, Space::m, Space::xs);
-    QFont small = font();
-    small.setWeight(QFont::DemiBold);
-    title->setFont(small);
-    setSecondary(title);
-    m_views = new QListView(area);
-    m_views->setObjectName(u"viewsView"_s);
-    m_views->setAccessibleName(tr("Case views"));
-    m_views->setModel(m_viewModel);
-    m_views->setItemDelegate(new CountDelegate(Items::ViewListModel::CountRole, m_views));
-    m_views->setFrameShape(QFrame::NoFrame);
-    m_views->setMouseTracking(true);
-    m_views->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_views->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_views->viewport()->setAutoFillBackground(false);
-    auto *layout = new QVBoxLayout(area);
-    layout->setContentsMargins({});
-    layout->setSpacing(0);
-    layout->addWidget(title);
-    layout->addWidget(m_views, 1);
-    area->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
-    return area;
+    m_viewsPane = new ViewsPane(m_viewModel, m_main);
+    m_views = m_viewsPane->list();
+    m_viewsPane->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    loadOwnViews();
+    connect(m_viewModel, &Items::ViewListModel::ownViewsChanged, this, &CasesPage::saveOwnViews);
+    connect(m_viewsPane, &ViewsPane::saveWanted, this, &CasesPage::keepFilterAsView);
+    connect(m_viewsPane, &ViewsPane::updateWanted, this, [this](const QString &id) {
+        const CaseQuery query = narrowedQuery();
+        m_filter->clear();
+        m_viewModel->setOwnQuery(id, query);
+        showView(id);
+    });
+    return m_viewsPane;
 }
 
 QWidget *CasesPage::makeList()
@@ -124,6 +119,8 @@ QWidget *CasesPage::makeList()
     setSectionFont(m_title);
     m_title->hide();
     m_filter = new FilterBar(m_context, m_listArea);
+    m_notice = new Notice(m_listArea);
+    m_notice->setObjectName(u"listNotice"_s);
     m_stack = new QStackedWidget(m_listArea);
     m_stack->setObjectName(u"casesStack"_s);
     m_list = new CaseListView(m_context, m_stack);
@@ -136,9 +133,15 @@ QWidget *CasesPage::makeList()
     layout->setSpacing(0);
     layout->addWidget(m_title);
     layout->addWidget(m_filter);
+    layout->addWidget(m_notice);
     layout->addWidget(m_stack, 1);
     m_listArea->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
+    makeReading();
+    return m_listArea;
+}
 
+void CasesPage::makeReading()
+{
     m_paneArea = new QWidget(m_split);
     m_paneArea->setObjectName(u"readingArea"_s);
     m_back = new QToolButton(m_paneArea);
@@ -153,7 +156,6 @@ QWidget *CasesPage::makeList()
     paneLayout->setSpacing(0);
     paneLayout->addWidget(m_back, 0, Qt::AlignLeading);
     m_back->hide();
-    return m_listArea;
 }
 
 void CasesPage::makeActions()
@@ -170,6 +172,8 @@ void CasesPage::makeActions()
         if (row && !row->record.number.isEmpty())
             QGuiApplication::clipboard()->setText(row->record.number);
     });
+    connect(ActionRegistry::create(ActionId::MarkCase, m_listArea, settings), &QAction::triggered, m_list, &CaseListView::toggleMark);
+    makeListActs();
     auto *menu = new QMenu(m_filter->columnsButton());
     menu->setObjectName(u"columnsMenu"_s);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
@@ -189,8 +193,127 @@ void CasesPage::makeActions()
     });
 }
 
+// What can be done with the list as a whole, or with the cases selected.
+void CasesPage::makeListActs()
+{
+    QSettings *settings = &m_context.settings;
+    auto *menu = new QMenu(m_filter->moreButton());
+    menu->setObjectName(u"listMenu"_s);
+    const auto add = [&](ActionId id, auto act) {
+        QAction *action = ActionRegistry::create(id, m_listArea, settings);
+        connect(action, &QAction::triggered, this, act);
+        menu->addAction(action);
+    };
+    add(ActionId::CopyLink, [this] { copyLinks(); });
+    add(ActionId::SaveAsCsv, [this] { saveList(false); });
+    add(ActionId::SaveAsPdf, [this] { saveList(true); });
+    QToolButton *button = m_filter->moreButton();
+    connect(button, &QToolButton::clicked, this, [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
+    connect(m_notice, &Notice::actionTriggered, this, [this] {
+        if (m_export)
+            m_export->cancel();
+        else if (!m_saved.isEmpty())
+            m_context.prompts.openExternally(this, m_saved);
+    });
+}
+
+void CasesPage::copyLinks()
+{
+    QStringList links;
+    const auto chosen = m_list->selectionModel()->selectedRows();
+    for (const QModelIndex &index : chosen) {
+        const CaseSummary *row = m_list->cases().summaryAt(index.row());
+        if (row && !row->record.number.isEmpty())
+            links << CaseLink{m_context.workspace.definition().id, row->record.number}.text();
+    }
+    if (links.isEmpty())
+        return m_notice->showText(Notice::Kind::Info, tr("A case has a link once it has its number."));
+    QGuiApplication::clipboard()->setText(links.join(u'\n'));
+    m_saved.clear();
+    m_notice->showText(Notice::Kind::Success, links.size() == 1 ? tr("The link is copied.") : tr("%n links are copied.", nullptr, int(links.size())));
+}
+
+void CasesPage::openLink(const CaseLink &link)
+{
+    const auto refuse = [this, link](const QString &text) {
+        m_saved.clear();
+        m_notice->showText(Notice::Kind::Info, text.arg(link.number));
+    };
+    if (link.portal != m_context.workspace.definition().id)
+        return refuse(tr("Case %1 belongs to another portal. Open the link in a workspace of that portal."));
+    CaseQuery query;
+    query.conditions = {{u"number"_s, Condition::Op::Is, {link.number}}};
+    onFinished(m_context.workspace.reader().ids(query), this, [this, refuse](const Result<CaseIds> &ids) {
+        if (!ids || ids->rowIds.isEmpty())
+            return refuse(tr("Case %1 is not here. It does not exist, is not yours to see, or has not arrived yet."));
+        onFinished(m_context.workspace.reader().rows(ids->rowIds.first(1)), this, [this](const Result<QList<CaseSummary>> &rows) {
+            if (rows.ok() && !rows->isEmpty())
+                openCase(rows->first().record.id);
+        });
+    });
+}
+
+void CasesPage::saveList(bool pdf)
+{
+    if (m_export || isRecent() || m_list->cases().rowCount() == 0)
+        return;
+    ListExport::Order order{pdf ? ListExport::Format::Pdf : ListExport::Format::Csv, {}, m_searched.isEmpty() ? m_views->currentIndex().data().toString() : m_title->text(), {}, {}};
+    const QHeaderView *header = m_list->horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        if (const int column = header->logicalIndex(visual); !header->isSectionHidden(column))
+            order.columns << static_cast<Items::Column>(column);
+    }
+    order.rowIds = m_list->selectedRowIds();
+    if (order.rowIds.size() < 2) {
+        order.rowIds.clear();
+        for (int row = 0; row < m_list->cases().rowCount(); ++row)
+            order.rowIds << m_list->cases().rowIdAt(row);
+    }
+    m_context.prompts.pickSavePath(this, tr("Save list"), QString(order.title + (pdf ? u".pdf"_s : u".csv"_s)), [this, order](const QString &path) mutable {
+        if (path.isEmpty() || m_export)
+            return;
+        order.path = m_saved = path;
+        m_export = new ListExport(m_context.workspace, order, this);
+        connect(m_export, &ListExport::progressed, this, [this](int done, int inAll) {
+            if (done < inAll)
+                m_notice->showText(Notice::Kind::Info, tr("Saving %L1 of %L2 cases").arg(done).arg(inAll), tr("Cancel"));
+        });
+        connect(m_export, &ListExport::ended, this, [this, count = order.rowIds.size()](const Result<void> &result) {
+            m_export.clear();
+            if (result.ok())
+                m_notice->showText(Notice::Kind::Success, tr("%n case(s) saved.", nullptr, int(count)), tr("Open"));
+            else if (result.error().code == ErrorCode::Cancelled)
+                m_notice->dismiss();
+            else
+                m_notice->showText(Notice::Kind::Error, tr("The list is not saved. %1").arg(sentenceFor(result.error())));
+        });
+        m_export->start();
+    });
+}
+
+void CasesPage::keepFilterAsView()
+{
+    const CaseQuery query = narrowedQuery();
+    const QString id = freshViewId(m_viewModel->ownViews());
+    m_viewModel->addOwn({id, m_searched.isEmpty() ? tr("New view") : m_searched, query});
+    m_filter->clear();
+    showView(id);
+    m_viewsPane->rename(id);
+}
+
+void CasesPage::saveOwnViews()
+{
+    m_context.settings.setValue(settingsKey(u"ownViews"_s), ownViewsToJson(m_viewModel->ownViews()));
+}
+
+void CasesPage::loadOwnViews()
+{
+    m_viewModel->setOwnViews(ownViewsFromJson(m_context.settings.value(settingsKey(u"ownViews"_s)).toByteArray()));
+}
+
 void CasesPage::connectList()
 {
+    connect(m_list, &CaseListView::selectionCountChanged, this, [this] { updateHint(m_list->cases().rowCount()); });
     connect(m_views->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         const QString id = index.data(Items::ViewListModel::ViewIdRole).toString();
         if (!id.isEmpty() && (id != m_view || !m_searched.isEmpty()))
@@ -258,15 +381,13 @@ void CasesPage::saveLayout()
 
 void CasesPage::showFirstView()
 {
-    const PortalDefinition &definition = m_context.workspace.definition();
     const QString last = m_context.settings.value(settingsKey(u"view"_s)).toString();
-    showView(definition.view(last) ? last : definition.firstView);
+    showView(m_viewModel->rowOf(last) >= 0 ? last : m_context.workspace.definition().firstView);
 }
 
 void CasesPage::showView(const QString &viewId)
 {
-    const auto *view = m_context.workspace.definition().view(viewId);
-    if (!view)
+    if (m_viewModel->rowOf(viewId) < 0)
         return;
     m_view = viewId;
     if (!std::exchange(m_searched, QString()).isEmpty())
@@ -294,32 +415,32 @@ void CasesPage::showNarrowed(const QString &viewId, const QString &field, const 
 
 bool CasesPage::isRecent() const
 {
-    const auto *view = m_context.workspace.definition().view(m_view);
-    return m_searched.isEmpty() && view && view->list == u"recent"_s;
+    return m_searched.isEmpty() && m_viewModel->isRecent(m_view);
 }
 
 CaseQuery CasesPage::viewQuery() const
 {
     if (!m_searched.isEmpty())
         return parseSearch(m_searched);
-    CaseQuery query;
-    const auto *view = m_context.workspace.definition().view(m_view);
-    if (!view)
-        return query;
-    query.conditions = view->conditions;
-    query.sort = view->sort;
+    CaseQuery query = m_viewModel->queryOf(m_view);
     const QString stored = m_context.settings.value(settingsKey(QString(u"sort/"_s + m_view))).toString();
     if (const QString column = stored.section(u' ', 0, 0); m_list->columns().columnOf(column) >= 0)
         query.sort = Sort{column, stored.endsWith(u" desc"_s)};
     return query;
 }
 
+CaseQuery CasesPage::narrowedQuery() const
+{
+    CaseQuery query = viewQuery();
+    m_filter->narrow(query);
+    return query;
+}
+
 void CasesPage::runQuery()
 {
     m_failed = false;
-    CaseQuery query = viewQuery();
-    m_filter->narrow(query);
-    m_list->setQuery(resolved(query, m_context.workspace.profile().personId));
+    m_viewsPane->setSavable(m_filter->isActive() || !m_searched.isEmpty());
+    m_list->setQuery(resolved(narrowedQuery(), m_context.workspace.profile().personId));
 }
 
 void CasesPage::search(const QString &typed)
@@ -380,12 +501,13 @@ void CasesPage::updateHint(int rows)
         hint = tr("%1 as of %2").arg(hint, words.moment(state.lastSyncAt));
     if (cases.isComplete() && cases.leavesOut() && !m_searched.isEmpty())
         hint = tr("%1, older ones found by their heading only").arg(hint);
+    if (const qsizetype selected = m_list->selectionModel()->selectedRows().size(); selected > 1)
+        hint = tr("%n selected", nullptr, int(selected));
     m_filter->setHint(hint);
 }
 
 void CasesPage::showEmpty()
 {
-    const auto *view = m_context.workspace.definition().view(m_view);
     if (isRecent()) {
         m_empty->setContent(IconName::History, tr("Nothing viewed yet"), tr("Cases, accounts and contacts you look at are listed here."));
     } else if (m_filter->isActive()) {
@@ -396,7 +518,7 @@ void CasesPage::showEmpty()
     } else if (!m_list->cases().isComplete()) {
         m_empty->setContent(IconName::Sync, tr("Your cases are on their way"), tr("The newest come first. You can already work with those that are here."));
     } else {
-        m_empty->setContent(IconName::Cases, tr("No case here"), view ? view->hint : QString());
+        m_empty->setContent(IconName::Cases, tr("No case here"), m_views->currentIndex().data(Qt::ToolTipRole).toString());
     }
     m_stack->setCurrentWidget(m_empty);
 }
@@ -451,7 +573,7 @@ void CasesPage::reloadDefinition()
     m_viewModel->reload();
     m_filter->reload();
     if (m_searched.isEmpty())
-        showView(m_context.workspace.definition().view(m_view) ? m_view : m_context.workspace.definition().firstView);
+        showView(m_viewModel->rowOf(m_view) >= 0 ? m_view : m_context.workspace.definition().firstView);
 }
 
 void CasesPage::saveColumns()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/caselink.h"
 #include "ui/common/context.h"
 
+#include <QPointer>
 #include <QWidget>
 
 class QLabel;
@@ -21,7 +23,10 @@ namespace Casement::Ui {
 class CaseListView;
 class EmptyState;
 class FilterBar;
+class ListExport;
+class Notice;
 class RecentView;
+class ViewsPane;
 
 /// Where the reading pane stands beside the list; Off: a case takes the list's place when opened.
 enum class PaneSide { Below, Right, Off };
@@ -50,6 +55,8 @@ public:
     void search(const QString &typed);
     /// Makes the first result of the running search current as soon as it is here.
     void takeFirstResult();
+    /// Follows a link people sent each other; a case that is not here is told.
+    void openLink(const CaseLink &link);
     /// Shows a case in the reading pane, and selects it where the list has it.
     void openCase(const QString &caseId);
     [[nodiscard]] QList<QWidget *> panes() const; ///< in the order F6 walks
@@ -63,7 +70,9 @@ Q_SIGNALS:
 private:
     QWidget *makeViews();
     QWidget *makeList();
+    void makeReading();
     void makeActions();
+    void makeListActs();
     void connectList();
     void runQuery();
     void updateState();
@@ -73,20 +82,30 @@ private:
     void openPane(const QString &caseId, bool activated);
     void backToList();
     void reloadDefinition();
+    void keepFilterAsView();
+    void saveOwnViews();
+    void loadOwnViews();
+    void copyLinks();
+    void saveList(bool pdf);
     void saveColumns();
     void saveSort(int column, Qt::SortOrder order);
     [[nodiscard]] QString settingsKey(const QString &what) const;
     [[nodiscard]] bool isRecent() const;
     [[nodiscard]] CaseQuery viewQuery() const;
+    [[nodiscard]] CaseQuery narrowedQuery() const; ///< of what shows now, "@me" standing for the reader
 
     Context m_context;
     Items::ViewListModel *m_viewModel;
     QSplitter *m_main;
     QSplitter *m_split;
-    QListView *m_views;
+    ViewsPane *m_viewsPane = nullptr;
+    QListView *m_views = nullptr;
     QWidget *m_listArea;
     QLabel *m_title;
     FilterBar *m_filter;
+    Notice *m_notice = nullptr;
+    QPointer<ListExport> m_export;
+    QString m_saved; ///< the file last saved, to open
     QStackedWidget *m_stack;
     CaseListView *m_list;
     RecentView *m_recent;

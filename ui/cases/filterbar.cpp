@@ -36,6 +36,7 @@ FilterBar::FilterBar(const Context &context, QWidget *parent)
     , m_words(new QLineEdit(this))
     , m_hint(new QLabel(this))
     , m_columns(new QToolButton(this))
+    , m_more(new QToolButton(this))
     , m_typing(new QTimer(this))
 {
     setObjectName(u"filterBar"_s);
@@ -62,6 +63,12 @@ FilterBar::FilterBar(const Context &context, QWidget *parent)
     m_columns->setToolTip(tr("Columns"));
     m_columns->setAccessibleName(tr("Columns"));
     m_columns->setAutoRaise(true);
+    m_more->setObjectName(u"listMoreButton"_s);
+    m_more->setIcon(icon(IconName::More, palette()));
+    m_more->setIconSize({18, 18});
+    m_more->setToolTip(tr("Save or copy this list"));
+    m_more->setAccessibleName(m_more->toolTip());
+    m_more->setAutoRaise(true);
     m_hint->setObjectName(u"filterHintLabel"_s);
     m_hint->setTextFormat(Qt::PlainText);
     setSecondary(m_hint);
@@ -216,9 +223,10 @@ void FilterBar::arrange(bool again)
         inner->addWidget(shown.at(i), int(i) / across, int(i) % across);
     const bool below = shape != Shape::OneRow;
     m_grid->addWidget(m_words, 0, 0);
-    m_grid->addWidget(m_combos, below ? 1 : 0, below ? 0 : 1, 1, below ? 4 : 1);
+    m_grid->addWidget(m_combos, below ? 1 : 0, below ? 0 : 1, 1, below ? 5 : 1);
     m_grid->addWidget(m_hint, 0, 2);
     m_grid->addWidget(m_columns, 0, 3);
+    m_grid->addWidget(m_more, 0, 4);
     m_grid->setColumnStretch(0, 1);
 }
 

@@ -34,6 +34,7 @@ public:
     /// The choices of the present definition and accounts.
     void reload();
     [[nodiscard]] QToolButton *columnsButton() const { return m_columns; }
+    [[nodiscard]] QToolButton *moreButton() const { return m_more; } ///< what can be done with the list
 
 Q_SIGNALS:
     void changed();
@@ -56,7 +57,7 @@ private:
     QLineEdit *m_words;
     QList<QComboBox *> m_choices; ///< status, severity, priority, product, account
     QLabel *m_hint;
-    QToolButton *m_columns;
+    QToolButton *m_columns, *m_more;
     QTimer *m_typing;
     Shape m_shape = Shape::OneRow;
 };

@@ -15,7 +15,7 @@ struct Context
     Workspace &workspace;
     Sessions &sessions;
     Prompts &prompts;
-    QSettings &settings; ///< window state only: geometry, chosen view, columns. Nothing a person wrote.
+    QSettings &settings; ///< what a person arranged: geometry, chosen view, columns, views of their own. No word of a case, no draft.
     Diagnostics *diagnostics = nullptr; ///< none: nothing is offered
 };
 

@@ -4,6 +4,7 @@
 #include "ui/common/theme.h"
 
 #include <QApplication>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
 
@@ -49,6 +50,19 @@ void CountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->drawText(words, int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)),
                       painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, words.width()));
     painter->restore();
+}
+
+// A count that changes while a name is typed leaves the name alone.
+void CountDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
+{
+    const auto *line = qobject_cast<const QLineEdit *>(editor);
+    if (!line || !line->isModified())
+        QStyledItemDelegate::setEditorData(editor, index);
+}
+
+void CountDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    editor->setGeometry(option.rect.adjusted(Space::s, 1, -Space::s, -1)); // where the name stands
 }
 
 QSize CountDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const

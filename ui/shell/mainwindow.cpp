@@ -479,6 +479,10 @@ void MainWindow::search(bool jump)
     const QString text = m_search->text();
     if (!text.trimmed().isEmpty() && m_pages->currentWidget() != m_cases)
         goTo(casesPlace());
+    if (const auto link = CaseLink::from(text)) {
+        m_search->clear();
+        return m_cases->openLink(*link);
+    }
     m_cases->search(text);
     if (jump && !text.trimmed().isEmpty())
         m_cases->takeFirstResult();

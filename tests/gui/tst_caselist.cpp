@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/caselink.h"
+#include "models/items/caselistmodel.h"
+#include "models/items/viewlistmodel.h"
+#include "tests/gui/shots.h"
+#include "tests/support/fakeworkspace.h"
+#include "tests/support/scriptedprompts.h"
+#include "ui/cases/caselistview.h"
+#include "ui/cases/casespage.h"
+#include "ui/common/notice.h"
+#include "ui/common/theme.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFile>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Casement;
+using namespace Casement::Ui;
+
+/// What one does with the list of cases: views of one's own, several cases at once, files and links.
+class CaseListTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void ownViewsAreMadeRenamedMovedDeleted_VIEW_6();
+    void ownViewsComeBack_VIEW_5_VIEW_6();
+    void portalsViewsStay_VIEW_6();
+    void severalAreSelectedAndStaySo();
+    void listIsSavedAsCsv();
+    void nothingRunsInASpreadsheet();
+    void listIsSavedAsPdf();
+    void savingCanBeCancelled();
+    void linksLeadToTheirCase();
+    void linksOfOthersAreTold_data();
+    void linksOfOthersAreTold();
+    void pictures_data();
+    void pictures();
+
+private:
+    [[nodiscard]] Context context() { return Context{*m_workspace, m_sessions, m_prompts, *m_settings}; }
+    void open();
+    template <typename T>
+    [[nodiscard]] T *find(const char *name) { return m_page->findChild<T *>(QString::fromLatin1(name)); }
+    [[nodiscard]] CaseListView *list() { return m_page->findChild<CaseListView *>(); }
+    [[nodiscard]] QListView *views() { return find<QListView>("viewsView"); }
+    [[nodiscard]] QStringList viewNames();
+    void makeView(const QString &words, const QString &name);
+    void act(const char *name) { find<QAction>(name)->trigger(); }
+    [[nodiscard]] static QByteArray contents(const QString &path);
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<FakeWorkspace> m_workspace;
+    FakeSessions m_sessions;
+    ScriptedPrompts m_prompts;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<CasesPage> m_page;
+};
+
+void CaseListTest::init()
+{
+    QVERIFY(m_folder.isValid());
+    applyTheme(*qApp, ThemeChoice::Light);
+    m_prompts = ScriptedPrompts();
+    m_workspace = std::make_unique<FakeWorkspace>();
+    m_workspace->addSample();
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + u".ini"_s), QSettings::IniFormat);
+    m_settings->clear();
+    open();
+}
+
+void CaseListTest::cleanup()
+{
+    m_page.reset();
+    QCOMPARE(m_prompts.unexpected, 0);
+}
+
+void CaseListTest::open()
+{
+    m_page = std::make_unique<CasesPage>(context());
+    m_page->setReadingPane(new QLabel(m_page.get()));
+    m_page->resize(1200, 700);
+    m_page->show();
+    m_page->showFirstView();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    m_page->activateWindow();
+    QTRY_VERIFY(!list()->cases().isLoading());
+}
+
+QStringList CaseListTest::viewNames()
+{
+    QStringList names;
+    for (int row = int(m_workspace->portal.views.size()); row < views()->model()->rowCount(); ++row)
+        names << views()->model()->index(row, 0).data().toString();
+    return names;
+}
+
+QByteArray CaseListTest::contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// By keyboard: words into the filter, the plus, a name, Enter.
+void CaseListTest::makeView(const QString &words, const QString &name)
+{
+    auto *filter = find<QLineEdit>("filterEdit");
+    filter->setFocus();
+    QTest::keyClicks(filter, words);
+    auto *save = find<QAbstractButton>("saveViewButton");
+    QTRY_VERIFY(save->isEnabled());
+    save->setFocus();
+    QTest::keyClick(save, Qt::Key_Space);
+    auto *editor = views()->findChild<QLineEdit *>();
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, name);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(views()->currentIndex().data().toString(), name);
+}
+
+void CaseListTest::ownViewsAreMadeRenamedMovedDeleted_VIEW_6()
+{
+    m_page->showView(u"accountAll"_s);
+    makeView(u"status:new"_s, u"Fresh"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 3);
+    QVERIFY(find<QLineEdit>("filterEdit")->text().isEmpty()); // it is the view's now
+    QTRY_COMPARE(views()->currentIndex().data(Items::ViewListModel::CountRole).toInt(), 3);
+    m_page->showView(u"accountAll"_s);
+    makeView(u"captions"_s, u"Captions"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 1);
+    QCOMPARE(viewNames(), (QStringList{u"Fresh"_s, u"Captions"_s}));
+
+    views()->setFocus();
+    QTest::keyClick(views(), Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(viewNames(), (QStringList{u"Captions"_s, u"Fresh"_s}));
+    QTest::keyClick(views(), Qt::Key_F2);
+    QTRY_VERIFY(views()->findChild<QLineEdit *>());
+    auto *editor = views()->findChild<QLineEdit *>();
+    editor->selectAll();
+    QTest::keyClicks(editor, u"Words"_s);
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(viewNames(), (QStringList{u"Words"_s, u"Fresh"_s}));
+
+    views()->setFocus();
+    QTest::keyClick(views(), Qt::Key_Delete);
+    QTRY_COMPARE(viewNames(), QStringList{u"Fresh"_s});
+    QCOMPARE(views()->currentIndex().data().toString(), u"Fresh"_s); // its neighbour
+    auto *notice = find<Notice>("viewsNotice");
+    QVERIFY(notice->isVisible());
+    Q_EMIT notice->actionTriggered(); // undo
+    QCOMPARE(viewNames(), (QStringList{u"Words"_s, u"Fresh"_s}));
+}
+
+void CaseListTest::ownViewsComeBack_VIEW_5_VIEW_6()
+{
+    m_page->showView(u"accountAll"_s);
+    makeView(u"status:new"_s, u"Fresh"_s);
+    const QString chosen = m_page->currentView();
+    open();
+    QCOMPARE(m_page->currentView(), chosen);
+    QTRY_COMPARE(list()->cases().rowCount(), 3);
+    m_workspace->person.userId = u"somebody-else"_s;
+    open();
+    QVERIFY(viewNames().isEmpty());
+    QCOMPARE(m_page->currentView(), m_workspace->portal.firstView);
+}
+
+void CaseListTest::portalsViewsStay_VIEW_6()
+{
+    const int count = views()->model()->rowCount();
+    views()->setFocus();
+    QTest::keyClick(views(), Qt::Key_Delete);
+    QTest::keyClick(views(), Qt::Key_F2);
+    QTest::keyClick(views(), Qt::Key_Down, Qt::AltModifier);
+    QCOMPARE(views()->model()->rowCount(), count);
+    QVERIFY(!views()->findChild<QLineEdit *>());
+    QVERIFY(!find<QAbstractButton>("saveViewButton")->isEnabled()); // nothing is filtered
+}
+
+// x marks, j walks; what is marked belongs to cases and stays while the list changes.
+void CaseListTest::severalAreSelectedAndStaySo()
+{
+    m_page->showView(u"accountAll"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 8);
+    list()->goToRow(0);
+    QTest::keyClick(list(), Qt::Key_X);
+    QTest::keyClick(list(), Qt::Key_J);
+    QTest::keyClick(list(), Qt::Key_J);
+    QTest::keyClick(list(), Qt::Key_X);
+    const QList<qint64> marked = list()->selectedRowIds();
+    QCOMPARE(marked.size(), 2);
+    QTRY_COMPARE(find<QLabel>("filterHintLabel")->text(), u"2 selected"_s);
+    m_workspace->addCase(u"Just opened"_s, u"new"_s, u"s3"_s, 0);
+    Q_EMIT m_workspace->fakeReader.casesChanged({});
+    QTRY_COMPARE(list()->cases().rowCount(), 9);
+    QCOMPARE(list()->selectedRowIds(), marked);
+    QTest::keyClick(list(), Qt::Key_Down); // an arrow chooses anew
+    QCOMPARE(list()->selectedRowIds().size(), 1);
+}
+
+void CaseListTest::listIsSavedAsCsv()
+{
+    m_page->showView(u"accountAll"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 8);
+    m_workspace->fakeReader.cases[0].record.subject = u"Captions, \"missing\""_s;
+    const QString path = m_folder.filePath(u"list.csv"_s);
+    m_prompts.savePaths << path;
+    act("saveAsCsvAction");
+    QTRY_VERIFY(QFile::exists(path));
+    QVERIFY(contents(path).startsWith("\xEF\xBB\xBF"));
+    const QStringList lines = QString::fromUtf8(contents(path)).split(u"\r\n"_s, Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 9);
+    QCOMPARE(lines.first(), u"Number,Subject,Status,Severity,Account,Last Update,Escalated"_s);
+    const QStringList captions = lines.filter(u"00010100"_s);
+    QCOMPARE(captions.size(), 1);
+    QVERIFY2(captions.first().startsWith(u"00010100,\"Captions, \"\"missing\"\"\",In Progress,S2,Acme University,2026-"_s), qPrintable(captions.first()));
+    QTRY_VERIFY(find<Notice>("listNotice")->isVisible());
+    Q_EMIT find<Notice>("listNotice")->actionTriggered();
+    QCOMPARE(m_prompts.opened, QStringList{path});
+}
+
+void CaseListTest::nothingRunsInASpreadsheet()
+{
+    m_workspace->addCase(u"=HYPERLINK(\"http://bad.example\")"_s, u"new"_s, u"s3"_s, 0);
+    Q_EMIT m_workspace->fakeReader.casesChanged({});
+    m_page->showView(u"accountAll"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 9);
+    const QString path = m_folder.filePath(u"formula.csv"_s);
+    m_prompts.savePaths << path;
+    act("saveAsCsvAction");
+    QTRY_VERIFY(QFile::exists(path));
+    QVERIFY(contents(path).contains(",\"'=HYPERLINK("));
+}
+
+void CaseListTest::listIsSavedAsPdf()
+{
+    for (int i = 0; i < 90; ++i) // more than a page
+        m_workspace->addCase(u"Case %1"_s.arg(i), u"new"_s, u"s3"_s, i);
+    Q_EMIT m_workspace->fakeReader.casesChanged({});
+    m_page->showView(u"accountAll"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 98);
+    const QString path = m_folder.filePath(u"list.pdf"_s);
+    m_prompts.savePaths << path;
+    act("saveAsPdfAction");
+    QTRY_VERIFY(QFile::exists(path));
+    const QByteArray pdf = contents(path);
+    QVERIFY(pdf.startsWith("%PDF-"));
+    QVERIFY(pdf.count("/Type /Page\n") > 1);
+    if (const QString shots = qEnvironmentVariable("CASEMENT_SHOTS"); !shots.isEmpty()) {
+        QFile::remove(QString(shots + u"/list.pdf"_s));
+        QFile::copy(path, QString(shots + u"/list.pdf"_s));
+    }
+}
+
+void CaseListTest::savingCanBeCancelled()
+{
+    for (int i = 0; i < 300; ++i)
+        m_workspace->addCase(u"Case %1"_s.arg(i), u"new"_s, u"s3"_s, i);
+    Q_EMIT m_workspace->fakeReader.casesChanged({});
+    m_page->showView(u"accountAll"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 308);
+    QTRY_VERIFY(m_workspace->fakeReader.script.held() == 0);
+    const QString path = m_folder.filePath(u"cancelled.csv"_s);
+    m_prompts.savePaths << path;
+    m_workspace->fakeReader.script.hold = true;
+    act("saveAsCsvAction");
+    QTRY_VERIFY(m_workspace->fakeReader.script.held() > 0);
+    auto *notice = find<Notice>("listNotice");
+    Q_EMIT notice->actionTriggered();
+    m_workspace->fakeReader.script.release();
+    QTRY_VERIFY(!notice->isVisible());
+    QVERIFY(!QFile::exists(path));
+}
+
+void CaseListTest::linksLeadToTheirCase()
+{
+    m_page->showView(u"accountAll"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 8);
+    list()->goToRow(2);
+    QTRY_VERIFY(list()->cases().summaryAt(2));
+    const QString number = list()->cases().summaryAt(2)->record.number;
+    QTest::keyClick(list(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString link = QGuiApplication::clipboard()->text();
+    QCOMPARE(link, QString(u"casement://kaltura/case/"_s + number));
+    QSignalSpy shown(m_page.get(), &CasesPage::currentCaseChanged);
+    list()->goToRow(0);
+    m_page->openLink(CaseLink::from(link).value());
+    QTRY_COMPARE(shown.last().first().toString(), list()->cases().caseIdAt(2));
+}
+
+void CaseListTest::linksOfOthersAreTold_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("another portal") << u"casement://classic/case/00010100"_s << u"another portal"_s;
+    QTest::newRow("not here, or not to be seen") << u"casement://kaltura/case/99"_s << u"not here"_s;
+}
+
+void CaseListTest::linksOfOthersAreTold()
+{
+    QFETCH(QString, link);
+    QFETCH(QString, words);
+    QSignalSpy shown(m_page.get(), &CasesPage::currentCaseChanged);
+    m_page->openLink(CaseLink::from(link).value());
+    QTRY_VERIFY(find<Notice>("listNotice")->text().contains(words));
+    QVERIFY(shown.isEmpty());
+    for (const QString &bad : {u"casement://kaltura/case/"_s, u"casement://kaltura/case/12 34"_s, u"https://kaltura/case/1"_s, u"casement://kal-tura/case/1"_s, u"casement://kaltura/case/1/../2"_s})
+        QVERIFY2(!CaseLink::from(bad), qPrintable(bad));
+}
+
+void CaseListTest::pictures_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("mirrored");
+    QTest::newRow("light") << false << false;
+    QTest::newRow("dark") << true << false;
+    QTest::newRow("rtl") << false << true;
+}
+
+void CaseListTest::pictures()
+{
+    QFETCH(bool, dark);
+    QFETCH(bool, mirrored);
+    applyTheme(*qApp, dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    open();
+    m_page->showView(u"accountAll"_s);
+    makeView(u"status:new"_s, u"Fresh"_s);
+    list()->goToRow(0);
+    QTest::keyClick(list(), Qt::Key_X);
+    QTest::keyClick(list(), Qt::Key_J);
+    QTest::keyClick(list(), Qt::Key_X);
+    act("copyLinkAction");
+    for (int round = 0; round < 5; ++round)
+        QCoreApplication::processEvents();
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    shot(*m_page, name + u"-list"_s);
+    m_page->resize(822, 520);
+    views()->setFocus();
+    QTest::keyClick(views(), Qt::Key_F2);
+    for (int round = 0; round < 5; ++round)
+        QCoreApplication::processEvents();
+    shot(*m_page, name + u"-list-small"_s);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    applyTheme(*qApp, ThemeChoice::Light);
+}
+
+QTEST_MAIN(CaseListTest)
+#include "tst_caselist.moc"

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/cases/viewspane.h"
+
+#include "ui/common/countdelegate.h"
+#include "ui/common/icons.h"
+#include "ui/common/notice.h"
+#include "ui/common/theme.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListView>
+#include <QMenu>
+#include <QToolButton>
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Ui {
+
+using Items::ViewListModel;
+
+ViewsPane::ViewsPane(ViewListModel *views, QWidget *parent)
+    : QWidget(parent)
+    , m_views(views)
+    , m_list(new QListView(this))
+    , m_save(new QToolButton(this))
+    , m_notice(new Notice(this))
+{
+    setObjectName(u"viewsPane"_s);
+    auto *title = new QLabel(tr("Views"), this);
+    title->setObjectName(u"viewsTitleLabel"_s);
+    QFont small = font();
+    small.setWeight(QFont::DemiBold);
+    title->setFont(small);
+    setSecondary(title);
+    m_save->setObjectName(u"saveViewButton"_s);
+    m_save->setAccessibleName(tr("Keep this filter as a view"));
+    m_save->setToolTip(m_save->accessibleName());
+    m_save->setIcon(icon(IconName::Plus, palette()));
+    m_save->setAutoRaise(true);
+    m_save->setEnabled(false);
+    m_list->setObjectName(u"viewsView"_s);
+    m_list->setAccessibleName(tr("Case views"));
+    m_list->setModel(views);
+    m_list->setItemDelegate(new CountDelegate(ViewListModel::CountRole, m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->viewport()->setAutoFillBackground(false);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_notice->setObjectName(u"viewsNotice"_s);
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(Space::m, Space::xs, Space::s, 0);
+    head->addWidget(title, 1);
+    head->addWidget(m_save);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(head);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_notice);
+    makeActions();
+    connect(m_save, &QToolButton::clicked, this, &ViewsPane::saveWanted);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &ViewsPane::showMenu);
+    connect(m_notice, &Notice::actionTriggered, this, [this] {
+        m_notice->dismiss();
+        if (const auto back = std::exchange(m_deleted, {}))
+            m_views->addOwn(back->view, back->place);
+    });
+}
+
+ViewsPane::~ViewsPane() = default;
+
+void ViewsPane::makeActions()
+{
+    const auto add = [this](const QString &name, const QString &text, const QKeySequence &key, auto act) {
+        auto *action = new QAction(text, m_list);
+        action->setObjectName(name);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut); // not while a name is typed
+        m_list->addAction(action);
+        connect(action, &QAction::triggered, this, act);
+        return action;
+    };
+    m_rename = add(u"renameViewAction"_s, tr("Rename"), Qt::Key_F2, [this] { rename(currentOwn()); });
+    m_update = add(u"updateViewAction"_s, tr("Use the present filter"), {}, [this] { Q_EMIT updateWanted(currentOwn()); });
+    m_up = add(u"moveViewUpAction"_s, tr("Move up"), Qt::ALT | Qt::Key_Up, [this] { m_views->moveOwn(currentOwn(), -1); });
+    m_down = add(u"moveViewDownAction"_s, tr("Move down"), Qt::ALT | Qt::Key_Down, [this] { m_views->moveOwn(currentOwn(), 1); });
+    m_delete = add(u"deleteViewAction"_s, tr("Delete view"), Qt::Key_Delete, [this] { remove(); });
+}
+
+QString ViewsPane::currentOwn() const
+{
+    const QModelIndex index = m_list->currentIndex();
+    return index.data(ViewListModel::OwnRole).toBool() ? index.data(ViewListModel::ViewIdRole).toString() : QString();
+}
+
+void ViewsPane::setSavable(bool savable)
+{
+    m_save->setEnabled(savable);
+    m_update->setEnabled(savable);
+}
+
+void ViewsPane::rename(const QString &viewId)
+{
+    const int row = m_views->rowOf(viewId);
+    if (row >= 0 && m_views->index(row).data(ViewListModel::OwnRole).toBool())
+        m_list->edit(m_views->index(row));
+}
+
+void ViewsPane::showMenu(const QPoint &at)
+{
+    const QModelIndex under = m_list->indexAt(at);
+    if (under.isValid() && under != m_list->currentIndex())
+        m_list->setCurrentIndex(under);
+    if (currentOwn().isEmpty())
+        return; // the portal's views stay as they are
+    auto *menu = new QMenu(m_list);
+    menu->setObjectName(u"viewMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_rename, m_update, m_up, m_down, m_delete});
+    menu->popup(m_list->viewport()->mapToGlobal(at));
+}
+
+void ViewsPane::remove()
+{
+    const QString id = currentOwn();
+    const QList<Items::OwnView> own = m_views->ownViews();
+    const auto found = std::find_if(own.cbegin(), own.cend(), [&](const auto &view) { return view.id == id; });
+    if (found == own.cend())
+        return;
+    m_deleted = Deleted{*found, int(found - own.cbegin())};
+    m_views->removeOwn(id);
+    m_notice->showText(Notice::Kind::Info, tr("“%1” is deleted. Its cases stay where they are.").arg(m_deleted->view.label), tr("Undo"));
+}
+
+} // namespace Casement::Ui
