@@ -212,6 +212,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
             <numerusform>%1, %n Fälle</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A view of your own</source>
+        <translation>Eine eigene Ansicht</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AccountField</name>
@@ -468,6 +472,22 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Go to Notices</source>
         <translation>Zu den Hinweisen</translation>
+    </message>
+    <message>
+        <source>Copy link to case</source>
+        <translation>Link zum Fall kopieren</translation>
+    </message>
+    <message>
+        <source>Select several cases</source>
+        <translation>Mehrere Fälle auswählen</translation>
+    </message>
+    <message>
+        <source>Save list as CSV…</source>
+        <translation>Liste als CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Save list as PDF…</source>
+        <translation>Liste als PDF speichern…</translation>
     </message>
 </context>
 <context>
@@ -745,14 +765,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
 <context>
     <name>Casement::Ui::CasesPage</name>
     <message>
-        <source>Views</source>
-        <translation>Ansichten</translation>
-    </message>
-    <message>
-        <source>Case views</source>
-        <translation>Ansichten der Fälle</translation>
-    </message>
-    <message>
         <source>Back to the list</source>
         <translation>Zurück zur Liste</translation>
     </message>
@@ -842,6 +854,67 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1, older ones found by their heading only</source>
         <translation>%1, ältere nur nach ihrer Überschrift gefunden</translation>
+    </message>
+    <message>
+        <source>A case has a link once it has its number.</source>
+        <translation>Ein Fall hat einen Link, sobald er seine Nummer hat.</translation>
+    </message>
+    <message>
+        <source>The link is copied.</source>
+        <translation>Der Link ist kopiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links are copied.</source>
+        <translation>
+            <numerusform>%n Link ist kopiert.</numerusform>
+            <numerusform>%n Links sind kopiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Case %1 belongs to another portal. Open the link in a workspace of that portal.</source>
+        <translation>Fall %1 gehört zu einem anderen Portal. Öffnen Sie den Link in einem Arbeitsbereich dieses Portals.</translation>
+    </message>
+    <message>
+        <source>Case %1 is not here. It does not exist, is not yours to see, or has not arrived yet.</source>
+        <translation>Fall %1 ist nicht hier. Es gibt ihn nicht, Sie dürfen ihn nicht sehen, oder er ist noch nicht angekommen.</translation>
+    </message>
+    <message>
+        <source>Save list</source>
+        <translation>Liste speichern</translation>
+    </message>
+    <message>
+        <source>Saving %L1 of %L2 cases</source>
+        <translation>%L1 von %L2 Fällen werden gespeichert</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) saved.</source>
+        <translation>
+            <numerusform>%n Fall gespeichert.</numerusform>
+            <numerusform>%n Fälle gespeichert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>The list is not saved. %1</source>
+        <translation>Die Liste ist nicht gespeichert. %1</translation>
+    </message>
+    <message>
+        <source>New view</source>
+        <translation>Neue Ansicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1720,6 +1793,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Any priority</source>
         <translation>Jede Priorität</translation>
     </message>
+    <message>
+        <source>Save or copy this list</source>
+        <translation>Diese Liste speichern oder kopieren</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FormPage</name>
@@ -2278,6 +2355,13 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>It was taken back, or you may not see it any more.</source>
         <translation>Es wurde zurückgezogen, oder Sie dürfen es nicht mehr sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ListExport</name>
+    <message>
+        <source>%1 · page %2</source>
+        <translation>%1 · Seite %2</translation>
     </message>
 </context>
 <context>
@@ -3194,6 +3278,49 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Of this case only the heading is kept on this computer. Open it when you are online to read it.</source>
         <translation>Von diesem Fall ist nur die Überschrift auf diesem Rechner. Öffnen Sie ihn, wenn Sie online sind, um ihn zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ViewsPane</name>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Keep this filter as a view</source>
+        <translation>Diesen Filter als Ansicht behalten</translation>
+    </message>
+    <message>
+        <source>Case views</source>
+        <translation>Fallansichten</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Use the present filter</source>
+        <translation>Den jetzigen Filter übernehmen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>Ansicht löschen</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted. Its cases stay where they are.</source>
+        <translation>„%1“ ist gelöscht. Die Fälle bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

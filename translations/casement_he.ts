@@ -211,6 +211,10 @@ Only this heading is kept on this computer</source>
             <numerusform></numerusform>
         </translation>
     </message>
+    <message>
+        <source>A view of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AccountField</name>
@@ -466,6 +470,22 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Go to Notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy link to case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select several cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save list as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save list as PDF…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -744,14 +764,6 @@ Only this heading is kept on this computer</source>
 <context>
     <name>Casement::Ui::CasesPage</name>
     <message>
-        <source>Views</source>
-        <translation>תצוגות</translation>
-    </message>
-    <message>
-        <source>Case views</source>
-        <translation>תצוגות פניות</translation>
-    </message>
-    <message>
         <source>Back to the list</source>
         <translation type="unfinished"></translation>
     </message>
@@ -841,6 +853,67 @@ Only this heading is kept on this computer</source>
     <message>
         <source>%1, older ones found by their heading only</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A case has a link once it has its number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link is copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links are copied.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Case %1 belongs to another portal. Open the link in a workspace of that portal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case %1 is not here. It does not exist, is not yours to see, or has not arrived yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving %L1 of %L2 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">ביטול</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) saved.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is not saved. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1719,6 +1792,10 @@ Only this heading is kept on this computer</source>
         <source>Any priority</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Save or copy this list</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FormPage</name>
@@ -2276,6 +2353,13 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>It was taken back, or you may not see it any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ListExport</name>
+    <message>
+        <source>%1 · page %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3190,6 +3274,49 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Of this case only the heading is kept on this computer. Open it when you are online to read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::ViewsPane</name>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished">תצוגות</translation>
+    </message>
+    <message>
+        <source>Keep this filter as a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case views</source>
+        <translation type="unfinished">תצוגות פניות</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the present filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is deleted. Its cases stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
