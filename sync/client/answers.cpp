@@ -20,7 +20,7 @@ Error errorOf(const HttpAnswer &answer)
     if (answer.status == 0)
         return Error{ErrorCode::Unreachable, u"no answer from the service: "_s + answer.networkError};
     if (isJson(answer.contentType) && answer.status >= 400) {
-        if (answer.body.isEmpty()) // to HEAD
+        if (answer.body.isEmpty() && answer.contentType == "application/problem+json") // to HEAD, which has no body to tell a proxy by
             return Error{errorCodeFrom(QString(), answer.status), u"the service answered status %1"_s.arg(answer.status)};
         // Without a code it is no problem of ours: a proxy speaks JSON, too.
         if (const auto json = parseObject(answer.body); json.ok() && json.value()[u"code"].isString())

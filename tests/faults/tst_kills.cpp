@@ -80,6 +80,8 @@ private:
 private Q_SLOTS:
     void initTestCase();
     void clientAtChanceMoments_OFF_4();
+    void clientWhileSomebodyTypes_OFF_4_data();
+    void clientWhileSomebodyTypes_OFF_4();
     void clientAtEveryWrite_OFF_4();
     void clientWhileItsStoresAreMade_OFF_4();
     void serviceAtChanceMoments_OFF_4();
@@ -160,6 +162,63 @@ void TestKills::clientAtChanceMoments_OFF_4()
         QVERIFY2(client.did({{u"do"_s, u"typed"_s}, {u"text"_s, text}}), qPrintable(text));
     note(u"client killed at chance moments"_s, u"what it had said is kept arrives once"_s,
          QStringLiteral("%1 kills; %2 replies and %3 drafts were kept, each is there once").arg(rounds).arg(durable.size()).arg(drafts.size()));
+}
+
+void TestKills::clientWhileSomebodyTypes_OFF_4_data()
+{
+    QTest::addColumn<QString>("editor");
+    QTest::newRow("reply") << u"composerEdit"_s;
+    QTest::newRow("new case") << u"descriptionEdit"_s;
+}
+
+/// The real windows: what stood in the editor 100 ms before the kill is there again, letter by letter.
+void TestKills::clientWhileSomebodyTypes_OFF_4()
+{
+    QFETCH(QString, editor);
+    constexpr int rounds = 4;
+    constexpr qint64 graceMs = 100;
+    const QString folder = m_world.path(QString(u"typing "_s + editor));
+    {
+        TestClient client(folder);
+        QVERIFY(m_world.signIn(client, m_world.service().url()));
+    }
+    qsizetype kept = 0, typed = 0;
+    for (int round = 0; round <= rounds; ++round) {
+        QProcess typist;
+        typist.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        typist.start(QStringLiteral(CASEMENT_BIN_DIR "/casement-typist"), {folder, editor, QString::number(kept)});
+        QList<std::pair<qint64, qsizetype>> heard; // when, how many letters
+        QByteArray wrong;
+        QElapsedTimer watch;
+        watch.start();
+        const auto hear = [&] {
+            while (typist.canReadLine()) {
+                bool number = false;
+                const QByteArray line = typist.readLine().trimmed();
+                heard.append({watch.elapsed(), line.toLongLong(&number)});
+                if (!number)
+                    wrong = line;
+            }
+            return !heard.isEmpty();
+        };
+        QVERIFY(QTest::qWaitFor(hear, patienceMs));
+        QVERIFY2(wrong.isEmpty(), wrong.constData());
+        typed = std::max(typed, heard.last().second);
+        if (round == rounds)
+            break;
+        const qint64 end = watch.elapsed() + 300 + m_random.bounded(900); // the chance moment itself
+        QVERIFY(QTest::qWaitFor([&] { return hear() && watch.elapsed() >= end; }, patienceMs));
+        const qint64 killed = watch.elapsed();
+        typist.kill();
+        QVERIFY(typist.waitForFinished(patienceMs));
+        hear();
+        QVERIFY2(wrong.isEmpty(), wrong.constData());
+        for (const auto &[at, count] : std::as_const(heard))
+            kept = at <= killed - graceMs ? count : kept;
+    }
+    QVERIFY2(kept > 4 * rounds, qPrintable(QString::number(kept)));
+    note(QStringLiteral("client killed while somebody types (%1)").arg(QString::fromUtf8(QTest::currentDataTag())),
+         u"what stood there 100 ms before is there"_s, QStringLiteral("%1 kills; %2 letters were due, %3 are there").arg(rounds).arg(kept).arg(typed));
 }
 
 void TestKills::clientAtEveryWrite_OFF_4()

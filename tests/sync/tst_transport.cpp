@@ -43,6 +43,7 @@ private Q_SLOTS:
     void filesStreamBothWays();
     void partOfAFileIsSent();
     void answersToHeadHaveNoBody();
+    void aProxysRefusalOfAnUploadIsNotTheServices_OFF_4();
     void partialAnswerIsAppended();
     void cutDownloadWaitsForTheNextOne();
     void damagedDownloadReplacesNothing();
@@ -202,6 +203,26 @@ void TestTransport::answersToHeadHaveNoBody()
     QTRY_VERIFY(answer);
     QCOMPARE(answer->status, 200);
     QVERIFY(server.received.startsWith("HEAD "));
+}
+
+/// The first request of an upload is a HEAD, whose answer has no body to tell a proxy by.
+void TestTransport::aProxysRefusalOfAnUploadIsNotTheServices_OFF_4()
+{
+    QTemporaryDir dir;
+    QFile file(dir.filePath(u"a.log"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("trace") == 5);
+    file.close();
+    FaultServer server;
+    Client::NetworkTransport transport;
+    const auto refusedAs = [&](const QByteArray &type) {
+        server.answer = FaultServer::http(403, type, {}, 20);
+        Client::HttpRemote remote(transport, server.url());
+        std::optional<Result<void>> sent;
+        remote.upload(u"f1"_s, file.fileName(), [&](const Result<void> &result) { sent = result; });
+        return QTest::qWaitFor([&] { return sent.has_value(); }) && !sent->ok() ? sent->error().code : ErrorCode::Cancelled;
+    };
+    QCOMPARE(refusedAs("application/json"), ErrorCode::NotCasement);
+    QCOMPARE(refusedAs("application/problem+json"), ErrorCode::NotAllowed);
 }
 
 void TestTransport::partialAnswerIsAppended()
