@@ -247,6 +247,9 @@ void World::calmDown()
         m_agenda.run(minute);
     // A client takes a service put back under a younger clock for a copy that lags, some minutes long.
     m_agenda.run(m_clockWentBack && m_site->incarnation() > 0 ? 25 * minute : 2 * minute);
+    // A renewal of the session, doubled minutes ago, may have ended it just now.
+    for (int i = 0; i < 12 && !quiet(); ++i)
+        m_agenda.run(10 * second);
 }
 
 QStringList World::judge()
