@@ -466,12 +466,13 @@ Result<void> OutboxStore::markDone(const QString &id, qint64 now)
     Sql::Transaction transaction(*m_database);
     m_database->run(u"DELETE FROM done_operation WHERE done_at <= ?"_s, {now - keptMs});
     m_database->run(u"INSERT INTO done_operation(position, id, case_id, kind, body, files, uploaded, created_at, done_at) "
-                     "SELECT position, id, case_id, kind, body, files, uploaded, created_at, ? FROM operation WHERE id = ? AND kind <> 'viewed'"_s,
+                     "SELECT position, id, case_id, kind, body, files, uploaded, created_at, ? FROM operation WHERE id = ? AND returned = 0 AND kind <> 'viewed'"_s,
                     {now, id});
+    // What came back meanwhile stays: of one out of reach only words are left, which could not be offered again.
     QStringList files;
-    for (const OutboxRow &row : rowsWhere(u"WHERE id = ?"_s, {id}))
+    for (const OutboxRow &row : rowsWhere(u"WHERE id = ? AND returned = 0"_s, {id}))
         files << idsOf(row.files);
-    m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {id});
+    m_database->run(u"DELETE FROM operation WHERE id = ? AND returned = 0"_s, {id});
     const auto done = asOutbox(transaction.commit());
     if (done)
         removeFiles(files);

@@ -290,6 +290,21 @@ void OutboxTest::lostReachLeavesOnlyTheWords_OFF_3()
     QVERIFY(!contentOf(outbox.path()).contains("somebody else"));
 }
 
+/// The answer was on its way when the login ended: whether it holds after a restore nobody could tell any more.
+void OutboxTest::wordsThatCameBackStayWhateverIsAnsweredLater_OFF_4()
+{
+    Outbox outbox;
+    VERIFY_OK(enqueue(outbox, reply(u"op-1"_s)));
+    VERIFY_OK(outbox->markSent({u"op-1"_s}));
+    VERIFY_OK(outbox->markReturned(u"op-1"_s, {ErrorCode::NotFound, u"user"_s}, {}));
+    VERIFY_OK(outbox->markDone(u"op-1"_s, noon));
+    VERIFY_OK(outbox->offerAgain(noon));
+    const auto rows = outbox->pending();
+    QCOMPARE(rows->size(), 1);
+    QVERIFY(rows->constFirst().returned);
+    QCOMPARE(rows->constFirst().words, u"my words"_s);
+}
+
 void OutboxTest::draftsOfALostCaseComeBack_OFF_3()
 {
     Outbox outbox;
