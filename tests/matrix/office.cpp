@@ -183,13 +183,17 @@ QJsonObject Office::caseLine(const Filed &filed, const QString &source)
                                       {u"base64"_s, QString::fromLatin1(content.toBase64())}}};
     };
     const auto comment = [&](const QString &author, const QString &audience, Place place) {
-        return QJsonObject{{u"author"_s, author}, {u"at"_s, u"2026-01-02"_s}, {u"audience"_s, audience}, {u"body"_s, QString(u"Says "_s + wordOf(filed, place))},
+        const QString said = wordOf(filed, place);
+        if (place == Place::CareText)
+            notes.insert(filed.id, said);
+        return QJsonObject{{u"author"_s, author}, {u"at"_s, u"2026-01-02"_s}, {u"audience"_s, audience}, {u"body"_s, QString(u"Says "_s + said)},
                            {u"attachments"_s, file(place)}};
     };
+    subjects.insert(filed.id, wordOf(filed));
     const QJsonObject definition = portalJson(portal);
     const auto first = [&](const QString &list) { return definition[list].toArray().at(0)[u"id"_s].toString(); };
     QJsonObject line{{u"type"_s, u"case"_s}, {u"id"_s, source}, {u"account"_s, filed.account}, {u"contact"_s, filed.contact}, {u"opener"_s, filed.opener},
-                     {u"opened"_s, u"2026-01-01"_s}, {u"subject"_s, QString(u"Subject "_s + wordOf(filed))}, {u"description"_s, wordOf(filed)},
+                     {u"opened"_s, u"2026-01-01"_s}, {u"subject"_s, QString(u"Subject "_s + subjects.value(filed.id))}, {u"description"_s, wordOf(filed)},
                      {u"severity"_s, u"s3"_s}, {u"status"_s, definition[u"statuses"_s].toArray().at(portal == u"classic"_s ? 2 : 1)[u"id"_s]},
                      {u"caseType"_s, first(u"caseTypes"_s)}, {u"product"_s, first(u"products"_s)}, {u"fields"_s, QJsonObject{{u"steps"_s, wordOf(filed)}}}};
     line.insert(u"comments"_s, QJsonArray{comment(filed.contact, u"public"_s, Place::CaseText), comment(u"engineer"_s, u"care"_s, Place::CareText)});

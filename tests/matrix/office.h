@@ -48,6 +48,7 @@ public:
     QList<Filed> cases;
     struct File { QString id; Filed filed; bool care; };
     QList<File> files;
+    QHash<QString, QString> subjects, notes; ///< case -> a word to search for; the notes are internal
     QHash<QString, bool> articles, messages; ///< id -> of Care alone
     QSet<QByteArray> contents; ///< words inside files: fetched when a client has the time
 

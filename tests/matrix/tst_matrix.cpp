@@ -51,8 +51,8 @@ private Q_SLOTS:
     void clientsHoldTheirWordsOnly_ACC_4_ACC_5_ACC_6_ACC_8_ACC_11_STAT_9_SEV_4();
     void requestsAnswerByTheRules_ACC_4_ACC_5_ACC_6_ACC_8_ACC_11_data() { portals(); }
     void requestsAnswerByTheRules_ACC_4_ACC_5_ACC_6_ACC_8_ACC_11();
-    void listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4_data() { portals(); }
-    void listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4();
+    void listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4_VIEW_7_data() { portals(); }
+    void listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4_VIEW_7();
     void actsAreDecidedByTheRules_ACC_4_ACC_5_ACC_8_STAT_9_SEV_4_ESC_8_data() { portals(); }
     void actsAreDecidedByTheRules_ACC_4_ACC_5_ACC_8_STAT_9_SEV_4_ESC_8();
     void accountsAndPeopleByTheRules_ACC_4_ACC_5_ACC_8_data() { portals(); }
@@ -215,9 +215,9 @@ void TestMatrix::requestsAnswerByTheRules_ACC_4_ACC_5_ACC_6_ACC_8_ACC_11()
     QCOMPARE(m_wrong, 0);
 }
 
-void TestMatrix::listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4()
+void TestMatrix::listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4_VIEW_7()
 {
-    begin(u"list, filter, count, whole cases"_s);
+    begin(u"list, filter, search, count"_s);
     const Rights &rights = m_office->rights;
     for (const Login &actor : m_office->actors) {
         const QString token = m_office->token(actor.name);
@@ -260,8 +260,12 @@ void TestMatrix::listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4()
             lists(QString(u"/v1/cases?limit=100&opener="_s + id), u"cases"_s, casesWhere([&](const Filed &filed) { return filed.opener == person; }));
         }
         QStringList all;
-        for (const Filed &filed : m_office->cases)
+        for (const Filed &filed : m_office->cases) {
             all << filed.id;
+            lists(QString(u"/v1/cases?q="_s + m_office->subjects.value(filed.id)), u"cases"_s, casesWhere([&](const Filed &other) { return other.id == filed.id; }));
+            lists(QString(u"/v1/cases?q="_s + m_office->notes.value(filed.id)), u"cases"_s,
+                  casesWhere([&](const Filed &other) { return other.id == filed.id && actor.isCare(); }));
+        }
         const Service::Reply whole = m_office->ask("GET", QString(u"/v1/cases?ids="_s + all.join(u',')), token);
         words(actor, u"?ids="_s, whole.body);
         cell(QJsonDocument::fromJson(whole.body)[u"bundles"_s].toArray().size() == casesWhere([](const Filed &) { return true; }).size(),

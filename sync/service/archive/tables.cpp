@@ -69,6 +69,7 @@ const QList<std::pair<QString, QString>> &passingTables()
         {u"change"_s, u"follows from the rows; written anew"_s},
         {u"epoch"_s, u"belongs to a folder, not to its data: clients of the copy start a new generation"_s},
         {u"partial_upload"_s, u"an upload on its way; the client begins it again"_s},
+        {u"search_entry"_s, u"follows from the rows; written anew"_s},
         {u"session"_s, u"tokens are of one service; people sign in again"_s},
         {u"sign_in_attempt"_s, u"passes within a day"_s},
         {u"webhook"_s, u"its secret is sealed with the key of one service; add it again"_s},

@@ -5,6 +5,7 @@
 #include "sync/service/auth/throttle.h"
 #include "sync/service/commands/notices.h"
 #include "sync/service/files/sweep.h"
+#include "sync/service/storage/rows.h"
 
 using namespace Qt::StringLiterals;
 
@@ -18,11 +19,31 @@ constexpr qint64 every = 10LL * 60 * 1000;
 
 void Housekeeping::tick()
 {
+    if (!m_indexed)
+        indexSome();
     const qint64 now = m_core.clock.nowMs();
     if (now < m_next && m_next - now <= every) // a clock that went back does not stop it
         return;
     m_next = now + every;
     sweep(now);
+}
+
+void Housekeeping::indexSome()
+{
+    constexpr int slice = 200;
+    Sql::Transaction transaction(m_core.db);
+    if (m_core.db.failed())
+        return;
+    QStringList ids;
+    {
+        Sql::Query query = m_core.db.run(u"SELECT c.id FROM case_row c WHERE NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.id = c.id) LIMIT ?"_s, {slice});
+        while (query.next())
+            ids << query.text(0);
+    }
+    for (const QString &id : ids)
+        Rows::index(m_core.db, id);
+    if (const auto done = transaction.commit(); done)
+        m_indexed = ids.isEmpty();
 }
 
 void Housekeeping::sweep(qint64 now)

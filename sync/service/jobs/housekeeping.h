@@ -5,7 +5,7 @@
 
 namespace Casement::Service {
 
-/// Drops what is over: sessions, sign-in delays, content no operation named within a day.
+/// Makes findable what came before there was a search, and drops what is over: sessions, sign-in delays, content no operation named within a day.
 class Housekeeping
 {
 public:
@@ -14,9 +14,11 @@ public:
 
 private:
     void sweep(qint64 now);
+    void indexSome();
 
     Core &m_core;
     qint64 m_next = 0;
+    bool m_indexed = false; ///< nothing from before there was a search is left
 };
 
 } // namespace Casement::Service

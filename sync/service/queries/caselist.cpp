@@ -66,7 +66,7 @@ QString of(const QString &alias, const QString &columns)
 
 QStringList CaseList::parameters()
 {
-    QStringList names = choices() + QStringList{u"open"_s, u"escalated"_s, u"sort"_s};
+    QStringList names = choices() + QStringList{u"q"_s, u"open"_s, u"escalated"_s, u"sort"_s};
     for (const Bound &bound : bounds())
         names << bound.parameter;
     return names;
@@ -74,7 +74,11 @@ QStringList CaseList::parameters()
 
 Result<CaseQuery> CaseList::queryOf(const Visit &visit)
 {
-    CaseQuery query;
+    constexpr qsizetype longestSearch = 1000;
+    const QString typed = visit.parameter(u"q"_s);
+    if (typed.size() > longestSearch)
+        return bad(QStringLiteral("q: at most %1 characters").arg(longestSearch));
+    CaseQuery query = parseSearch(typed);
     for (const QString &name : choices()) {
         if (const QStringList values = visit.request.query.allQueryItemValues(name, QUrl::FullyDecoded); !values.isEmpty())
             query.conditions << Casement::Condition{name, Op::Is, values};
@@ -123,8 +127,8 @@ Listing CaseList::of(const CaseQuery &query) const
         listing.by = u"c.updated"_s;
     listing.byNumber = !listing.by.endsWith(u"_key"_s);
     const Sql::Compiled asked = Sql::compileConditions(query, m_visit.core.definition);
-    const Condition seen = reachable();
-    listing.where = {QString(asked.sql + u" AND "_s + seen.sql), values + asked.values + seen.values};
+    const Condition seen = reachable(), found = wordsFound(query);
+    listing.where = {QString(asked.sql + u" AND "_s + seen.sql + found.sql), values + asked.values + seen.values + found.values};
     return listing;
 }
 
@@ -134,6 +138,22 @@ Listing CaseList::of(const PortalDefinition::View &view) const
     if (view.list == u"recent"_s) // of what was looked at, the cases
         query.conditions << Casement::Condition{u"viewed"_s, Op::Is, {u"true"_s}};
     return of(resolved(query, m_visit.caller.personId));
+}
+
+/// Where all words and phrases stand together, as a client's index has it: one comment, or subject and description. Tokens hold letters
+/// and digits only, so nothing in them is a pattern.
+Condition CaseList::wordsFound(const CaseQuery &query) const
+{
+    Condition found;
+    for (const QString &word : query.words)
+        found.values << QString(u"% "_s + word + u'%');
+    for (const QString &phrase : query.phrases)
+        found.values << QString(u"% "_s + phrase + u" %"_s);
+    if (found.values.isEmpty())
+        return found;
+    found.sql = u" AND c.id IN (SELECT e.case_id FROM search_entry e WHERE "_s + audienceAllowed(m_visit.caller.viewer(), u"e.audience"_s)
+        + QString(u" AND e.words LIKE ?"_s).repeated(found.values.size()) + u')';
+    return found;
 }
 
 Condition CaseList::reachable() const

@@ -21,6 +21,7 @@ public:
 
 private:
     [[nodiscard]] Condition reachable() const;
+    [[nodiscard]] Condition wordsFound(const CaseQuery &query) const;
 
     const Visit &m_visit;
 };

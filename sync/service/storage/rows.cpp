@@ -80,10 +80,37 @@ void save(Sql::Database &db, const Person &person)
     db.run(sql, {person.id, text(person.accountId), text(person.name), text(person.email), text(person.phone), text(person.title), person.version});
 }
 
+namespace {
+
+void index(Sql::Database &db, const QString &id, const QString &caseId, Audience audience, const QString &words)
+{
+    static const QString sql = upsert(u"search_entry"_s, u"id, case_id, audience, words"_s, u"id"_s);
+    db.run(sql, {id, caseId, nameOf(audience), QString(u' ' + indexText(words) + u' ')});
+}
+
+void index(Sql::Database &db, const Case &record) { index(db, record.id, record.id, Audience::Public, QString(record.subject + u'\n' + record.description)); }
+
+} // namespace
+
+void index(Sql::Database &db, const QString &caseId)
+{
+    if (const auto record = caseRecord(db, caseId))
+        index(db, *record);
+    QList<Comment> comments;
+    {
+        Sql::Query query = db.run(QString(u"SELECT "_s + commentColumns() + u" FROM comment WHERE case_id = ?"_s), {caseId});
+        while (query.next())
+            comments << commentAt(query);
+    }
+    for (const Comment &comment : comments)
+        index(db, comment.id, comment.caseId, comment.audience, comment.body);
+}
+
 void save(Sql::Database &db, const Case &record, const PortalDefinition &definition)
 {
     static const QString sql = upsert(u"case_row"_s, QString(Sql::caseColumns() + u", "_s + Sql::derivedColumns()), u"id"_s);
     db.run(sql, Sql::bindCase(record) + Sql::bindDerived(record, definition));
+    index(db, record);
 }
 
 void update(Sql::Database &db, const Case &before, const Case &after, const PortalDefinition &definition)
@@ -101,6 +128,8 @@ void update(Sql::Database &db, const Case &before, const Case &after, const Port
     }
     if (!sets.isEmpty())
         db.run(QString(u"UPDATE case_row SET "_s + sets.join(u", "_s) + u" WHERE id = ?"_s), changed << after.id);
+    if (before.subject != after.subject || before.description != after.description)
+        index(db, after);
 }
 
 const QString &careColumns()
@@ -137,6 +166,7 @@ void save(Sql::Database &db, const Comment &comment)
     static const QString sql = upsert(u"comment"_s, commentColumns(), u"id"_s);
     db.run(sql, {comment.id, comment.caseId, text(comment.authorId), text(comment.authorName), comment.byCare ? 1 : 0,
                  nameOf(comment.audience), text(comment.body), nameOf(comment.channel), comment.postedAt, comment.version});
+    index(db, comment.id, comment.caseId, comment.audience, comment.body);
 }
 
 const QString &attachmentColumns()

@@ -27,6 +27,9 @@ namespace Casement::Service::Rows {
 [[nodiscard]] const QString &wordColumns();
 [[nodiscard]] QVariantList bindWords(const QString &title, const QString &body);
 
+/// Makes a case with all its comments findable anew.
+void index(Sql::Database &db, const QString &caseId);
+
 [[nodiscard]] Account accountAt(const Sql::Query &query);
 [[nodiscard]] Person personAt(const Sql::Query &query);
 [[nodiscard]] CaseCare careAt(const Sql::Query &query);

@@ -136,6 +136,14 @@ CREATE INDEX notice_case ON notice (case_id);
 CREATE INDEX notice_at ON notice (at);
 )";
 
+// What a search looks in: a case's subject and description under the case's id, each comment under its own. words: folded, a space
+// before and after each. Filled for what was there before by housekeeping.
+const char searchEntries[] = R"(
+CREATE TABLE search_entry (
+    id TEXT PRIMARY KEY, case_id TEXT NOT NULL, audience TEXT NOT NULL, words TEXT NOT NULL);
+CREATE INDEX search_entry_case ON search_entry (case_id);
+)";
+
 } // namespace
 
 QString newsGrantsSql()
@@ -154,7 +162,8 @@ QList<Sql::Migration> schemaMigrations()
             {4, QString::fromLatin1(webhooks)},
             {5, QString(QString::fromLatin1(library) + newsGrantsSql() + u";\n"_s)},
             {6, QString(Sql::caseClosingSql() + QString::fromLatin1(timers))},
-            {7, QString::fromLatin1(notices)}};
+            {7, QString::fromLatin1(notices)},
+            {8, QString::fromLatin1(searchEntries)}};
 }
 
 } // namespace Casement::Service
