@@ -147,7 +147,7 @@ void HomeFeed::judge(Round &round, const CaseDetail &detail) const
     const Case &record = detail.bundle.record;
     const auto &definition = m_workspace.definition();
     if (waitingStatuses(definition).contains(record.status)) {
-        HomeRow row = rowOf(record);
+        HomeRow row = homeRowOf(definition, record);
         row.key = u"waiting/"_s + record.id;
         row.at = closesAt(definition, detail.bundle);
         row.when = row.at == 0 ? HomeRow::When::Past : HomeRow::When::Closes;
@@ -163,7 +163,7 @@ void HomeFeed::judge(Round &round, const CaseDetail &detail) const
     }
     if (!next)
         return;
-    HomeRow row = rowOf(record);
+    HomeRow row = homeRowOf(definition, record);
     row.key = u"promise/"_s + record.id;
     row.icon = u"escalate"_s;
     row.tone = u"orange"_s;
@@ -190,14 +190,6 @@ void HomeFeed::endRound(const std::shared_ptr<Round> &round)
         readWaiting();
 }
 
-HomeRow HomeFeed::rowOf(const Case &record) const
-{
-    const auto *status = m_workspace.definition().status(record.status);
-    const QString label = status ? status->label : record.status;
-    return {u"case/"_s + record.id, u"case"_s, record.id, status ? status->icon : QString(), status ? status->tone : QString(), record.subject,
-            tr("%1 · %2").arg(numberText(record), label), HomeRow::When::Past, record.updatedAt, false};
-}
-
 void HomeFeed::readCases()
 {
     const auto *view = m_workspace.definition().view(m_workspace.definition().home.casesView);
@@ -214,7 +206,7 @@ void HomeFeed::readCases()
                 return;
             QList<HomeRow> list;
             for (const CaseSummary &row : rows.value())
-                list << rowOf(row.record);
+                list << homeRowOf(m_workspace.definition(), row.record);
             m_cases->setRows(list);
             Q_EMIT loaded();
         });

@@ -42,7 +42,6 @@ private:
     void readCases();
     void readRecent();
     void readNews();
-    [[nodiscard]] HomeRow rowOf(const Case &record) const;
 
     Workspace &m_workspace;
     HomeListModel *m_waiting, *m_cases, *m_recent;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/homelist.h"
 
+#include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
 #include "models/items/casetext.h"
 
@@ -9,6 +10,13 @@
 using namespace Qt::StringLiterals;
 
 namespace Casement::Items {
+
+HomeRow homeRowOf(const PortalDefinition &definition, const Case &record)
+{
+    const auto *status = definition.status(record.status);
+    return {u"case/"_s + record.id, u"case"_s, record.id, status ? status->icon : QString(), status ? status->tone : QString(), record.subject,
+            HomeListModel::tr("%1 · %2").arg(numberText(record), status ? status->label : record.status), HomeRow::When::Past, record.updatedAt, false};
+}
 
 HomeListModel::HomeListModel(const Workspace &workspace, QObject *parent)
     : QAbstractListModel(parent)

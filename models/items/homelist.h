@@ -21,6 +21,9 @@ struct HomeRow
     friend bool operator==(const HomeRow &, const HomeRow &) = default;
 };
 
+/// A case as such a line, with when it changed last.
+[[nodiscard]] HomeRow homeRowOf(const PortalDefinition &definition, const Case &record);
+
 /// A short list of the first page. New rows come as a difference, so that nothing jumps under the eyes.
 class HomeListModel final : public QAbstractListModel
 {

@@ -117,8 +117,8 @@ void HomeTest::placesAreThePortals_HOME_3_data()
     QTest::addColumn<QString>("portal");
     QTest::addColumn<QString>("first");
     QTest::addColumn<QStringList>("others");
-    QTest::newRow("kaltura") << u"kaltura"_s << u"home"_s << QStringList{u"cases"_s, u"knowledge"_s, u"messages"_s};
-    QTest::newRow("classic") << u"classic"_s << u"home"_s << QStringList{u"cases"_s, u"messages"_s, u"knowledge"_s};
+    QTest::newRow("kaltura") << u"kaltura"_s << u"home"_s << QStringList{u"accounts"_s, u"cases"_s, u"knowledge"_s, u"messages"_s};
+    QTest::newRow("classic") << u"classic"_s << u"home"_s << QStringList{u"accounts"_s, u"cases"_s, u"messages"_s, u"knowledge"_s};
     QTest::newRow("atlas: the case list is the home page") << u"atlas"_s << u"cases"_s << QStringList();
 }
 

@@ -45,6 +45,8 @@ constexpr auto entries = std::to_array<Entry>({
      ""},
     {ActionId::GoHome, ActionGroup::Places, "goHome", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Home"), "G,H", IconName::Home,
      "", ActionFor::WhenPossible},
+    {ActionId::GoAccounts, ActionGroup::Places, "goAccounts", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Accounts"), "G,A", IconName::Accounts,
+     "", ActionFor::WhenPossible},
     {ActionId::GoCases, ActionGroup::Places, "goCases", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Cases"), "G,C", IconName::Cases,
      ""},
     {ActionId::GoKnowledge, ActionGroup::Places, "goKnowledge", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Go to Knowledge"), "G,K", IconName::Knowledge,

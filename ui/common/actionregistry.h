@@ -16,7 +16,7 @@ namespace Casement::Ui {
 
 /// Every act that has a name: menus, keys, command palette and keyboard overview know them from here.
 enum class ActionId {
-    Palette, Search, NewCase, SyncNow, WorkOffline, NextPane, GoHome, GoCases, GoKnowledge, GoMessages, GoNotices, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
+    Palette, Search, NewCase, SyncNow, WorkOffline, NextPane, GoHome, GoAccounts, GoCases, GoKnowledge, GoMessages, GoNotices, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
     CopyLink, MarkCase, SaveAsCsv, SaveAsPdf,
     Reply, Note, Escalate, Status, AssignToMe, CloseCase, ApproveSolution, DeclineSolution, StillWorking, AcceptClosing, DeclineClosing, ChangeLevel,
     EndEscalation, Send, Attach, ThemeAuto, ThemeLight, ThemeDark, PaneBelow, PaneRight, PaneOff, Keeping, Shortcuts, SupportBundle, KeyboardHelp, SignOut, Quit,

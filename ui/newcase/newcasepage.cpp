@@ -168,12 +168,31 @@ void NewCasePage::start()
     });
 }
 
+void NewCasePage::proposeAccount(const QString &accountId)
+{
+    m_proposedAccount = accountId;
+    if (m_active)
+        takeProposal();
+}
+
+// What somebody began to write keeps its account.
+void NewCasePage::takeProposal()
+{
+    const QString account = std::exchange(m_proposedAccount, {});
+    if (account.isEmpty() || !m_draft.isEmpty())
+        return;
+    CaseDraft draft = m_draft;
+    draft.set(m_context.workspace.definition(), u"account"_s, account);
+    become(draft);
+}
+
 void NewCasePage::resume(const QJsonObject &kept)
 {
     m_active = true;
     setEnabled(true);
     m_notice->dismiss();
     become(kept.isEmpty() ? CaseDraft() : CaseDraft::fromJson(kept));
+    takeProposal();
     loadAccounts();
 }
 

@@ -29,6 +29,7 @@ public:
     ~NewCasePage() override;
 
     void start(); ///< resumes the draft if there is one
+    void proposeAccount(const QString &accountId); ///< for a form in which nothing was written yet
 
 Q_SIGNALS:
     void created(const QString &caseId);
@@ -43,6 +44,7 @@ private:
     void resume(const QJsonObject &kept);
     void become(const CaseDraft &draft);
     void fillIn();
+    void takeProposal();
     void loadAccounts();
     void loadPeople();
     void edited();
@@ -62,6 +64,7 @@ private:
     CaseDraft m_draft;
     CaseDraft m_discarded; ///< for undo
     bool m_active = false; ///< a draft is loaded
+    QString m_proposedAccount; ///< until a draft is loaded
     bool m_creating = false;
     bool m_movingStep = false;
     int m_current = 0;

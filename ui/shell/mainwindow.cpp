@@ -4,6 +4,7 @@
 #include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
+#include "ui/accounts/accountspage.h"
 #include "ui/casedetail/caseview.h"
 #include "ui/cases/casespage.h"
 #include "ui/common/actionkeys.h"
@@ -51,6 +52,7 @@ namespace {
 
 constexpr int typingPauseMs = 150;
 QString homePlace() { return u"home"_s; } // as definitions name them
+QString accountsPlace() { return u"accounts"_s; }
 QString casesPlace() { return u"cases"_s; }
 QString knowledgePlace() { return u"knowledge"_s; }
 QString messagesPlace() { return u"messages"_s; }
@@ -152,7 +154,8 @@ void MainWindow::makePages()
     m_keeping = new KeepingPage(m_context, m_pages);
     m_keys = new KeysPage(m_context, m_pages);
     makeHome();
-    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_cases, m_newCasePage, m_knowledge, m_messages, m_notices, m_outbox, m_keeping, m_keys})
+    makeAccounts();
+    for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_accounts, m_cases, m_newCasePage, m_knowledge, m_messages, m_notices, m_outbox, m_keeping, m_keys})
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
     connect(m_cases, &CasesPage::currentCaseChanged, m_notices, &NoticesPage::caseShown);
@@ -208,9 +211,28 @@ void MainWindow::makeHome()
     });
 }
 
+void MainWindow::makeAccounts()
+{
+    m_accounts = new AccountsPage(m_context, m_pages);
+    connect(m_accounts, &AccountsPage::caseWanted, this, &MainWindow::openCase);
+    connect(m_accounts, &AccountsPage::casesWanted, this, [this](const QString &view, const QString &account) {
+        goTo(casesPlace());
+        m_cases->showNarrowed(view, u"account"_s, account);
+    });
+    connect(m_accounts, &AccountsPage::newCaseWanted, this, [this](const QString &account) {
+        startNewCase();
+        m_newCasePage->proposeAccount(account);
+    });
+    connect(m_home, &HomePage::accountWanted, this, [this](const QString &account) {
+        goTo(accountsPlace());
+        m_accounts->openAccount(account);
+    });
+}
+
 void MainWindow::makeRail()
 {
     m_rail->addPlace(homePlace(), IconName::Home, tr("Home"));
+    m_rail->addPlace(accountsPlace(), IconName::Accounts, tr("Accounts"));
     m_rail->addPlace(casesPlace(), IconName::Cases, tr("Cases"));
     m_rail->addPlace(knowledgePlace(), IconName::Knowledge, tr("Knowledge"));
     m_messagesButton = m_rail->addPlace(messagesPlace(), IconName::Messages, tr("Messages"));
@@ -320,6 +342,7 @@ void MainWindow::makeActions()
     add(ActionId::WorkOffline, [this] { m_context.workspace.sync().setWorkOffline(!m_context.workspace.sync().state().workOffline); });
     add(ActionId::NextPane, [this] { nextPane(); });
     add(ActionId::GoHome, [this] { goTo(homePlace()); });
+    add(ActionId::GoAccounts, [this] { goTo(accountsPlace()); });
     add(ActionId::GoCases, [this] { goTo(casesPlace()); });
     QAction *knowledge = add(ActionId::GoKnowledge, [this] { goTo(knowledgePlace()); });
     QAction *messages = add(ActionId::GoMessages, [this] { goTo(messagesPlace()); });
@@ -373,7 +396,7 @@ void MainWindow::refreshProfile()
         action->setEnabled(mayOpen);
     const QStringList &places = m_context.workspace.definition().pages; // HOME-3
     m_rail->arrange(places + QStringList{outboxPlace()});
-    for (const auto &[id, place] : {std::pair(ActionId::GoHome, homePlace()), std::pair(ActionId::GoKnowledge, knowledgePlace()), std::pair(ActionId::GoMessages, messagesPlace())}) {
+    for (const auto &[id, place] : {std::pair(ActionId::GoHome, homePlace()), std::pair(ActionId::GoAccounts, accountsPlace()), std::pair(ActionId::GoKnowledge, knowledgePlace()), std::pair(ActionId::GoMessages, messagesPlace())}) {
         auto *action = findChild<QAction *>(ActionRegistry::idOf(id) + u"Action"_s);
         action->setVisible(places.contains(place));
         action->setEnabled(places.contains(place));
@@ -434,6 +457,8 @@ void MainWindow::goTo(const QString &place)
     m_rail->setCurrent(place);
     if (place == homePlace())
         m_pages->setCurrentWidget(m_home);
+    else if (place == accountsPlace())
+        m_pages->setCurrentWidget(m_accounts);
     else if (place == outboxPlace())
         m_pages->setCurrentWidget(m_outbox);
     else if (place == knowledgePlace())
@@ -493,6 +518,8 @@ void MainWindow::nextPane()
     QList<QWidget *> panes{m_search};
     if (m_pages->currentWidget() == m_cases)
         panes << m_cases->panes();
+    else if (m_pages->currentWidget() == m_accounts)
+        panes << m_accounts->panes();
     else if (const auto *library = qobject_cast<LibraryPage *>(m_pages->currentWidget()))
         panes << library->panes();
     else

@@ -14,6 +14,7 @@ class QTimer;
 namespace Casement::Ui {
 
 class CaseView;
+class AccountsPage;
 class CasesPage;
 class HomePage;
 class KeepingPage;
@@ -52,6 +53,7 @@ private:
     QWidget *makeTopBar();
     void makePages();
     void makeHome();
+    void makeAccounts();
     void makeRail();
     QMenu *makeSettingsMenu();
     QMenu *makeUserMenu();
@@ -85,6 +87,7 @@ private:
     QTimer *m_typing;
     Notice *m_notice;
     QStackedWidget *m_pages;
+    AccountsPage *m_accounts = nullptr;
     HomePage *m_home = nullptr;
     CasesPage *m_cases = nullptr;
     CaseView *m_caseView = nullptr;

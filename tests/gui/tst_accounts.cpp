@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/caselistmodel.h"
+#include "tests/gui/shots.h"
+#include "tests/support/fakeworkspace.h"
+#include "tests/support/scriptedprompts.h"
+#include "ui/cases/caselistview.h"
+#include "ui/common/theme.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QListView>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace Casement;
+using namespace Casement::Ui;
+
+/// The accounts in reach, in the real window over a workspace in memory.
+class AccountsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void treeShowsWhoBelongsToWhom_ACT_1();
+    void accountTellsWhatIsKnown_ACT_1();
+    void casesLeadToTheirList_ACT_1();
+    void newCaseIsForTheAccount_ACT_1_ACC_4();
+    void lookingIsRemembered_VIEW_2();
+    void changesKeepWhatIsChosen();
+    void pictures_data();
+    void pictures();
+
+private:
+    [[nodiscard]] Context context() { return Context{*m_workspace, m_sessions, m_prompts, *m_settings}; }
+    void open();
+    template <typename T>
+    [[nodiscard]] T *find(const char *name) { return m_window->findChild<T *>(QString::fromLatin1(name)); }
+    [[nodiscard]] QString name() { return find<QLabel>("accountTitleLabel")->text(); }
+    void settle()
+    {
+        for (int round = 0; round < 6; ++round)
+            QCoreApplication::processEvents();
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<FakeWorkspace> m_workspace;
+    FakeSessions m_sessions;
+    ScriptedPrompts m_prompts;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void AccountsTest::init()
+{
+    applyTheme(*qApp, ThemeChoice::Light);
+    m_prompts = ScriptedPrompts();
+    m_workspace = std::make_unique<FakeWorkspace>();
+    m_workspace->addSample();
+    Account &own = m_workspace->fakeReader.accountList[0];
+    own.phone = u"+1 555 0199"_s;
+    own.website = u"https://acme.example"_s;
+    own.package = u"Enterprise"_s;
+    own.street = u"1 College Road"_s;
+    own.city = u"Springfield"_s;
+    own.region = u"AMER"_s;
+    own.subRegion = u"North"_s;
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction()) + u".ini"_s), QSettings::IniFormat);
+    m_settings->clear();
+}
+
+void AccountsTest::cleanup()
+{
+    m_window.reset();
+    QCOMPARE(m_prompts.unexpected, 0);
+}
+
+void AccountsTest::open()
+{
+    m_window = std::make_unique<MainWindow>(context());
+    m_window->resize(1280, 820);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    m_window->activateWindow();
+    find<QAction>("goAccountsAction")->trigger();
+    QTRY_VERIFY(find<QWidget>("accountPage")->isVisible());
+}
+
+void AccountsTest::treeShowsWhoBelongsToWhom_ACT_1()
+{
+    open();
+    auto *tree = find<QTreeView>("accountsTree");
+    QCOMPARE(tree->model()->rowCount(), 1);
+    const QModelIndex parent = tree->model()->index(0, 0);
+    QCOMPARE(parent.data().toString(), u"Acme University"_s);
+    QCOMPARE(tree->model()->rowCount(parent), 1);
+    QCOMPARE(name(), u"Acme University"_s); // one's own first
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Down);
+    QCOMPARE(name(), u"Acme Medical School"_s);
+    auto *combo = find<QComboBox>("accountChooserCombo");
+    QCOMPARE(combo->currentData().toString(), u"a2"_s);
+    combo->setFocus();
+    QTest::keyClick(combo, Qt::Key_Up);
+    QCOMPARE(name(), u"Acme University"_s);
+    QCOMPARE(tree->currentIndex(), parent);
+}
+
+void AccountsTest::accountTellsWhatIsKnown_ACT_1()
+{
+    open();
+    QStringList texts;
+    for (const QLabel *label : find<QWidget>("accountPage")->findChildren<QLabel *>())
+        texts << label->text();
+    for (const QString &fact : {u"Ada Berg"_s, u"+1 555 0199"_s, u"https://acme.example"_s, u"Enterprise"_s, u"1 College Road"_s, u"AMER"_s, u"North"_s})
+        QVERIFY2(texts.contains(fact), qPrintable(fact));
+    QVERIFY(!texts.contains(u"Fax"_s)); // nothing is said of what is not known
+    auto *contacts = find<QListView>("contactsList");
+    QTRY_COMPARE(contacts->model()->rowCount(), 2);
+    contacts->setFocus();
+    QTest::keyClick(contacts, Qt::Key_Return);
+    QCOMPARE(m_prompts.opened, QStringList{u"mailto:noa.levi@acme.example"_s});
+}
+
+void AccountsTest::casesLeadToTheirList_ACT_1()
+{
+    open();
+    QTRY_COMPARE(find<QListView>("openCasesList")->model()->rowCount(), 5);
+    QTRY_COMPARE(find<QLabel>("openCasesTitleLabel")->text(), u"Open cases (6)"_s);
+    QCOMPARE(find<QListView>("closedCasesList")->model()->rowCount(), 1);
+    auto *more = find<QAbstractButton>("openCasesMoreButton");
+    more->setFocus();
+    QTest::keyClick(more, Qt::Key_Space);
+    auto *list = m_window->findChild<CaseListView *>();
+    QTRY_VERIFY(list->isVisible());
+    QTRY_COMPARE(list->cases().rowCount(), 6);
+    QCOMPARE(find<QComboBox>("accountCombo")->currentData().toString(), u"a1"_s);
+}
+
+void AccountsTest::newCaseIsForTheAccount_ACT_1_ACC_4()
+{
+    m_workspace->person.mayOpen << u"a2"_s;
+    open();
+    auto *tree = find<QTreeView>("accountsTree");
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Down);
+    find<QAbstractButton>("accountCreateButton")->click();
+    QTRY_VERIFY(find<QWidget>("newCasePage")->isVisible());
+    QTRY_COMPARE(find<QWidget>("newCasePage")->findChild<QComboBox *>(u"accountComboBox"_s)->currentData().toString(), u"a2"_s);
+    m_workspace->person.mayOpen.removeAll(u"a2"_s);
+    open();
+    tree = find<QTreeView>("accountsTree");
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Down);
+    QVERIFY(!find<QAbstractButton>("accountCreateButton")->isVisible());
+}
+
+void AccountsTest::lookingIsRemembered_VIEW_2()
+{
+    open();
+    QCOMPARE(m_workspace->fakeCommands.viewed.count({u"account"_s, u"a1"_s}), 1);
+    Q_EMIT m_workspace->fakeReader.accountsChanged();
+    settle();
+    QCOMPARE(m_workspace->fakeCommands.viewed.count({u"account"_s, u"a1"_s}), 1);
+}
+
+void AccountsTest::changesKeepWhatIsChosen()
+{
+    open();
+    auto *tree = find<QTreeView>("accountsTree");
+    tree->setFocus();
+    QTest::keyClick(tree, Qt::Key_Down);
+    QSignalSpy resets(tree->model(), &QAbstractItemModel::modelReset);
+    m_workspace->fakeReader.accountList[1].phone = u"+1 555 0123"_s;
+    Q_EMIT m_workspace->fakeReader.accountsChanged();
+    settle();
+    QVERIFY(resets.isEmpty()); // the tree is as it was
+    Account third;
+    third.id = u"a3"_s;
+    third.parentId = u"a1"_s;
+    third.name = u"Acme Law School"_s;
+    m_workspace->fakeReader.accountList << third;
+    Q_EMIT m_workspace->fakeReader.accountsChanged();
+    QTRY_COMPARE(tree->model()->rowCount(tree->model()->index(0, 0)), 2);
+    QCOMPARE(name(), u"Acme Medical School"_s);
+    m_workspace->fakeReader.accountList.removeAt(1); // out of reach now
+    Q_EMIT m_workspace->fakeReader.accountsChanged();
+    QTRY_COMPARE(name(), u"Acme University"_s);
+}
+
+void AccountsTest::pictures_data()
+{
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("mirrored");
+    QTest::newRow("light") << false << false;
+    QTest::newRow("dark") << true << false;
+    QTest::newRow("rtl") << false << true;
+}
+
+void AccountsTest::pictures()
+{
+    QFETCH(bool, dark);
+    QFETCH(bool, mirrored);
+    applyTheme(*qApp, dark ? ThemeChoice::Dark : ThemeChoice::Light);
+    QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    open();
+    QTRY_COMPARE(find<QListView>("openCasesList")->model()->rowCount(), 5);
+    const QString tag = QString::fromLatin1(QTest::currentDataTag());
+    settle();
+    shot(*m_window, tag + u"-accounts"_s);
+    m_window->resize(900, 600);
+    settle();
+    shot(*m_window, tag + u"-accounts-small"_s);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    applyTheme(*qApp, ThemeChoice::Light);
+}
+
+QTEST_MAIN(AccountsTest)
+#include "tst_accounts.moc"
