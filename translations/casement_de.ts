@@ -160,10 +160,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>%1 · Update promised</source>
         <translation>%1 · Antwort zugesagt</translation>
     </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
 </context>
 <context>
     <name>Casement::Items::HomeListModel</name>
@@ -186,6 +182,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>unread</source>
         <translation>ungelesen</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -226,6 +226,136 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Type a part of the name to find it.</source>
         <translation>Geben Sie einen Teil des Namens ein.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::AccountPage</name>
+    <message>
+        <source>Create new case</source>
+        <translation>Neuen Fall anlegen</translation>
+    </message>
+    <message>
+        <source>Account information</source>
+        <translation>Angaben zum Konto</translation>
+    </message>
+    <message>
+        <source>Shipping address</source>
+        <translation>Lieferanschrift</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>No contact of this account is on this computer.</source>
+        <translation>Kein Kontakt dieses Kontos ist auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>Offene Fälle</translation>
+    </message>
+    <message>
+        <source>Closed cases</source>
+        <translation>Geschlossene Fälle</translation>
+    </message>
+    <message>
+        <source>This account has no open case.</source>
+        <translation>Dieses Konto hat keinen offenen Fall.</translation>
+    </message>
+    <message>
+        <source>This account has no closed case.</source>
+        <translation>Dieses Konto hat keinen geschlossenen Fall.</translation>
+    </message>
+    <message>
+        <source>Go to list</source>
+        <translation>Zur Liste</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Customer Success Manager</source>
+        <translation>Customer Success Manager</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>Support level</source>
+        <translation>Supportstufe</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Partner IDs</source>
+        <translation>Partner-IDs</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Sub-region</source>
+        <translation>Teilregion</translation>
+    </message>
+    <message>
+        <source>Contacts (%1)</source>
+        <translation>Kontakte (%1)</translation>
+    </message>
+    <message>
+        <source>%1 (%L2)</source>
+        <translation>%1 (%L2)</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::AccountsPage</name>
+    <message>
+        <source>No account here yet</source>
+        <translation>Noch kein Konto hier</translation>
+    </message>
+    <message>
+        <source>The accounts you can see come with the first sync.</source>
+        <translation>Die Konten, die Sie sehen dürfen, kommen mit dem ersten Abgleich.</translation>
+    </message>
+    <message>
+        <source>Choose an account</source>
+        <translation>Ein Konto wählen</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>The accounts could not be read</source>
+        <translation>Die Konten ließen sich nicht lesen</translation>
     </message>
 </context>
 <context>
@@ -488,6 +618,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Save list as PDF…</source>
         <translation>Liste als PDF speichern…</translation>
+    </message>
+    <message>
+        <source>Go to Accounts</source>
+        <translation>Zu den Konten</translation>
     </message>
 </context>
 <context>
@@ -2481,6 +2615,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Notices</source>
         <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,7 @@ void HomeTest::placesAreThePortals_HOME_3()
         QVERIFY2(button(place)->isVisible() && button(place)->y() > below, qPrintable(place));
         below = button(place)->y();
     }
+    QVERIFY(button(u"notices"_s)->isVisible() && button(u"outbox"_s)->isVisible()); // every portal's
     if (first == u"cases"_s)
         QVERIFY(!button(u"home"_s)->isVisible() && find<QWidget>("newCaseButton")->isVisible());
 }

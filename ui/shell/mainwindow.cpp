@@ -395,7 +395,7 @@ void MainWindow::refreshProfile()
     if (auto *action = findChild<QAction *>(u"newCaseAction"_s))
         action->setEnabled(mayOpen);
     const QStringList &places = m_context.workspace.definition().pages; // HOME-3
-    m_rail->arrange(places + QStringList{outboxPlace()});
+    m_rail->arrange(places + QStringList{noticesPlace(), outboxPlace()});
     for (const auto &[id, place] : {std::pair(ActionId::GoHome, homePlace()), std::pair(ActionId::GoAccounts, accountsPlace()), std::pair(ActionId::GoKnowledge, knowledgePlace()), std::pair(ActionId::GoMessages, messagesPlace())}) {
         auto *action = findChild<QAction *>(ActionRegistry::idOf(id) + u"Action"_s);
         action->setVisible(places.contains(place));
