@@ -148,9 +148,6 @@ public:
     virtual QFuture<Result<LocalFile>> keepFile(const QString &path) = 0;
 };
 
-/// A comment leaves the outbox no sooner than so long after it was written, so that its author can take it back.
-inline constexpr qint64 undoSendMs = 15'000;
-
 struct OutboxEntry
 {
     enum class State { Waiting, Sending, Returned };
