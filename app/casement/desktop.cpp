@@ -51,6 +51,7 @@ void Desktop::showWorkspace(Workspace &workspace)
 {
     m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings, &m_diagnostics}, nullptr);
     m_window->show();
+    m_window->welcome();
     if (m_dialog)
         m_dialog->close();
     delete m_progress;

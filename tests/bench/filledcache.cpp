@@ -284,6 +284,7 @@ void showAllCases(const FilledCache &cache)
 {
     QSettings settings(u"%1/windows.ini"_s.arg(cache.dataDir), QSettings::IniFormat);
     settings.clear();
+    settings.setValue(u"tour/done"_s, true);
     settings.setValue(u"cases/%1/%2/view"_s.arg(profile().portalId, profile().userId), u"accountAll"_s);
 }
 

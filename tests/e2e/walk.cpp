@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMainWindow>
+#include <QSettings>
 #include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QStackedWidget>
@@ -178,6 +179,7 @@ void Walk::startClient()
 {
     m_runtime = std::make_unique<App::ClientRuntime>(App::ClientRuntime::Options{m_dir.filePath(u"client"_s), false},
                                                      std::make_unique<Secrets::MemorySecrets>(m_scheduler));
+    QSettings(m_dir.filePath(u"client/windows.ini"_s), QSettings::IniFormat).setValue(u"tour/done"_s, true);
     m_desktop = std::make_unique<App::Desktop>(*m_runtime, m_dir.filePath(u"client"_s), true);
     m_runtime->start();
     waitFor([this] { return window() != nullptr; }, u"no window opened"_s);

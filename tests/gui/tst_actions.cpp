@@ -3,6 +3,7 @@
 #include "tests/support/portal.h"
 #include "ui/casedetail/actdialog.h"
 #include "ui/common/actionregistry.h"
+#include "ui/help/tour.h"
 #include "ui/palette/cheatsheet.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/settings/keepingpage.h"
@@ -11,10 +12,12 @@
 
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QScrollArea>
+#include <QTemporaryDir>
 #include <functional>
 
 using namespace Casement;
@@ -48,6 +51,7 @@ private:
         std::function<void()> prepare = [] {}; ///< the window shows case-100, the focus is in the list
         std::function<bool()> worked;
     };
+    QTemporaryDir m_folder;
     [[nodiscard]] QHash<QString, Trial> everywhereTrials();
     [[nodiscard]] QHash<QString, Trial> settingsTrials();
     [[nodiscard]] QHash<QString, Trial> caseTrials();
@@ -66,6 +70,8 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
 {
     const auto named = [this](const QString &name) { return part<QWidget>(*m_window, name); };
     const auto elsewhere = [this] { m_window->findChild<QAction *>(u"goOutboxAction"_s)->trigger(); };
+    const QString saved = m_folder.filePath(u"list"_s);
+    const Trial saving{[this, saved] { m_prompts.savePaths = {saved}; }, {}, [saved] { return QFileInfo::exists(saved) && QFile::remove(saved); }};
     return {
         {u"palette"_s, {{}, {}, [this] { return shown<CommandPalette>() != nullptr; }}},
         {u"search"_s, {{}, {}, [named] { return named(u"searchEdit"_s)->hasFocus(); }}},
@@ -75,10 +81,16 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
         {u"nextPane"_s, {{}, {}, [this] { return !list()->hasFocus(); }}},
         {u"goHome"_s, {{}, {}, [this] { return isAt(u"home"_s); }}},
         {u"goCases"_s, {{}, elsewhere, [this] { return isAt(u"cases"_s); }}},
+        {u"goAccounts"_s, {{}, {}, [this] { return isAt(u"accounts"_s); }}},
         {u"goKnowledge"_s, {{}, {}, [this] { return isAt(u"knowledge"_s); }}},
         {u"goMessages"_s, {{}, {}, [this] { return isAt(u"messages"_s); }}},
         {u"goNotices"_s, {{}, {}, [this] { return isAt(u"notices"_s); }}},
         {u"goOutbox"_s, {{}, {}, [this] { return isAt(u"outbox"_s); }}},
+        {u"help"_s, {{}, {}, [] {
+             const auto windows = QApplication::topLevelWidgets();
+             return std::any_of(windows.cbegin(), windows.cend(), [](const QWidget *window) { return window->objectName() == u"helpWindow"_s && window->isVisible(); });
+         }}},
+        {u"tour"_s, {{}, {}, [this] { return shown<Tour>() != nullptr; }}},
         {u"keyboardHelp"_s, {{}, {}, [this] { return shown<CheatSheet>() != nullptr; }}},
         {u"signOut"_s, {{}, {}, [this] { return shown<SignOutDialog>() != nullptr; }}},
         {u"quit"_s, {{}, {}, [this] { return !m_window->isVisible(); }}},
@@ -86,6 +98,13 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
         {u"previousRow"_s, {{}, [this] { list()->goToRow(1); }, [this] { return list()->currentIndex().row() == 0; }}},
         {u"openCase"_s, {{}, [this] { list()->goToRow(1); }, [this] { return !list()->hasFocus(); }}},
         {u"copyNumber"_s, {{}, [this] { list()->selectCase(u"case-100"_s); }, [] { return QGuiApplication::clipboard()->text() == u"00010100"_s; }}},
+        {u"copyLink"_s, {{}, [this] { list()->selectCase(u"case-100"_s); }, [] { return QGuiApplication::clipboard()->text().endsWith(u"/case/00010100"_s); }}},
+        {u"markCase"_s, {{}, [this] { list()->goToRow(0); }, [this] {
+             list()->goToRow(1); // a step leaves alone what is marked
+             return list()->selectionModel()->isRowSelected(0);
+         }}},
+        {u"saveAsCsv"_s, saving},
+        {u"saveAsPdf"_s, saving},
     };
 }
 

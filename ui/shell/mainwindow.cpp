@@ -14,6 +14,9 @@
 #include "ui/common/theme.h"
 #include "ui/conflict/conflictdialog.h"
 #include "ui/home/homepage.h"
+#include "ui/help/guide.h"
+#include "ui/help/helpwindow.h"
+#include "ui/help/tour.h"
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/messages/messagespage.h"
 #include "ui/newcase/newcasepage.h"
@@ -96,6 +99,7 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
 
     makeRail();
     makeActions();
+    qApp->installEventFilter(this);
     connectWorkspace();
     restore();
     refreshProfile();
@@ -348,6 +352,8 @@ void MainWindow::makeActions()
     QAction *messages = add(ActionId::GoMessages, [this] { goTo(messagesPlace()); });
     QAction *notices = add(ActionId::GoNotices, [this] { goTo(noticesPlace()); });
     add(ActionId::GoOutbox, [this] { goTo(outboxPlace()); });
+    QAction *help = add(ActionId::Help, [this] { showHelp(); });
+    QAction *tour = add(ActionId::TakeTour, [this] { takeTour(); });
     QAction *keys = add(ActionId::KeyboardHelp, [this] { showKeys(); });
     QAction *out = add(ActionId::SignOut, [this] { signOut(); });
     QAction *quit = add(ActionId::Quit, [this] { close(); });
@@ -358,7 +364,7 @@ void MainWindow::makeActions()
     menu->addAction(messages);
     menu->addAction(notices);
     menu->addAction(keys);
-    findChild<QMenu *>(u"helpMenu"_s)->addAction(keys);
+    findChild<QMenu *>(u"helpMenu"_s)->addActions({help, keys, tour});
     menu->addSeparator();
     menu->addAction(out);
     menu->addAction(quit);
@@ -443,6 +449,15 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         }
         if (key == Qt::Key_Down) {
             m_cases->panes().value(1)->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+    }
+    // Dialogs have no acts of the window, but help is wanted there too.
+    if (event->type() == QEvent::KeyPress && watched->isWidgetType()) {
+        const auto *window = static_cast<const QWidget *>(watched)->window();
+        const QKeySequence keys(static_cast<QKeyEvent *>(event)->keyCombination());
+        if (window != this && window->parentWidget() && window->parentWidget()->window() == this && ActionRegistry::keysOf(ActionId::Help, &m_context.settings).contains(keys)) {
+            showHelp();
             return true;
         }
     }
@@ -554,6 +569,37 @@ void MainWindow::showKeys()
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     connect(sheet, &CheatSheet::changeWanted, this, [this] { showSettings(m_keys); });
     sheet->open();
+}
+
+void MainWindow::showHelp()
+{
+    const QWidget *focus = QApplication::focusWidget();
+    if (!m_help)
+        m_help = std::make_unique<HelpWindow>(m_context);
+    // Without a focus inside a page, the page itself is the place.
+    const QString topic = Guide::topicOf(focus);
+    m_help->showPage(topic == u"index"_s ? Guide::topicOf(m_pages->currentWidget()) : topic);
+    m_help->show();
+    m_help->raise();
+    m_help->activateWindow();
+}
+
+void MainWindow::welcome()
+{
+    if (!m_context.settings.value(u"tour/done"_s).toBool())
+        takeTour();
+}
+
+void MainWindow::takeTour()
+{
+    if (const auto *tour = findChild<Tour *>(); tour && tour->isVisible())
+        return;
+    goTo(casesPlace());
+    auto *tour = new Tour(this);
+    connect(tour, &Tour::ended, this, [this] {
+        m_context.settings.setValue(u"tour/done"_s, true);
+        focusInto(m_pages->currentWidget());
+    });
 }
 
 void MainWindow::showPalette()

@@ -4,6 +4,7 @@
 #include "ui/common/context.h"
 
 #include <QMainWindow>
+#include <memory>
 
 class QLineEdit;
 class QMenu;
@@ -18,6 +19,7 @@ class AccountsPage;
 class CasesPage;
 class HomePage;
 class KeepingPage;
+class HelpWindow;
 class KeysPage;
 class KnowledgePage;
 class MessagesPage;
@@ -41,6 +43,8 @@ public:
 
     /// Brings a case to the front.
     void openCase(const QString &caseId);
+    /// Shows a newcomer around; once, unless asked for.
+    void welcome();
 
 Q_SIGNALS:
     void signedOut();
@@ -70,6 +74,8 @@ private:
     void signOut();
     void showKeys();
     void showPalette();
+    void showHelp();
+    void takeTour();
     void saveSupportBundle();
     void refreshProfile();
     void refreshOutbox(int waiting, int returned);
@@ -99,6 +105,7 @@ private:
     NoticesPage *m_notices = nullptr;
     OutboxPage *m_outbox = nullptr;
     SyncBar *m_syncBar;
+    std::unique_ptr<HelpWindow> m_help; ///< no child: dialogs must not block it
     QString m_place; ///< the rail's, to come back to
 };
 
