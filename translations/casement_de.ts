@@ -623,6 +623,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Go to Accounts</source>
         <translation>Zu den Konten</translation>
     </message>
+    <message>
+        <source>Help on this place</source>
+        <translation>Hilfe zu diesem Ort</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>Rundgang machen</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -1941,6 +1949,29 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Choose files, or drop or paste them into the description</source>
         <translation>Wählen Sie Dateien, oder ziehen oder fügen Sie sie in die Beschreibung ein</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::HelpWindow</name>
+    <message>
+        <source>Help – Casement</source>
+        <translation>Hilfe – Casement</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>Im Handbuch suchen</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Seite des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Überblick</translation>
     </message>
 </context>
 <context>
@@ -3416,6 +3447,69 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Of this case only the heading is kept on this computer. Open it when you are online to read it.</source>
         <translation>Von diesem Fall ist nur die Überschrift auf diesem Rechner. Öffnen Sie ihn, wenn Sie online sind, um ihn zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Ihre Ansichten</translation>
+    </message>
+    <message>
+        <source>Each view shows how many cases are in it now. Casement begins with the one you used last.</source>
+        <translation>Jede Ansicht zeigt, wie viele Fälle jetzt darin sind. Casement beginnt mit der zuletzt benutzten.</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>Einen Fall eröffnen</translation>
+    </message>
+    <message>
+        <source>Write it in steps, also without a network. What you type is kept with every letter.</source>
+        <translation>Schreiben Sie ihn in Schritten, auch ohne Netz. Was Sie tippen, bleibt mit jedem Buchstaben erhalten.</translation>
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation>Alles finden</translation>
+    </message>
+    <message>
+        <source>Search every case here. Press Ctrl+K for every command, page and view.</source>
+        <translation>Durchsuchen Sie hier alle Fälle. Mit Strg+K finden Sie jeden Befehl, jede Seite und Ansicht.</translation>
+    </message>
+    <message>
+        <source>Online or not</source>
+        <translation>Online oder nicht</translation>
+    </message>
+    <message>
+        <source>This bar says how things stand. Offline you go on working; what waits is sent later.</source>
+        <translation>Diese Leiste sagt, wie es steht. Offline arbeiten Sie weiter; was wartet, wird später gesendet.</translation>
+    </message>
+    <message>
+        <source>Help is near</source>
+        <translation>Hilfe ist nah</translation>
+    </message>
+    <message>
+        <source>Press F1 to read about the place you are in, and ? for all keys.</source>
+        <translation>Drücken Sie F1, um über den Ort zu lesen, an dem Sie sind, und ? für alle Tasten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>

@@ -622,6 +622,14 @@ Only this heading is kept on this computer</source>
         <source>Go to Accounts</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Help on this place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -1939,6 +1947,29 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Choose files, or drop or paste them into the description</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::HelpWindow</name>
+    <message>
+        <source>Help – Casement</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Overview</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -3412,6 +3443,69 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Of this case only the heading is kept on this computer. Open it when you are online to read it.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Tour</name>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Each view shows how many cases are in it now. Casement begins with the one you used last.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write it in steps, also without a network. What you type is kept with every letter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find anything</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search every case here. Press Ctrl+K for every command, page and view.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Online or not</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This bar says how things stand. Offline you go on working; what waits is sent later.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Help is near</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Press F1 to read about the place you are in, and ? for all keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done</source>
         <translation type="unfinished" />
     </message>
 </context>
