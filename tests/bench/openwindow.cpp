@@ -5,6 +5,7 @@
 #include "models/items/caselistmodel.h"
 #include "sync/secrets/memorysecrets.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QFile>
 #include <QMainWindow>
@@ -63,6 +64,7 @@ void OpenWindow::watch()
         m_table->viewport()->update(); // another order may be the same one
     });
     m_table->viewport()->installEventFilter(this);
+    m_table->window()->findChild<QAction *>(u"goCasesAction"_s)->trigger(); // where the portal has another first page
 }
 
 QWidget &OpenWindow::window() const { return *m_table->window(); }

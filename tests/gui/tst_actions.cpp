@@ -70,8 +70,10 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
 {
     const auto named = [this](const QString &name) { return part<QWidget>(*m_window, name); };
     const auto elsewhere = [this] { m_window->findChild<QAction *>(u"goOutboxAction"_s)->trigger(); };
-    const QString saved = m_folder.filePath(u"list"_s);
-    const Trial saving{[this, saved] { m_prompts.savePaths = {saved}; }, {}, [saved] { return QFileInfo::exists(saved) && QFile::remove(saved); }};
+    const auto saving = [this](const QString &name) {
+        const QString path = m_folder.filePath(name);
+        return Trial{[this, path] { m_prompts.savePaths = {path}; }, {}, [path] { return QFileInfo::exists(path); }};
+    };
     return {
         {u"palette"_s, {{}, {}, [this] { return shown<CommandPalette>() != nullptr; }}},
         {u"search"_s, {{}, {}, [named] { return named(u"searchEdit"_s)->hasFocus(); }}},
@@ -100,8 +102,8 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
         {u"copyNumber"_s, {{}, [this] { list()->selectCase(u"case-100"_s); }, [] { return QGuiApplication::clipboard()->text() == u"00010100"_s; }}},
         {u"copyLink"_s, {{}, [this] { list()->selectCase(u"case-100"_s); }, [] { return QGuiApplication::clipboard()->text().endsWith(u"/case/00010100"_s); }}},
         {u"markCase"_s, {{}, [this] { list()->goToRow(0); list()->toggleMark(); list()->goToRow(1); }, [this] { return list()->selectedRowIds().size() == 2; }}},
-        {u"saveAsCsv"_s, saving},
-        {u"saveAsPdf"_s, saving},
+        {u"saveAsCsv"_s, saving(u"list.csv"_s)},
+        {u"saveAsPdf"_s, saving(u"list.pdf"_s)},
     };
 }
 

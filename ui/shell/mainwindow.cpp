@@ -14,7 +14,6 @@
 #include "ui/common/theme.h"
 #include "ui/conflict/conflictdialog.h"
 #include "ui/home/homepage.h"
-#include "ui/help/guide.h"
 #include "ui/help/helpwindow.h"
 #include "ui/help/tour.h"
 #include "ui/knowledge/knowledgepage.h"
@@ -22,7 +21,6 @@
 #include "ui/newcase/newcasepage.h"
 #include "ui/notices/noticespage.h"
 #include "ui/outbox/outboxpage.h"
-#include "ui/palette/cheatsheet.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/settings/keepingpage.h"
 #include "ui/settings/keyspage.h"
@@ -561,27 +559,6 @@ void MainWindow::signOut()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SignOutDialog::signedOut, this, &MainWindow::signedOut);
     dialog->open();
-}
-
-void MainWindow::showKeys()
-{
-    auto *sheet = new CheatSheet(ActionRegistry::offered(*this, isCare(m_context.workspace.profile().role)), m_context.settings, this);
-    sheet->setAttribute(Qt::WA_DeleteOnClose);
-    connect(sheet, &CheatSheet::changeWanted, this, [this] { showSettings(m_keys); });
-    sheet->open();
-}
-
-void MainWindow::showHelp()
-{
-    const QWidget *focus = QApplication::focusWidget();
-    if (!m_help)
-        m_help = std::make_unique<HelpWindow>(m_context);
-    // Without a focus inside a page, the page itself is the place.
-    const QString topic = Guide::topicOf(focus);
-    m_help->showPage(topic == u"index"_s ? Guide::topicOf(m_pages->currentWidget()) : topic);
-    m_help->show();
-    m_help->raise();
-    m_help->activateWindow();
 }
 
 void MainWindow::welcome()
