@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/casementctl/scenario.h"
 
+#include "app/casementctl/commands.h"
 #include "app/casementctl/scenarioacts.h"
 #include "app/casementctl/scenarioworld.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -21,20 +21,12 @@ struct Head
     qint64 begin = QDateTime(QDate(2026, 1, 5), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch(); // a Monday
 };
 
-Result<QByteArray> contentOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorCode::Storage, QString(path + u" cannot be read"_s)};
-    return file.readAll();
-}
-
 /// Whether the line belongs to the head.
 Result<bool> readHead(Head &head, const QStringList &words, const QString &folder)
 {
     const QString value = words.value(1);
     if (words.size() == 2 && (words.first() == u"portal"_s || words.first() == u"definition"_s)) {
-        const auto content = contentOf(words.first() == u"portal"_s ? u":/portals/%1.json"_s.arg(value) : QDir(folder).filePath(value));
+        const auto content = readFile(words.first() == u"portal"_s ? u":/portals/%1.json"_s.arg(value) : QDir(folder).filePath(value));
         if (!content)
             return words.first() == u"portal"_s ? Error{ErrorCode::BadRequest, u"there is no portal \"%1\""_s.arg(value)} : content.error();
         head.definition = content.value();

@@ -2,7 +2,9 @@
 #include "models/domain/definitionchecks.h"
 
 #include "models/domain/definitionreader.h"
+#include "models/domain/library.h"
 #include "models/domain/notices.h"
+#include "models/domain/weblink.h"
 #include "models/domain/operation.h"
 
 #include <algorithm>
@@ -30,6 +32,14 @@ void checkReferences(const D &d, const DefinitionReader &r)
         refer(places.contains(page), u"$.pages"_s, page);
     refer(d.home.statusView.isEmpty() || d.view(d.home.statusView), u"$.home.statusView"_s, d.home.statusView);
     refer(d.home.casesView.isEmpty() || d.view(d.home.casesView), u"$.home.casesView"_s, d.home.casesView);
+    for (qsizetype i = 0; i < d.home.news.size(); ++i) {
+        for (const QString &kind : d.home.news.at(i).kinds)
+            refer(messageKinds().contains(kind), path("home.news", i, "kinds"), kind);
+    }
+    for (qsizetype i = 0; i < d.home.links.size(); ++i) {
+        if (!isWebLink(d.home.links.at(i).url))
+            r.complainAt(path("home.links", i, "url"), u"must be a web address"_s);
+    }
     static const QStringList phases{u"new"_s, u"active"_s, u"pending"_s, u"closed"_s};
     for (const QString &phase : phases) {
         if (std::none_of(d.statuses.cbegin(), d.statuses.cend(), [&](const D::Status &s) { return s.phase == phase; }))

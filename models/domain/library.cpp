@@ -3,8 +3,8 @@
 
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
+#include "models/domain/weblink.h"
 
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -51,11 +51,8 @@ QString problemOf(const Article &article)
 {
     if (const QString problem = kindProblem(article.kind, articleKinds()); !problem.isEmpty())
         return problem;
-    if (!article.link.isEmpty()) {
-        const QUrl url(article.link, QUrl::StrictMode);
-        if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https"_s && url.scheme() != u"http"_s))
-            return u"link: must be a web address"_s;
-    }
+    if (!article.link.isEmpty() && !isWebLink(article.link))
+        return u"link: must be a web address"_s;
     return commonProblem(article.title, article.body, article.updatedAt, u"updated"_s, article.audience);
 }
 

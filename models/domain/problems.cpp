@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/operation.h"
 #include "models/domain/text.h"
+#include "models/domain/weblink.h"
 
 #include <QRegularExpression>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -16,12 +16,6 @@ bool isAddress(const QString &text)
     static const QRegularExpression pattern(u"^[^\\s@,;<>\"]{1,64}@(?=[^\\s@]{1,253}$)[\\p{L}\\p{N}](?:[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}])?\\.[\\p{L}]{2,}$"_s,
                                             QRegularExpression::UseUnicodePropertiesOption);
     return pattern.match(text).hasMatch() && !text.contains(u".."_s);
-}
-
-bool isLink(const QString &text)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty() && (url.scheme() == u"http"_s || url.scheme() == u"https"_s);
 }
 
 // Lenient on purpose (NEW-6): any way people write numbers, with extension.
@@ -73,7 +67,7 @@ QString problemOfValue(const PortalDefinition::Field &field, const QString &valu
         return u"oneLine"_s;
     if (field.maxLength > 0 && characterCount(value) > field.maxLength)
         return u"tooLong"_s;
-    if (field.kind == u"url"_s && !isLink(value))
+    if (field.kind == u"url"_s && !isWebLink(value))
         return u"notALink"_s;
     if (field.kind == u"phone"_s && !isPhone(value))
         return u"notAPhone"_s;

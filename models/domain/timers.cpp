@@ -89,6 +89,17 @@ qint64 closesAt(const PortalDefinition &definition, const CaseBundle &bundle)
     return 0;
 }
 
+const Escalation *nextPromise(const QList<Escalation> &rounds)
+{
+    const Escalation *next = nullptr;
+    for (const Escalation &round : rounds) {
+        if (round.endedAt == 0 && round.answeredAt == 0
+            && (!next || (round.promiseDue && (!next->promiseDue || round.promiseDue < next->promiseDue))))
+            next = &round;
+    }
+    return next;
+}
+
 QString entryOf(const QString &period, const QString &kind) { return derivedId(period, QString(u"alarm/"_s + kind)); }
 
 Result<Effects> fire(const PortalDefinition &definition, const CaseBundle &bundle, const QString &kind, const QString &period, qint64 now)

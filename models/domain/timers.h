@@ -25,6 +25,9 @@ inline const QString promiseMissed = QStringLiteral("promise.missed");
 /// The instant at which the case closes by itself; 0 = it does not.
 [[nodiscard]] qint64 closesAt(const PortalDefinition &definition, const CaseBundle &bundle);
 
+/// The unanswered round whose promise runs out first; one whose promise has not begun only where no other is. Null: none.
+[[nodiscard]] const Escalation *nextPromise(const QList<Escalation> &rounds);
+
 /// The id of the history entry an alarm leaves: the same whoever fires it, so a second one finds it there.
 [[nodiscard]] QString entryOf(const QString &period, const QString &kind);
 /// What an alarm does to a case as it stands, with one history entry of that id first. NotFound: nothing any more.

@@ -46,11 +46,12 @@ HomeFeed::HomeFeed(Workspace &workspace, QObject *parent)
     , m_cases(new HomeListModel(workspace, this))
     , m_recent(new HomeListModel(workspace, this))
 {
-    connect(&workspace.reader(), &CaseReader::casesChanged, this, [this] {
-        readWaiting();
-        readCases();
-    });
-    connect(&workspace.outbox(), &Outbox::changed, this, &HomeFeed::readWaiting);
+    const auto changed = [this] {
+        m_stale = true;
+        readChanged();
+    };
+    connect(&workspace.reader(), &CaseReader::casesChanged, this, changed);
+    connect(&workspace.outbox(), &Outbox::changed, this, changed);
     connect(&workspace.reader(), &CaseReader::recentChanged, this, &HomeFeed::readRecent);
     connect(&workspace.library(), &Library::messagesChanged, this, &HomeFeed::readNews);
     reload();
@@ -68,6 +69,20 @@ void HomeFeed::reload()
     readCases();
     readRecent();
     readNews();
+}
+
+void HomeFeed::setActive(bool active)
+{
+    m_active = active;
+    readChanged();
+}
+
+void HomeFeed::readChanged()
+{
+    if (!m_active || !std::exchange(m_stale, false))
+        return;
+    readWaiting();
+    readCases();
 }
 
 void HomeFeed::refreshTimes()
@@ -155,12 +170,7 @@ void HomeFeed::judge(Round &round, const CaseDetail &detail) const
             row.at = record.updatedAt;
         round.rows << row;
     }
-    // Of several rounds the one that is due first.
-    const Escalation *next = nullptr;
-    for (const Escalation &one : detail.bundle.rounds) {
-        if (one.endedAt == 0 && one.answeredAt == 0 && (!next || (one.promiseDue && one.promiseDue < next->promiseDue)))
-            next = &one;
-    }
+    const Escalation *next = nextPromise(detail.bundle.rounds);
     if (!next)
         return;
     HomeRow row = homeRowOf(definition, record);
@@ -179,7 +189,7 @@ void HomeFeed::endRound(const std::shared_ptr<Round> &round)
     if (round->token == m_token) {
         // What came back first, then what is due first; what is due at no time last.
         std::stable_sort(round->rows.begin(), round->rows.end(), [](const HomeRow &a, const HomeRow &b) {
-            const auto rank = [](const HomeRow &row) { return row.kind == u"outbox"_s ? 0 : row.when == HomeRow::When::Past ? 2 : 1; };
+            const auto rank = [](const HomeRow &row) { return row.kind == u"outbox"_s ? 0 : row.when == HomeRow::When::Past || row.at == 0 ? 2 : 1; };
             return std::pair(rank(a), a.at) < std::pair(rank(b), b.at);
         });
         m_waitingInAll = int(round->rows.size());

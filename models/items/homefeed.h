@@ -21,6 +21,8 @@ public:
     ~HomeFeed() override;
     /// Reads all anew, by the present definition.
     void reload();
+    /// Whether somebody sees it: else changes of cases wait, for lists need the same reader.
+    void setActive(bool active);
     void refreshTimes();
 
     [[nodiscard]] HomeListModel *waiting() const { return m_waiting; }
@@ -34,6 +36,7 @@ Q_SIGNALS:
 
 private:
     struct Round;
+    void readChanged();
     void readWaiting();
     void findCases(const std::shared_ptr<Round> &round);
     void readDetails(const std::shared_ptr<Round> &round);
@@ -50,6 +53,7 @@ private:
     quint64 m_token = 0;      ///< of the definition all is read by
     quint64 m_casesToken = 0;
     bool m_reading = false, m_again = false;
+    bool m_active = false, m_stale = false;
 };
 
 } // namespace Casement::Items

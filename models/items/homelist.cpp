@@ -96,7 +96,7 @@ QVariant HomeListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return displaySafe(row.title);
     case Qt::ToolTipRole: return row.at == 0 ? QVariant() : QVariant(absoluteTime(row.at));
     case Qt::AccessibleTextRole: {
-        QStringList parts{displaySafe(row.title), row.facts, whenOf(row)};
+        QStringList parts{displaySafe(row.title), displaySafe(row.facts), whenOf(row)};
         if (row.unread)
             parts.insert(1, tr("unread"));
         parts.removeAll(QString());
@@ -106,7 +106,7 @@ QVariant HomeListModel::data(const QModelIndex &index, int role) const
     case TargetRole: return row.target;
     case IconRole: return row.icon;
     case ToneRole: return row.tone;
-    case FactsRole: return row.facts;
+    case FactsRole: return displaySafe(row.facts);
     case WhenRole: return whenOf(row);
     case LateRole: return isLate(row);
     case UnreadRole: return row.unread;

@@ -208,7 +208,7 @@ void Walk::signIn()
         require(!m_runtime->workspace(), u"a wrong password opened the workspace"_s);
         return QString();
     });
-    step(u"signed in"_s, [this] {
+    step(u"first page"_s, [this] {
         auto *password = find<QLineEdit>(u"passwordEdit"_s);
         password->clear();
         QTest::keyClicks(password, u"for this walk only"_s);
@@ -216,6 +216,9 @@ void Walk::signIn()
         waitFor([this] { return qobject_cast<QMainWindow *>(window()) != nullptr; }, u"the main window did not open"_s);
         window()->resize(1360, 860);
         waitFor([this] { return m_runtime->workspace()->sync().state().phase == SyncState::Phase::Synced; }, u"the first sync did not end"_s);
+        return QString();
+    });
+    step(u"signed in"_s, [this] {
         click(u"casesRailButton"_s);
         waitFor([this] { return list()->model()->rowCount() > 0; }, u"the first view stays empty"_s);
         return u"%1 cases in %2"_s.arg(list()->model()->rowCount()).arg(m_runtime->workspace()->definition().views.first().label);

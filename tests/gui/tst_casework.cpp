@@ -104,6 +104,19 @@ void TestCasework::keysBeforeTheDraftIsReadAreText_OFF_4()
     m_workspace->fakeDrafts.script.release();
     QTRY_COMPARE(body(u"reply/case-102"_s), u"Quick"_s);
     QTRY_COMPARE(edit->toPlainText(), u"Half a sentence"_s);
+
+    // And left and shown again before either answer came.
+    m_workspace->fakeDrafts.script.hold = true;
+    view->showCase(u"case-102"_s);
+    QTRY_VERIFY(!edit->isReadOnly());
+    QTest::keyClicks(edit, u" and"_s);
+    view->showCase(u"case-100"_s);
+    view->showCase(u"case-102"_s);
+    QTRY_VERIFY(!edit->isReadOnly());
+    QTest::keyClicks(edit, u" dirty"_s);
+    m_workspace->fakeDrafts.script.release();
+    QTRY_COMPARE(edit->toPlainText(), u"Quick and dirty"_s);
+    QCOMPARE(body(u"reply/case-102"_s), u"Quick and dirty"_s);
 }
 
 void TestCasework::draftsOfCasesStayApart()

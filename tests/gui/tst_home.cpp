@@ -45,7 +45,7 @@ private Q_SLOTS:
     void whatWaitsIsDueFirst_HOME_1_STAT_3_ESC_3();
     void solutionsWaitToo_HOME_2_STAT_6();
     void recentItemsOpen_HOME_2();
-    void newsAreUnreadUntilRead_HOME_1_MSG_2();
+    void newsAreUnreadUntilRead_HOME_1();
     void changesMoveNothingElse();
     void linksOpenOutside_HOME_1();
     void pictures_data();
@@ -215,7 +215,8 @@ void HomeTest::whatWaitsIsDueFirst_HOME_1_STAT_3_ESC_3()
     const qint64 now = m_workspace->time;
     waitForAnswer(u"case-102"_s, now - 9 * day); // closes in a day
     CaseDetail escalated = m_workspace->fakeReader.details.value(u"case-100"_s);
-    escalated.bundle.rounds = {Escalation{u"r1"_s, u"case-100"_s, u"p1"_s, u"Noa Levi"_s, u"updateNeeded"_s, u"When?"_s, {}, {}, now - 2 * hour, now + 2 * hour, 0, 0, {}, 1}};
+    escalated.bundle.rounds = {Escalation{u"r0"_s, u"case-100"_s, u"p1"_s, u"Noa Levi"_s, u"updateNeeded"_s, u"Not sent yet"_s, {}, {}, now, 0, 0, 0, {}, 1},
+                               Escalation{u"r1"_s, u"case-100"_s, u"p1"_s, u"Noa Levi"_s, u"updateNeeded"_s, u"When?"_s, {}, {}, now - 2 * hour, now + 2 * hour, 0, 0, {}, 1}};
     m_workspace->fakeReader.details[u"case-100"_s] = escalated;
     m_workspace->fakeOutbox.list << OutboxEntry{u"o1"_s, u"case-103"_s, u"00010103"_s, u"comment"_s, u"Here it is"_s, OutboxEntry::State::Returned, {}, now - hour};
     open();
@@ -254,7 +255,7 @@ void HomeTest::recentItemsOpen_HOME_2()
     QVERIFY(m_window->findChild<CaseListView *>()->cases().rowCount() > 0);
 }
 
-void HomeTest::newsAreUnreadUntilRead_HOME_1_MSG_2()
+void HomeTest::newsAreUnreadUntilRead_HOME_1()
 {
     open();
     QTRY_VERIFY(!titles("updatesList").isEmpty());

@@ -6,6 +6,7 @@
 #include "tests/support/portal.h"
 #include "ui/common/errors.h"
 #include "ui/common/notice.h"
+#include "ui/help/tour.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
@@ -13,6 +14,7 @@
 #include <QLockFile>
 #include <QMessageBox>
 #include <QProcess>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -94,6 +96,7 @@ class StartupTest final : public QObject
 
 private Q_SLOTS:
     void rebuiltCacheIsToldInTheWindow_OFF_4();
+    void tourComesAtTheFirstStartOnly();
     void choiceSurvivesALostCache_OFF_4();
     void damagedOutboxHasItsOwnWords_OFF_4();
     void folderInUseIsToldAndEndsWithOne();
@@ -122,6 +125,23 @@ void StartupTest::rebuiltCacheIsToldInTheWindow_OFF_4()
         return std::any_of(notices.begin(), notices.end(), [&](const Ui::Notice *notice) { return notice->isVisible() && notice->text() == wanted; });
     };
     QTRY_VERIFY(told());
+}
+
+void StartupTest::tourComesAtTheFirstStartOnly()
+{
+    QTemporaryDir dir;
+    workspaceIn(dir.path());
+    App::QtScheduler scheduler;
+    for (const bool first : {true, false}) {
+        App::ClientRuntime runtime({dir.path(), true}, std::make_unique<Secrets::MemorySecrets>(scheduler));
+        App::Desktop desktop(runtime, dir.path(), true);
+        QVERIFY(runtime.start());
+        QTRY_VERIFY_WITH_TIMEOUT(topLevel<Ui::MainWindow>(), patienceMs);
+        auto *tour = topLevel<Ui::MainWindow>()->findChild<Ui::Tour *>();
+        QCOMPARE(tour != nullptr, first);
+        if (tour)
+            tour->findChild<QPushButton *>(u"tourSkipButton"_s)->click();
+    }
 }
 
 void StartupTest::choiceSurvivesALostCache_OFF_4()

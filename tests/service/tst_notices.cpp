@@ -152,6 +152,10 @@ void NoticesTest::escalationsGoTheirRoute_ESC_2_ESC_3()
     QCOMPARE(heard(u"emil"_s).size(), 1); // past the engineers
     act(u"mona"_s, EndEscalation{u"Looked after"_s});
     QCOMPARE(heard(u"sam"_s), (QStringList{u"escalationAnswered"_s, u"escalationEnded"_s}));
+    act(u"sam"_s, Escalate{u"quality"_s, u"Again nothing"_s});
+    act(u"emil"_s, Escalate{u"quality"_s, u"For somebody else at Solo"_s});
+    say(u"eva"_s);
+    QCOMPARE(heard(u"emil"_s).last(), u"escalationAnswered"_s); // each round's own escalator
 }
 
 void NoticesTest::promisesAlertEngineerAndManagers_ESC_3()

@@ -161,6 +161,10 @@ void TestPortals::placesAndHome_HOME_1_HOME_2_HOME_3()
     QCOMPARE(PortalDefinition::parse(json)->pages, QStringList{u"cases"_s});
     json[u"home"_s] = QJsonObject{{u"statusView"_s, u"nowhere"_s}};
     QCOMPARE(PortalDefinition::parse(json).error().detail, u"$.home.statusView: \"nowhere\" does not exist"_s);
+    json[u"home"_s] = QJsonObject{{u"links"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}, {u"label"_s, u"A"_s}, {u"url"_s, u"/etc/hosts"_s}}}}};
+    QCOMPARE(PortalDefinition::parse(json).error().detail, u"$.home.links[0].url: must be a web address"_s);
+    json[u"home"_s] = QJsonObject{{u"news"_s, QJsonArray{QJsonObject{{u"id"_s, u"a"_s}, {u"label"_s, u"A"_s}, {u"kinds"_s, QJsonArray{u"gossip"_s}}}}}};
+    QCOMPARE(PortalDefinition::parse(json).error().detail, u"$.home.news[0].kinds: \"gossip\" does not exist"_s);
 }
 
 void TestPortals::whatMyMeans_VIEW_2()

@@ -229,14 +229,14 @@ class TestProperties final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void reachNeverGrowsByOnesOwnAct_ACC_4_ACC_5_ACC_8_ACC_11();
+    void reachNeverGrowsByOnesOwnAct_ACC_4_ACC_5_ACC_11();
     void calendarsAddUp_QUE_5();
     void lifeCyclesStayInTheirGraph_STAT_1_STAT_6_STAT_7();
     void historyReplaysToThePresent_STAT_8();
 };
 
-// Whoever acts sees afterwards what they saw before, and the case they opened where they may.
-void TestProperties::reachNeverGrowsByOnesOwnAct_ACC_4_ACC_5_ACC_8_ACC_11()
+// No act takes a case under keys it did not have, except that of its new contact; what is opened is opened where one may.
+void TestProperties::reachNeverGrowsByOnesOwnAct_ACC_4_ACC_5_ACC_11()
 {
     Dice dice(501);
     int applied = 0, opened = 0;
@@ -277,10 +277,6 @@ void TestProperties::reachNeverGrowsByOnesOwnAct_ACC_4_ACC_5_ACC_8_ACC_11()
                 }
                 for (const HistoryEntry &entry : effects->history)
                     QVERIFY(entry.caseId == after.id && (entry.audience == Audience::Public || isCare(who.role)));
-                const Actor again = world.actor(*std::find_if(world.people.cbegin(), world.people.cend(), [&](const Person &p) { return p.id == who.personId; }));
-                QCOMPARE(again.reach.keys, who.reach.keys);
-                QCOMPARE(again.reach.mayOpen, who.reach.mayOpen);
-                QCOMPARE(again.reach.mayEdit, who.reach.mayEdit);
             }
         }
     }

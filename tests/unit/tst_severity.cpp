@@ -31,7 +31,7 @@ class TestSeverity final : public QObject
 private Q_SLOTS:
     void levelsMeanWhatTheRulesSay_SEV_1_SEV_5_SEV_8_data();
     void levelsMeanWhatTheRulesSay_SEV_1_SEV_5_SEV_8();
-    void outageIsAnsweredDayAndNight_SEV_6();
+    void outageIsAnsweredDayAndNight();
 };
 
 void TestSeverity::levelsMeanWhatTheRulesSay_SEV_1_SEV_5_SEV_8_data()
@@ -51,7 +51,7 @@ void TestSeverity::levelsMeanWhatTheRulesSay_SEV_1_SEV_5_SEV_8_data()
     row("SEV-5 care", "atlas", "s1", 1, {u"care: nobody can sign in"_s, u"four standard integrations"_s, u"no agent can send"_s});
     row("SEV-5 marketing", "atlas", "s1", 1, {u"marketing: nobody can sign in"_s, u"two standard integrations"_s, u"no account can send"_s});
     row("SEV-5 in general", "atlas", "s1", 1, {u"useless for its main purpose"_s, u"all or most"_s});
-    row("SEV-5 stage", "atlas", "s3", 3, {u"stage"_s});
+    row("stage is named with the normal cases", "atlas", "s3", 3, {u"stage"_s});
     row("SEV-8 essential", "classic", "essential", 1, {u"main production flow is down"_s, u"main part of the work"_s, u"no way around"_s, u"at once"_s});
     row("SEV-8 high", "classic", "high", 2, {u"main production flow is down"_s, u"main part of the work"_s});
     row("SEV-8 medium", "classic", "medium", 3, {u"part of a service"_s, u"goes on without"_s});
@@ -72,7 +72,7 @@ void TestSeverity::levelsMeanWhatTheRulesSay_SEV_1_SEV_5_SEV_8()
         QVERIFY2(wordsOf(*found).contains(QRegularExpression(fact)), qPrintable(QString(fact + u" is not in: "_s + wordsOf(*found))));
 }
 
-void TestSeverity::outageIsAnsweredDayAndNight_SEV_6()
+void TestSeverity::outageIsAnsweredDayAndNight()
 {
     const PortalDefinition atlas = Testing::portal(u"atlas"_s);
     for (const QString &contract : {u"standard"_s, u"premium"_s}) {

@@ -75,8 +75,8 @@ AccountPage::AccountPage(const Context &context, QWidget *parent)
     setWidget(page);
     connect(m_create, &QPushButton::clicked, this, [this] { Q_EMIT newCaseWanted(m_account.id); });
     connect(&context.workspace.reader(), &CaseReader::casesChanged, this, [this] {
-        loadCases(m_open);
-        loadCases(m_closed);
+        m_stale = true;
+        refreshCases();
     });
 }
 
@@ -156,6 +156,15 @@ void AccountPage::show(const Account &account)
         markViewed();
     }
     loadPeople();
+    m_stale = true;
+    refreshCases();
+}
+
+// Lists wait for the same reader, so a page nobody sees asks it nothing.
+void AccountPage::refreshCases()
+{
+    if (!isVisible() || !std::exchange(m_stale, false))
+        return;
     loadCases(m_open);
     loadCases(m_closed);
 }
@@ -234,6 +243,7 @@ void AccountPage::markViewed()
 void AccountPage::showEvent(QShowEvent *event)
 {
     QScrollArea::showEvent(event);
+    refreshCases();
     markViewed();
 }
 

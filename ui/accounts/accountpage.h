@@ -45,6 +45,7 @@ private:
     void fillFacts();
     void loadPeople();
     void loadCases(const Cases &cases);
+    void refreshCases();
     void markViewed();
     void findViews();
 
@@ -57,6 +58,7 @@ private:
     QFormLayout *m_informationRows = nullptr, *m_addressRows = nullptr;
     Items::HomeListModel *m_people;
     Cases m_open, m_closed;
+    bool m_stale = false; ///< cases changed since they were read
     quint64 m_token = 0; ///< of the account shown; older answers are dropped
 };
 

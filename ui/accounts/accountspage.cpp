@@ -24,7 +24,6 @@ namespace Casement::Ui {
 namespace {
 
 constexpr int accountIdRole = Qt::UserRole + 1;
-constexpr int deepest = 32; ///< levels; a circle in the data ends there
 
 } // namespace
 
@@ -111,18 +110,13 @@ void AccountsPage::fill(const QList<Account> &accounts)
         m_filling = true;
         m_model->clear();
         m_combo->clear();
-        // Those whose parent is out of reach stand at the top.
-        for (const Account &account : accounts) {
-            const bool below = std::any_of(accounts.cbegin(), accounts.cend(), [&](const Account &other) { return other.id == account.parentId; });
-            if (below)
-                continue;
-            auto *item = new QStandardItem(icon(IconName::Accounts, palette()), displaySafe(account.name));
-            item->setData(account.id, accountIdRole);
-        item->setSizeHint({0, qMax(28, fontMetrics().height() + 12)});
-            m_model->appendRow(item);
-            m_combo->addItem(displaySafe(account.name), account.id);
-            addChildren(item, account.id, 1);
-        }
+        QSet<QString> known;
+        QMultiHash<QString, qsizetype> below; // by parent, in the list's order
+        for (const Account &account : accounts)
+            known.insert(account.id);
+        for (qsizetype i = accounts.size() - 1; i >= 0; --i) // the newest of a key comes first
+            below.insert(known.contains(accounts.at(i).parentId) ? accounts.at(i).parentId : QString(), i);
+        addBelow(m_model->invisibleRootItem(), QString(), below, 0); // those whose parent is out of reach stand at the top
         m_tree->expandAll();
         m_filling = false;
     }
@@ -133,17 +127,16 @@ void AccountsPage::fill(const QList<Account> &accounts)
         choose(known ? m_chosen : indexOf(m_context.workspace.profile().accountId).isValid() ? m_context.workspace.profile().accountId : accounts.first().id);
 }
 
-void AccountsPage::addChildren(QStandardItem *parent, const QString &parentId, int depth)
+void AccountsPage::addBelow(QStandardItem *parent, const QString &parentId, const QMultiHash<QString, qsizetype> &below, int depth)
 {
-    for (const Account &account : std::as_const(m_accounts)) {
-        if (account.parentId != parentId || depth > deepest)
-            continue;
+    for (const qsizetype i : below.values(parentId)) {
+        const Account &account = m_accounts.at(i);
         auto *item = new QStandardItem(icon(IconName::Accounts, palette()), displaySafe(account.name));
         item->setData(account.id, accountIdRole);
         item->setSizeHint({0, qMax(28, fontMetrics().height() + 12)});
         parent->appendRow(item);
         m_combo->addItem(QString(QString(depth * 3, QChar::Nbsp) + displaySafe(account.name)), account.id);
-        addChildren(item, account.id, depth + 1);
+        addBelow(item, account.id, below, depth + 1);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "ui/common/context.h"
 
+#include <QMultiHash>
 #include <QWidget>
 
 class QComboBox;
@@ -39,7 +40,7 @@ private:
     QWidget *makeChooser();
     void load();
     void fill(const QList<Account> &accounts);
-    void addChildren(QStandardItem *parent, const QString &parentId, int depth);
+    void addBelow(QStandardItem *parent, const QString &parentId, const QMultiHash<QString, qsizetype> &below, int depth);
     void choose(const QString &accountId);
     [[nodiscard]] QModelIndex indexOf(const QString &accountId) const;
 

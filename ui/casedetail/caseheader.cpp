@@ -140,13 +140,7 @@ void CaseHeader::showPromise(const CaseDetail &detail)
 {
     const Formatter format(m_context.workspace.definition(), m_context.workspace.nowMs());
     const QList<Escalation> &rounds = detail.bundle.rounds;
-    // With several rounds open the earliest promise stays the one to keep.
-    const Escalation *next = nullptr;
-    for (const Escalation &round : rounds) {
-        if (round.endedAt == 0 && round.answeredAt == 0
-            && (!next || (round.promiseDue && (!next->promiseDue || round.promiseDue < next->promiseDue))))
-            next = &round;
-    }
+    const Escalation *next = nextPromise(rounds);
     QString words;
     bool late = false;
     if (next && next->promiseDue == 0) {

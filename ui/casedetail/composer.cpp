@@ -187,10 +187,12 @@ void Composer::loadDraft()
     m_shownBefore = m_edit->toPlainText();
     refresh();
     onFinished(m_context.workspace.drafts().load(key()), this,
-               [this, asked = m_caseId, before = m_shownBefore](const Result<QJsonObject> &draft) {
+               [this, asked = m_caseId, before = m_shownBefore, token = ++m_loadToken](const Result<QJsonObject> &draft) {
                    if (asked != m_caseId)
                        return keepTypedEarly(asked, before, draft);
-                   const QString typed = m_edit->toPlainText();
+                   if (token != m_loadToken)
+                       return; // left and shown again: the later answer takes all
+                   const QString typed = m_typedEarly.take(asked) + m_edit->toPlainText();
                    m_loading = false;
                    if (!draft.ok()) {
                        m_notice->showText(Notice::Kind::Warning, sentenceFor(draft.error()));

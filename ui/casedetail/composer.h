@@ -72,6 +72,7 @@ private:
     CaseDetail m_detail;
     Kind m_kind = Kind::Reply;
     bool m_loading = false;
+    quint64 m_loadToken = 0;
     QString m_shownBefore; ///< the editor's text when loading began
     QHash<QString, QString> m_typedEarly; ///< by case: typed while its draft was read, the case left since
     bool m_quiet = false; ///< the program changes the text, not the person

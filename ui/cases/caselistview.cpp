@@ -37,10 +37,10 @@ CaseListView::CaseListView(const Context &context, QWidget *parent)
     });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CaseListView::onCurrentChanged);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        const auto rows = selectionModel()->selectedRows();
-        if (!m_changing && rows.size() == 1 && rows.first().row() == currentIndex().row())
+        const int count = selectedCount();
+        if (!m_changing && count == 1 && selectionModel()->isRowSelected(currentIndex().row()))
             m_marking = false; // chosen by a click or an arrow
-        Q_EMIT selectionCountChanged(int(rows.size()));
+        Q_EMIT selectionCountChanged(count);
     });
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const QString id = m_model->caseIdAt(index.row()); !id.isEmpty())
@@ -112,6 +112,11 @@ void CaseListView::selectRowId()
         if (const int marked = m_model->rowOf(id); marked >= 0)
             selectionModel()->select(m_model->index(marked, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
+    if (m_marking && !selectionModel()->hasSelection()) { // nothing of what was marked is here
+        m_marking = false;
+        if (row >= 0)
+            moveTo(row);
+    }
     m_changing = false;
 }
 
@@ -165,8 +170,17 @@ void CaseListView::toggleMark()
     // The first mark keeps what is current anyway; from then on steps leave the marks alone.
     if (std::exchange(m_marking, true))
         selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
-    if (selectionModel()->selectedRows().isEmpty())
+    if (!selectionModel()->hasSelection())
         m_marking = false;
+}
+
+// By ranges: of a long list counting rows one by one would take too long.
+int CaseListView::selectedCount() const
+{
+    int count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        count += range.left() == 0 ? range.height() : 0;
+    return count;
 }
 
 QList<qint64> CaseListView::selectedRowIds() const

@@ -32,6 +32,7 @@ public:
     void goToRow(int row); ///< as if the person did, with the focus
     void toggleMark();     ///< adds the current case to those selected, or takes it out
     [[nodiscard]] QList<qint64> selectedRowIds() const; ///< in the list's order
+    [[nodiscard]] int selectedCount() const;
 
 Q_SIGNALS:
     void caseChosen(const QString &caseId);    ///< the person made another case current

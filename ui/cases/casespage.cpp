@@ -217,84 +217,13 @@ void CasesPage::makeListActs()
     });
 }
 
-void CasesPage::copyLinks()
-{
-    QStringList links;
-    const auto chosen = m_list->selectionModel()->selectedRows();
-    for (const QModelIndex &index : chosen) {
-        const CaseSummary *row = m_list->cases().summaryAt(index.row());
-        if (row && !row->record.number.isEmpty())
-            links << CaseLink{m_context.workspace.definition().id, row->record.number}.text();
-    }
-    if (links.isEmpty())
-        return m_notice->showText(Notice::Kind::Info, tr("A case has a link once it has its number."));
-    QGuiApplication::clipboard()->setText(links.join(u'\n'));
-    m_saved.clear();
-    m_notice->showText(Notice::Kind::Success, links.size() == 1 ? tr("The link is copied.") : tr("%n links are copied.", nullptr, int(links.size())));
-}
-
-void CasesPage::openLink(const CaseLink &link)
-{
-    const auto refuse = [this, link](const QString &text) {
-        m_saved.clear();
-        m_notice->showText(Notice::Kind::Info, text.arg(link.number));
-    };
-    if (link.portal != m_context.workspace.definition().id)
-        return refuse(tr("Case %1 belongs to another portal. Open the link in a workspace of that portal."));
-    CaseQuery query;
-    query.conditions = {{u"number"_s, Condition::Op::Is, {link.number}}};
-    onFinished(m_context.workspace.reader().ids(query), this, [this, refuse](const Result<CaseIds> &ids) {
-        if (!ids || ids->rowIds.isEmpty())
-            return refuse(tr("Case %1 is not here. It does not exist, is not yours to see, or has not arrived yet."));
-        onFinished(m_context.workspace.reader().rows(ids->rowIds.first(1)), this, [this](const Result<QList<CaseSummary>> &rows) {
-            if (rows.ok() && !rows->isEmpty())
-                openCase(rows->first().record.id);
-        });
-    });
-}
-
-void CasesPage::saveList(bool pdf)
-{
-    if (m_export || isRecent() || m_list->cases().rowCount() == 0)
-        return;
-    ListExport::Order order{pdf ? ListExport::Format::Pdf : ListExport::Format::Csv, {}, m_searched.isEmpty() ? m_views->currentIndex().data().toString() : m_title->text(), {}, {}};
-    const QHeaderView *header = m_list->horizontalHeader();
-    for (int visual = 0; visual < header->count(); ++visual) {
-        if (const int column = header->logicalIndex(visual); !header->isSectionHidden(column))
-            order.columns << static_cast<Items::Column>(column);
-    }
-    order.rowIds = m_list->selectedRowIds();
-    if (order.rowIds.size() < 2) {
-        order.rowIds.clear();
-        for (int row = 0; row < m_list->cases().rowCount(); ++row)
-            order.rowIds << m_list->cases().rowIdAt(row);
-    }
-    m_context.prompts.pickSavePath(this, tr("Save list"), QString(order.title + (pdf ? u".pdf"_s : u".csv"_s)), [this, order](const QString &path) mutable {
-        if (path.isEmpty() || m_export)
-            return;
-        order.path = m_saved = path;
-        m_export = new ListExport(m_context.workspace, order, this);
-        connect(m_export, &ListExport::progressed, this, [this](int done, int inAll) {
-            if (done < inAll)
-                m_notice->showText(Notice::Kind::Info, tr("Saving %L1 of %L2 cases").arg(done).arg(inAll), tr("Cancel"));
-        });
-        connect(m_export, &ListExport::ended, this, [this, count = order.rowIds.size()](const Result<void> &result) {
-            m_export.clear();
-            if (result.ok())
-                m_notice->showText(Notice::Kind::Success, tr("%n case(s) saved.", nullptr, int(count)), tr("Open"));
-            else if (result.error().code == ErrorCode::Cancelled)
-                m_notice->dismiss();
-            else
-                m_notice->showText(Notice::Kind::Error, tr("The list is not saved. %1").arg(sentenceFor(result.error())));
-        });
-        m_export->start();
-    });
-}
-
 void CasesPage::keepFilterAsView()
 {
     const CaseQuery query = narrowedQuery();
-    const QString id = freshViewId(m_viewModel->ownViews());
+    const QString counter = settingsKey(u"ownViewsMade"_s);
+    const int number = m_context.settings.value(counter).toInt() + 1; // never used again: sort and columns are kept by it
+    m_context.settings.setValue(counter, number);
+    const QString id = u"own-%1"_s.arg(number);
     m_viewModel->addOwn({id, m_searched.isEmpty() ? tr("New view") : m_searched, query});
     m_filter->clear();
     showView(id);
@@ -501,8 +430,8 @@ void CasesPage::updateHint(int rows)
         hint = tr("%1 as of %2").arg(hint, words.moment(state.lastSyncAt));
     if (cases.isComplete() && cases.leavesOut() && !m_searched.isEmpty())
         hint = tr("%1, older ones found by their heading only").arg(hint);
-    if (const qsizetype selected = m_list->selectionModel()->selectedRows().size(); selected > 1)
-        hint = tr("%n selected", nullptr, int(selected));
+    if (const int selected = m_list->selectedCount(); selected > 1)
+        hint = tr("%n selected", nullptr, selected);
     m_filter->setHint(hint);
 }
 

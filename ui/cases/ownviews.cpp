@@ -67,13 +67,4 @@ QList<Items::OwnView> ownViewsFromJson(const QByteArray &json)
     return views;
 }
 
-QString freshViewId(const QList<Items::OwnView> &views)
-{
-    for (qsizetype number = views.size() + 1;; ++number) {
-        const QString id = u"own-%1"_s.arg(number);
-        if (std::none_of(views.cbegin(), views.cend(), [&](const auto &view) { return view.id == id; }))
-            return id;
-    }
-}
-
 } // namespace Casement::Ui

@@ -10,7 +10,5 @@ namespace Casement::Ui {
 // Own views as the settings keep them; what a later Casement added to one is left out, what cannot be read is no view.
 [[nodiscard]] QByteArray ownViewsToJson(const QList<Items::OwnView> &views);
 [[nodiscard]] QList<Items::OwnView> ownViewsFromJson(const QByteArray &json);
-/// An id no view of these has.
-[[nodiscard]] QString freshViewId(const QList<Items::OwnView> &views);
 
 } // namespace Casement::Ui

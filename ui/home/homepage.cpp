@@ -263,6 +263,7 @@ void HomePage::resizeEvent(QResizeEvent *event)
 void HomePage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_feed->setActive(true);
     m_feed->refreshTimes();
     for (HomeCard *card : m_left + m_right) {
         auto *list = card->findChild<CardList *>();
@@ -271,6 +272,12 @@ void HomePage::showEvent(QShowEvent *event)
             return;
         }
     }
+}
+
+void HomePage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_feed->setActive(false);
 }
 
 } // namespace Casement::Ui

@@ -36,10 +36,14 @@ public:
             return all(Role::Manager);
         if (who == u"owner"_s)
             return person(owner());
-        const bool known = !m_effects.rounds.isEmpty();
-        if (who == u"escalator"_s)
-            return known ? person(m_effects.rounds.first().byId) : QList<Reader>();
-        if (who == u"route"_s && known && m_effects.rounds.first().route == u"managers"_s)
+        if (who == u"escalator"_s) {
+            QList<Reader> escalators;
+            for (const Escalation &round : m_effects.rounds)
+                escalators += person(round.byId);
+            return escalators;
+        }
+        const auto toManagers = [](const Escalation &round) { return round.route == u"managers"_s; };
+        if (who == u"route"_s && std::any_of(m_effects.rounds.cbegin(), m_effects.rounds.cend(), toManagers))
             return all(Role::Manager);
         const auto one = person(owner()); // engineer; while nobody has the case it is everybody's
         return one.isEmpty() ? all(Role::Engineer) : one;

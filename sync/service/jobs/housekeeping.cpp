@@ -22,6 +22,7 @@ void Housekeeping::tick()
     if (!m_indexed)
         indexSome();
     const qint64 now = m_core.clock.nowMs();
+    sweepNotices(m_core, now); // each time: a large portal writes more of them than a sweep takes
     if (now < m_next && m_next - now <= every) // a clock that went back does not stop it
         return;
     m_next = now + every;
@@ -31,25 +32,31 @@ void Housekeeping::tick()
 void Housekeeping::indexSome()
 {
     constexpr int slice = 200;
-    Sql::Transaction transaction(m_core.db);
-    if (m_core.db.failed())
-        return;
-    QStringList ids;
+    QStringList ids; // looked for outside the transaction; each is read anew inside
     {
-        Sql::Query query = m_core.db.run(u"SELECT c.id FROM case_row c WHERE NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.id = c.id) LIMIT ?"_s, {slice});
+        Sql::Query query = m_core.db.run(u"SELECT c.id FROM case_row c WHERE c.id > ? AND NOT EXISTS (SELECT 1 FROM search_entry e WHERE e.id = c.id) ORDER BY c.id LIMIT ?"_s,
+                                         {m_indexedTo, slice});
         while (query.next())
             ids << query.text(0);
     }
-    for (const QString &id : ids)
+    if (m_core.db.failed())
+        return;
+    if (ids.isEmpty()) {
+        m_indexed = true;
+        return;
+    }
+    Sql::Transaction transaction(m_core.db);
+    if (m_core.db.failed())
+        return;
+    for (const QString &id : std::as_const(ids))
         Rows::index(m_core.db, id);
     if (const auto done = transaction.commit(); done)
-        m_indexed = ids.isEmpty();
+        m_indexedTo = ids.last();
 }
 
 void Housekeeping::sweep(qint64 now)
 {
     sweepFiles(m_core, now);
-    sweepNotices(m_core, now);
     Sql::Transaction transaction(m_core.db);
     if (m_core.db.failed())
         return; // busy: the next tick tries again

@@ -18,6 +18,7 @@ private:
 
     Core &m_core;
     qint64 m_next = 0;
+    QString m_indexedTo = QStringLiteral(""); ///< cases up to this id have their words
     bool m_indexed = false; ///< nothing from before there was a search is left
 };
 

@@ -151,7 +151,7 @@ Condition CaseList::wordsFound(const CaseQuery &query) const
         found.values << QString(u"% "_s + phrase + u" %"_s);
     if (found.values.isEmpty())
         return found;
-    found.sql = u" AND c.id IN (SELECT e.case_id FROM search_entry e WHERE "_s + audienceAllowed(m_visit.caller.viewer(), u"e.audience"_s)
+    found.sql = u" AND EXISTS (SELECT 1 FROM search_entry e WHERE e.case_id = c.id AND "_s + audienceAllowed(m_visit.caller.viewer(), u"e.audience"_s)
         + QString(u" AND e.words LIKE ?"_s).repeated(found.values.size()) + u')';
     return found;
 }

@@ -303,8 +303,8 @@ QList<CaseNotice> Objects::notices(const QString &key, const QString &idAfter, i
 QList<Viewed> Objects::viewed()
 {
     QList<Viewed> found;
-    for (const QString &which : {u"kind NOT IN ('message', 'notice') ORDER BY at DESC LIMIT 500"_s, u"kind IN ('message', 'notice') ORDER BY at DESC"_s}) {
-        Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? AND "_s + which), {m_viewer.userId});
+    for (const QString &which : {u"kind NOT IN ('message', 'notice')"_s, u"kind = 'message'"_s, u"kind = 'notice'"_s}) {
+        Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? AND "_s + which + u" ORDER BY at DESC LIMIT 500"_s), {m_viewer.userId});
         while (query.next())
             found << Rows::viewedAt(query);
     }

@@ -129,7 +129,7 @@ void update(Sql::Database &db, const Case &before, const Case &after, const Port
     if (!sets.isEmpty())
         db.run(QString(u"UPDATE case_row SET "_s + sets.join(u", "_s) + u" WHERE id = ?"_s), changed << after.id);
     if (before.subject != after.subject || before.description != after.description)
-        index(db, after);
+        index(db, after.id); // whole: where the case has an entry, housekeeping takes its comments to have theirs
 }
 
 const QString &careColumns()

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done with a list and the cases chosen in it: links, files.
+#include "models/domain/async.h"
+#include "models/domain/caselink.h"
+#include "models/domain/portaldefinition.h"
+#include "models/domain/text.h"
+#include "models/items/caselistmodel.h"
+#include "ui/cases/caselistview.h"
+#include "ui/cases/casespage.h"
+#include "ui/cases/listexport.h"
+#include "ui/common/errors.h"
+#include "ui/common/notice.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListView>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Ui {
+
+namespace {
+
+constexpr qsizetype linksAtMost = 1000; ///< copied at once
+
+} // namespace
+
+void CasesPage::copyLinks()
+{
+    const QList<qint64> chosen = m_list->selectedRowIds();
+    onFinished(m_context.workspace.reader().rows(chosen.mid(0, linksAtMost)), this, [this](const Result<QList<CaseSummary>> &rows) {
+        QStringList links;
+        for (const CaseSummary &row : rows.ok() ? rows.value() : QList<CaseSummary>()) {
+            if (!row.record.number.isEmpty())
+                links << CaseLink{m_context.workspace.definition().id, row.record.number}.text();
+        }
+        if (links.isEmpty())
+            return m_notice->showText(Notice::Kind::Info, tr("A case has a link once it has its number."));
+        QGuiApplication::clipboard()->setText(links.join(u'\n'));
+        m_saved.clear();
+        m_notice->showText(Notice::Kind::Success, links.size() == 1 ? tr("The link is copied.") : tr("%n links are copied.", nullptr, int(links.size())));
+    });
+}
+
+void CasesPage::openLink(const CaseLink &link)
+{
+    const auto refuse = [this, link](const QString &text) {
+        m_saved.clear();
+        m_notice->showText(Notice::Kind::Info, text.arg(link.number));
+    };
+    if (link.portal != m_context.workspace.definition().id)
+        return refuse(tr("Case %1 belongs to another portal. Open the link in a workspace of that portal."));
+    CaseQuery query;
+    query.conditions = {{u"number"_s, Condition::Op::Is, {link.number}}};
+    onFinished(m_context.workspace.reader().ids(query), this, [this, refuse](const Result<CaseIds> &ids) {
+        if (!ids || ids->rowIds.isEmpty())
+            return refuse(tr("Case %1 is not here. It does not exist, is not yours to see, or has not arrived yet."));
+        onFinished(m_context.workspace.reader().rows(ids->rowIds.first(1)), this, [this](const Result<QList<CaseSummary>> &rows) {
+            if (rows.ok() && !rows->isEmpty())
+                openCase(rows->first().record.id);
+        });
+    });
+}
+
+void CasesPage::saveList(bool pdf)
+{
+    if (m_export || isRecent() || m_list->cases().rowCount() == 0)
+        return;
+    ListExport::Order order{pdf ? ListExport::Format::Pdf : ListExport::Format::Csv, {}, m_searched.isEmpty() ? m_views->currentIndex().data().toString() : m_title->text(), {}, {}};
+    const QHeaderView *header = m_list->horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        if (const int column = header->logicalIndex(visual); !header->isSectionHidden(column))
+            order.columns << static_cast<Items::Column>(column);
+    }
+    order.rowIds = m_list->selectedRowIds();
+    if (order.rowIds.size() < 2) {
+        order.rowIds.clear();
+        for (int row = 0; row < m_list->cases().rowCount(); ++row)
+            order.rowIds << m_list->cases().rowIdAt(row);
+    }
+    m_context.prompts.pickSavePath(this, tr("Save list"), safeFileName(QString(order.title + (pdf ? u".pdf"_s : u".csv"_s))), [this, order](const QString &path) mutable {
+        if (path.isEmpty() || m_export)
+            return;
+        order.path = path;
+        m_export = new ListExport(m_context.workspace, order, this);
+        connect(m_export, &ListExport::progressed, this, [this](int done, int inAll) {
+            if (done < inAll)
+                m_notice->showText(Notice::Kind::Info, tr("Saving %L1 of %L2 cases").arg(done).arg(inAll), tr("Cancel"));
+        });
+        connect(m_export, &ListExport::ended, this, [this, path, count = order.rowIds.size()](const Result<void> &result) {
+            m_export.clear();
+            m_saved = result.ok() ? path : QString();
+            if (result.ok())
+                m_notice->showText(Notice::Kind::Success, tr("%n case(s) saved.", nullptr, int(count)), tr("Open"));
+            else if (result.error().code == ErrorCode::Cancelled)
+                m_notice->dismiss();
+            else
+                m_notice->showText(Notice::Kind::Error, tr("The list is not saved. %1").arg(sentenceFor(result.error())));
+        });
+        m_export->start();
+    });
+}
+
+} // namespace Casement::Ui
