@@ -309,7 +309,7 @@ Result<Effects> Decision::operator()(const Assign &act)
     care.updatedAt = m_now;
     m_effects.care = care;
     const Audience audience = m_definition.ownerPublic ? Audience::Public : Audience::Care;
-    note(u"owner"_s, before().ownerName, name, audience);
+    note(u"owner"_s, m_situation.owner, name, audience);
     const auto *next = act.to.isEmpty() ? nullptr : moveOn(u"assign"_s);
     if (m_definition.ownerPublic || next) {
         Case record = before();

@@ -79,6 +79,7 @@ struct Situation
     std::optional<CaseBundle> before; ///< comments, history and attachments may be left out
     std::optional<Account> account;   ///< OpenCase: the chosen account
     std::optional<Person> contact;    ///< OpenCase, EditField: the chosen contact; Assign: the new owner
+    QString owner;                    ///< Assign: what the present owner is called
     qint64 attachedBytes = 0;         ///< already on the case
     bool provisional = false;         ///< the client's forecast: promises start only when the service has the act
 };

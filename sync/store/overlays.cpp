@@ -150,6 +150,8 @@ Result<Effects> Overlays::forecast(const Operation &operation, qint64 now)
         situation.contact = person(open->contactId, *profile);
     } else if (const auto *assign = std::get_if<Assign>(&operation.act)) {
         situation.contact = person(assign->to, *profile);
+        if (const auto owner = situation.before ? person(situation.before->care.ownerId, *profile) : std::nullopt)
+            situation.owner = owner->name;
     } else if (const auto *edit = std::get_if<EditField>(&operation.act); edit && edit->field == u"contact"_s) {
         situation.contact = person(edit->to, *profile);
     }

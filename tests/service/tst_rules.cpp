@@ -18,6 +18,7 @@ class RulesTest final : public QObject
 private Q_SLOTS:
     void recommendationIsAnsweredOnce_STAT_5();
     void solutionIsApproved_STAT_6();
+    void ownersHistorySaysFromWhomToWhom_STAT_8();
     void customerCloses_STAT_7();
     void internalSeverityNeverLeaves_SEV_4();
     void severityCarriesItsReason_SEV_2();
@@ -67,6 +68,33 @@ void RulesTest::solutionIsApproved_STAT_6()
     QVERIFY(world.send(u"sam"_s, world.operation(open.caseId, AnswerSolution{true, {}})).applied);
     QCOMPARE(recordOf(world, open.caseId, u"sam"_s).status, u"resolved"_s);
     QCOMPARE(world.send(u"sam"_s, world.operation(open.caseId, PostComment{u"And yet"_s, Audience::Public, false, {}})).refusal.code, ErrorCode::NotAllowed);
+}
+
+// Where customers are not told who works on a case, history knows it all the same, for Care.
+void RulesTest::ownersHistorySaysFromWhomToWhom_STAT_8()
+{
+    ServiceWorld world(portalJson(u"classic"_s));
+    Operation open = world.openCase(u"solo"_s, u"sam"_s);
+    auto &act = std::get<OpenCase>(open.act);
+    act.type = u"issue"_s;
+    act.priority = u"high"_s;
+    act.product.clear();
+    QVERIFY(world.send(u"sam"_s, open).applied);
+    const QString eva = world.personId(u"eva"_s);
+    QVERIFY(world.send(u"eva"_s, world.operation(open.caseId, Assign{{}, eva})).applied);
+    QVERIFY(world.send(u"eva"_s, world.operation(open.caseId, Assign{eva, {}})).applied);
+    const auto owners = [&](const QString &person) {
+        const auto reply = world.call("GET", QString(u"/v1/cases/"_s + open.caseId), {}, world.token(person));
+        const auto read = Protocol::bundleFrom(QJsonDocument::fromJson(reply.body).object());
+        QStringList lines;
+        for (const HistoryEntry &entry : read ? read.value().history : QList<HistoryEntry>()) {
+            if (entry.field == u"owner"_s)
+                lines << QString(entry.from + u" > "_s + entry.to);
+        }
+        return lines;
+    };
+    QCOMPARE(owners(u"eva"_s), (QStringList{u" > eva"_s, u"eva > "_s}));
+    QCOMPARE(owners(u"sam"_s), QStringList());
 }
 
 void RulesTest::customerCloses_STAT_7()

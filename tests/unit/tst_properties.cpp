@@ -180,6 +180,8 @@ struct World
             situation.contact = found(who, edit->to);
         if (const auto *assign = std::get_if<Assign>(&act); assign && !assign->to.isEmpty())
             situation.contact = found(who, assign->to);
+        if (before)
+            situation.owner = before->care.ownerId; // whose name is the id here
         const QString id = QStringLiteral("op%1").arg(++operations);
         return decide(definition, who, situation, {id, before ? before->record.id : QString(u"case-"_s + id), 1, act}, now);
     }
@@ -210,9 +212,7 @@ QMap<QString, QString> stateOf(const PortalDefinition &definition, const CaseBun
 {
     const Case &record = bundle.record;
     QMap<QString, QString> state{{u"status"_s, record.status}, {u"severity"_s, record.severity}, {u"priority"_s, record.priority}, {u"recommended"_s, record.closeReason},
-                                 {u"escalated"_s, record.escalated ? u"yes"_s : QString()}};
-    if (definition.ownerPublic)
-        state.insert(u"owner"_s, record.ownerName);
+                                 {u"escalated"_s, record.escalated ? u"yes"_s : QString()}, {u"owner"_s, bundle.care.ownerId}};
     if (definition.severityAudience == Audience::Care)
         state.insert(u"severity"_s, bundle.care.severity);
     for (const auto &field : definition.fields) {

@@ -161,7 +161,10 @@ Result<Situation> Operations::situationOf(Operation &operation)
     situation.attachedBytes = m_objects.attachedBytes(record->id);
     if (const auto *edit = std::get_if<EditField>(&operation.act); edit && edit->field == u"contact"_s)
         situation.contact = m_objects.findPerson(edit->to);
-    if (const auto *assign = std::get_if<Assign>(&operation.act); assign && !assign->to.isEmpty()) {
+    const auto *assign = std::get_if<Assign>(&operation.act);
+    if (const auto owner = assign ? Rows::person(m_core.db, situation.before->care.ownerId) : std::nullopt)
+        situation.owner = owner->name;
+    if (assign && !assign->to.isEmpty()) {
         Sql::Query query = m_core.db.run(u"SELECT role FROM app_user WHERE person_id = ? AND disabled = 0"_s, {assign->to});
         if (query.next() && isCare(roleFrom(query.text(0))))
             situation.contact = m_objects.findPerson(assign->to);
