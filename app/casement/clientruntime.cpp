@@ -112,7 +112,7 @@ void ClientRuntime::open(const WorkspaceFolder &folder, const WorkspaceInfo &inf
                          std::function<void(const Result<void> &)> done)
 {
     close();
-    m_workspace = std::make_unique<LiveWorkspace>(folder, info);
+    m_workspace = std::make_unique<LiveWorkspace>(folder, info, m_options.undoMs);
     connect(m_workspace.get(), &LiveWorkspace::refreshTokenChanged, this, [this, key = secretKey(folder.name())](const QString &token) {
         m_secrets->write(key, token, [](const Result<void> &) {});
     });

@@ -23,6 +23,7 @@ public:
     {
         QString dataDir; ///< one running client a folder
         bool workOffline = false;
+        qint64 undoMs = 0; ///< how long a reply can be taken back before it leaves; 0: not at all
     };
     ClientRuntime(const Options &options, std::unique_ptr<SecretStore> secrets, QObject *parent = nullptr);
     ~ClientRuntime() override;
@@ -30,6 +31,7 @@ public:
     /// Opens the last workspace, offline at once; where there is none, signInNeeded(). One of the signals below follows. False, after
     /// failed(), where the folder is not this program's to use: it cannot be made, or another client runs on it.
     bool start();
+    [[nodiscard]] qint64 undoMs() const { return m_options.undoMs; }
     [[nodiscard]] LiveWorkspace *workspace() const { return m_workspace.get(); }
 
     QFuture<Result<void>> signIn(const SignIn &signIn) override;

@@ -49,7 +49,7 @@ Desktop::~Desktop()
 
 void Desktop::showWorkspace(Workspace &workspace)
 {
-    m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings, &m_diagnostics}, nullptr);
+    m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings, &m_diagnostics, m_runtime.undoMs()}, nullptr);
     m_window->show();
     m_window->welcome();
     if (m_dialog)

@@ -107,6 +107,7 @@ Result<void> EngineRoom::begin()
     if (const auto chosen = present.ok() && present.value() != wanted ? m_cache->choose(wanted) : Result<void>(); !chosen)
         return chosen;
     m_cache->setSpared([this] { return inWork(); });
+    m_engine.setUndoWindow(m_setup.undoMs);
     return m_engine.start(m_setup.tokens, m_setup.workOffline);
 }
 

@@ -33,6 +33,7 @@ public:
         bool workOffline = false;
         QObject *observerThread = nullptr; ///< outlives the room; what is told runs in its thread
         Engine::EngineObserver *observer = nullptr;
+        qint64 undoMs = 0; ///< see Engine::setUndoWindow()
     };
     /// A corrupt cache is put aside and begun anew; cacheProblem() then says so.
     [[nodiscard]] static Result<std::unique_ptr<EngineRoom>> open(const Setup &setup);

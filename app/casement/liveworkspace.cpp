@@ -9,10 +9,11 @@ using namespace Qt::StringLiterals;
 
 namespace Casement::App {
 
-LiveWorkspace::LiveWorkspace(const WorkspaceFolder &folder, const WorkspaceInfo &info, QObject *parent)
+LiveWorkspace::LiveWorkspace(const WorkspaceFolder &folder, const WorkspaceInfo &info, qint64 undoMs, QObject *parent)
     : QObject(parent)
     , m_folder(folder)
     , m_info(info)
+    , m_undoMs(undoMs)
     , m_engineThread(u"engine"_s)
     , m_outboxThread(u"outbox"_s)
     , m_listThread(u"lists"_s)
@@ -40,7 +41,7 @@ QFuture<Result<void>> LiveWorkspace::open(const std::optional<Protocol::Tokens> 
 {
     const auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    EngineRoom::Setup setup{m_folder, m_info, tokens, workOffline, this, this};
+    EngineRoom::Setup setup{m_folder, m_info, tokens, workOffline, this, this, m_undoMs};
     // The engine's thread creates the files, the others open them after it.
     onFinished(m_engineThread.open([setup] { return EngineRoom::open(setup); }), this, [this, promise](const Result<void> &opened) {
         if (!opened) {

@@ -22,7 +22,7 @@ class LiveWorkspace final : public QObject, public Workspace, private Engine::En
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(LiveWorkspace)
 public:
-    LiveWorkspace(const WorkspaceFolder &folder, const WorkspaceInfo &info, QObject *parent = nullptr);
+    LiveWorkspace(const WorkspaceFolder &folder, const WorkspaceInfo &info, qint64 undoMs = 0, QObject *parent = nullptr);
     ~LiveWorkspace() override; ///< everything given to it before is done first
 
     /// Opens the stores and starts the engine; the workspace may be used once this answered well.
@@ -65,6 +65,7 @@ private:
     SystemClock m_clock;
     WorkspaceFolder m_folder;
     WorkspaceInfo m_info;
+    const qint64 m_undoMs;
     PortalDefinition m_definition;
     std::optional<Error> m_cacheProblem;
     Worker<EngineRoom> m_engineThread;

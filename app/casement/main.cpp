@@ -25,6 +25,8 @@ using namespace Casement;
 
 namespace {
 
+constexpr qint64 undoMs = 15'000; ///< a reply can be taken back
+
 bool hasDisplay()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
@@ -163,7 +165,7 @@ int main(int argc, char *argv[])
         secrets = std::make_unique<Secrets::MemorySecrets>(scheduler); // its sign-in stands in the demo's folder anyway
     else
         secrets = std::make_unique<Secrets::KeychainStore>(scheduler, u"Casement"_s);
-    App::ClientRuntime runtime({arguments.dataDir, arguments.offline}, std::move(secrets));
+    App::ClientRuntime runtime({arguments.dataDir, arguments.offline, undoMs}, std::move(secrets));
     const bool demo = arguments.demo && !arguments.offline;
     App::Desktop desktop(runtime, arguments.dataDir, !demo);
     const bool started = runtime.start();

@@ -29,8 +29,10 @@ Engine::Engine(Clock &clock, Scheduler &scheduler, Entropy &entropy, Remote &rem
 Engine::~Engine()
 {
     m_alive.reset();
-    if (m_meteredPause)
-        m_scheduler.cancel(m_meteredPause);
+    for (const Scheduler::Id later : {m_meteredPause, m_undoEnds}) {
+        if (later)
+            m_scheduler.cancel(later);
+    }
     m_remote.cancelFeed();
 }
 
@@ -106,6 +108,7 @@ void Engine::syncNow()
     if (m_workOffline)
         return;
     m_caughtUp = false;
+    m_letGo = m_clock.nowMs();
     if (m_waiting)
         m_remote.cancelFeed();
     resumeAll();

@@ -29,6 +29,9 @@ public:
     /// After a sign-in.
     void setTokens(const Protocol::Tokens &tokens);
     void setWorkOffline(bool offline);
+    /// How long a comment stays here before it may leave, so that its author can take it back (0, as it begins: not at all). syncNow()
+    /// ends the wait of those made so far. Before start().
+    void setUndoWindow(qint64 ms) { m_undoMs = ms; }
     /// Whether the network is metered, as the platform says or, sparing, the person: then what is large waits and all else goes on.
     void setNetwork(bool metered, bool sparing);
     [[nodiscard]] NetworkPolicy policy() const;
@@ -93,7 +96,9 @@ private:
     // push.cpp
     [[nodiscard]] Result<void> redoOverlays();
     [[nodiscard]] std::optional<QList<Protocol::OutboxRow>> readOutbox(Lane &lane);
-    [[nodiscard]] QList<Protocol::OutboxRow> heads(const QList<Protocol::OutboxRow> &rows) const;
+    [[nodiscard]] QList<Protocol::OutboxRow> heads(const QList<Protocol::OutboxRow> &rows);
+    [[nodiscard]] qint64 undoableFor(const Protocol::OutboxRow &row) const; ///< ms
+    void wakeIn(qint64 ms);
     [[nodiscard]] QStringList missingFiles(const Protocol::OutboxRow &row) const;
     [[nodiscard]] Result<void> takeUpload(const Protocol::OutboxRow &row, const QString &fileId);
     void upload();
@@ -135,6 +140,9 @@ private:
     Scheduler::Id m_meteredPause = 0;
     bool m_building = false;    ///< the cache still makes the indices of a first sync
     int m_pushLimit = pushBatch;
+    qint64 m_undoMs = 0;
+    qint64 m_letGo = 0;         ///< comments made until then may leave at once
+    Scheduler::Id m_undoEnds = 0;
     QSet<QString> m_heldBack;   ///< operations the service failed on; tried again after the others
     QSet<QString> m_heldUploads; ///< operations whose file the service failed on; tried again after the others
     QHash<QString, QStringList> m_uploadAgain; ///< operations whose files the service lost -> those sent again since

@@ -58,17 +58,42 @@ std::optional<QList<OutboxRow>> Engine::readOutbox(Lane &lane)
     return std::move(rows).value();
 }
 
-QList<OutboxRow> Engine::heads(const QList<OutboxRow> &rows) const
+// A clock that was set back holds nothing up: its past lies beyond any window.
+qint64 Engine::undoableFor(const OutboxRow &row) const
+{
+    const qint64 age = m_clock.nowMs() - row.createdAt;
+    const bool undoable = row.kind == "comment"_L1 && !row.sent && row.createdAt > m_letGo && age >= 0 && age < m_undoMs;
+    return undoable ? m_undoMs - age : 0;
+}
+
+void Engine::wakeIn(qint64 ms)
+{
+    if (m_undoEnds)
+        m_scheduler.cancel(m_undoEnds);
+    m_undoEnds = m_scheduler.postAfter(ms, [this] {
+        m_undoEnds = 0;
+        kick();
+    });
+}
+
+QList<OutboxRow> Engine::heads(const QList<OutboxRow> &rows)
 {
     // One operation a case and request: whatever becomes of it, the next one of the case has not left yet.
     QSet<QString> seen;
     QList<OutboxRow> result;
+    qint64 wait = 0;
     for (const OutboxRow &row : rows) {
         if (row.returned || (!row.caseId.isEmpty() && seen.contains(row.caseId)))
             continue;
         seen.insert(row.caseId);
-        result.append(row);
+        const qint64 undoable = undoableFor(row); // what was done to its case afterwards waits behind it
+        if (undoable == 0)
+            result.append(row);
+        else
+            wait = wait == 0 ? undoable : std::min(wait, undoable);
     }
+    if (wait > 0)
+        wakeIn(wait);
     return result;
 }
 

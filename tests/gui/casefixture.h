@@ -48,7 +48,7 @@ private Q_SLOTS:
 
 protected:
     virtual void letGo() {} ///< of windows, before the workspace goes
-    [[nodiscard]] Ui::Context context() { return {*m_workspace, m_sessions, m_prompts, *m_settings}; }
+    [[nodiscard]] Ui::Context context() { return {*m_workspace, m_sessions, m_prompts, *m_settings, nullptr, m_undoMs}; }
 
     template <typename T> static T *part(const QWidget &in, const QString &name)
     {
@@ -113,6 +113,7 @@ protected:
 
     QTemporaryDir m_folder;
     std::unique_ptr<FakeWorkspace> m_workspace;
+    qint64 m_undoMs = 0;
     FakeSessions m_sessions;
     ScriptedPrompts m_prompts;
     std::unique_ptr<QSettings> m_settings;

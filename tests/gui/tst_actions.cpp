@@ -137,6 +137,10 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
         {u"changeLevel"_s, {care, {}, asks}},
         {u"endEscalation"_s, {care, {}, asks}},
         {u"send"_s, {{}, write, [this] { return m_workspace->fakeCommands.posted.size() == 1; }}},
+        {u"undoSend"_s, {[this] {
+             m_undoMs = 15'000;
+             m_workspace->fakeOutbox.list = {m_workspace->unsentReply(u"It works now."_s)};
+         }, {}, [this] { return m_workspace->fakeOutbox.takenBack.size() == 1; }}},
         {u"attach"_s, {[this] { m_prompts.files = {QStringList()}; }, write, [this] { return m_prompts.files.isEmpty(); }}},
     };
 }

@@ -13,6 +13,7 @@
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void ctrlEnterSendsOnceAndEnterNever();
     void escapeKeepsTheDraft();
     void switchingKindAsksOnce();
+    void whatWasSentCanBeHadBackForAWhile_OFF_2();
+    void whatIsOnItsWayStaysSent_OFF_2();
     void refusalKeepsTheText();
     void answerForAnotherCaseLeavesItsEditorAlone();
     void waitingIsOnByDefault_STAT_2();
@@ -184,6 +187,62 @@ void TestCasework::switchingKindAsksOnce()
     QTRY_COMPARE(composer->kind(), Composer::Kind::Reply);
     QCOMPARE(m_prompts.asked.size(), 2);
     QCOMPARE(m_workspace->fakeDrafts.kept.value(u"reply/case-100"_s).value(u"kind"_s).toString(), u"reply"_s);
+}
+
+void TestCasework::whatWasSentCanBeHadBackForAWhile_OFF_2()
+{
+    m_undoMs = 15'000;
+    auto view = caseView();
+    auto *edit = part<QPlainTextEdit>(*view, u"composerEdit"_s);
+    auto *bar = part<QWidget>(*view, u"undoBar"_s);
+    QVERIFY(!bar->isVisible());
+    type(edit, u"Half a thought"_s);
+    OutboxEntry entry = m_workspace->unsentReply(u"Half a thought"_s);
+    entry.act = PostComment{u"Half a thought"_s, Audience::Public, false, {AttachmentRef{u"f1"_s, u"trace.har"_s, u"text/plain"_s, 3}}};
+    m_workspace->fakeOutbox.list = {entry};
+    part<QPushButton>(*view, u"sendButton"_s)->click();
+    QTRY_VERIFY(bar->isVisible());
+    QCOMPARE(part<QLabel>(*view, u"undoTextLabel"_s)->text(), u"Your reply goes out in 15 second(s)."_s);
+    QVERIFY(part<QWidget>(*view, u"sendNowButton"_s)->isVisible());
+    m_workspace->time += 10'500;
+    m_workspace->fakeOutbox.announce();
+    QTRY_COMPARE(part<QLabel>(*view, u"undoTextLabel"_s)->text(), u"Your reply goes out in 5 second(s)."_s);
+    type(edit, u"And another"_s);
+    QTest::keyClick(edit, Qt::Key_U, Qt::ControlModifier);
+    QTRY_COMPARE(edit->toPlainText(), u"Half a thought\n\nAnd another"_s); // nothing typed since is lost
+    QVERIFY(edit->hasFocus());
+    QCOMPARE(m_workspace->fakeDrafts.kept.value(u"reply/case-100"_s).value(u"files"_s).toArray().size(), 1);
+    QTRY_VERIFY(!bar->isVisible());
+
+    m_workspace->fakeOutbox.list = {m_workspace->unsentReply(u"Another"_s)};
+    m_workspace->fakeOutbox.announce();
+    QTRY_VERIFY(bar->isVisible());
+    part<QPushButton>(*view, u"sendNowButton"_s)->click();
+    QCOMPARE(m_workspace->fakeSync.synced, 1);
+    m_workspace->fakeSync.setWorkOffline(true);
+    QCOMPARE(part<QLabel>(*view, u"undoTextLabel"_s)->text(), u"Your reply waits for the network."_s);
+    QVERIFY(!part<QWidget>(*view, u"sendNowButton"_s)->isVisible());
+    m_workspace->time += 15'000;
+    m_workspace->fakeOutbox.announce();
+    QTRY_VERIFY(!bar->isVisible());
+    QVERIFY(!part<QAction>(*view, u"undoSendAction"_s)->isEnabled());
+}
+
+void TestCasework::whatIsOnItsWayStaysSent_OFF_2()
+{
+    m_undoMs = 15'000;
+    m_workspace->fakeOutbox.list = {m_workspace->unsentReply(u"Gone"_s)};
+    auto view = caseView();
+    auto *edit = part<QPlainTextEdit>(*view, u"composerEdit"_s);
+    QTRY_VERIFY(part<QAction>(*view, u"undoSendAction"_s)->isEnabled());
+    type(edit, u"Next"_s);
+    m_workspace->fakeOutbox.script.error = Error{ErrorCode::NotAllowed, {}};
+    part<QPushButton>(*view, u"undoSendButton"_s)->click();
+    QTRY_VERIFY(part<Notice>(*view, u"composerNotice"_s)->isVisible());
+    QCOMPARE(part<Notice>(*view, u"composerNotice"_s)->text(), u"It is on its way already."_s);
+    QTRY_VERIFY(edit->isEnabled());
+    QCOMPARE(edit->toPlainText(), u"Next"_s);
+    QVERIFY(m_workspace->fakeDrafts.kept.contains(u"reply/case-100"_s));
 }
 
 void TestCasework::refusalKeepsTheText()

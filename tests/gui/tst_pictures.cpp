@@ -79,6 +79,10 @@ void TestPictures::pictureOfCases(const QString &name)
         shot(view, name + u"-case-"_s + what);
     };
     take(u"customer"_s, {1180, 760}, [](CaseView &) {});
+    m_undoMs = 15'000;
+    m_workspace->fakeOutbox.list = {m_workspace->unsentReply(u"Here is what you asked for."_s)};
+    take(u"undo"_s, {900, 560}, [](CaseView &view) { part<QAction>(view, u"replyAction"_s)->trigger(); });
+    m_workspace->fakeOutbox.list.clear();
     take(u"small"_s, {640, 420}, [](CaseView &) {});
     m_workspace->becomeCare();
     take(u"care"_s, {1180, 760}, [](CaseView &view) {

@@ -284,6 +284,8 @@ QFuture<Result<void>> FakeOutbox::resolve(const QString &operationId, const QStr
 QFuture<Result<void>> FakeOutbox::takeBack(const QString &operationId, const QString &draftKey, const QJsonObject &draft)
 {
     takenBack << Back{operationId, draftKey, draft};
+    if (drafts && !script.error)
+        drafts->save(draftKey, draft);
     list.removeIf([&](const OutboxEntry &entry) { return entry.id == operationId; });
     return script.answer(Result<void>());
 }
@@ -376,6 +378,7 @@ FakeWorkspace::FakeWorkspace()
     person.mayOpen = QStringList{u"a1"_s};
     person.mayEdit = QStringList{u"a1"_s, u"a2"_s};
     fakeReader.me = person.personId;
+    fakeOutbox.drafts = &fakeDrafts;
 }
 
 FakeWorkspace::~FakeWorkspace() = default;
@@ -489,6 +492,13 @@ void FakeWorkspace::addThread()
     round.promiseId = portal.promises.isEmpty() ? QString() : portal.promises.first().id;
     detail.bundle.rounds << round;
     fakeReader.details.insert(id, detail);
+}
+
+OutboxEntry FakeWorkspace::unsentReply(const QString &text) const
+{
+    OutboxEntry entry{u"unsent"_s, u"case-100"_s, u"00010100"_s, u"comment"_s, text, OutboxEntry::State::Waiting, {}, time};
+    entry.act = PostComment{text, Audience::Public, false, {}};
+    return entry;
 }
 
 void FakeWorkspace::addLibrary()

@@ -165,6 +165,7 @@ public:
     struct Back { QString id, key; QJsonObject draft; };
     QList<std::pair<QString, QString>> resolved; ///< id, value
     QList<Back> takenBack;
+    FakeDrafts *drafts = nullptr; ///< what is taken back becomes a draft there
 
     QFuture<Result<QList<OutboxEntry>>> entries() override;
     QFuture<Result<void>> drop(const QString &operationId) override;
@@ -242,6 +243,8 @@ public:
     CaseSummary &addCase(const QString &subject, const QString &status, const QString &severity, qint64 minutesAgo);
     void addLibrary(); ///< some articles and messages, of which one was read
     void becomeCare(); ///< the profile of an engineer
+    /// What the outbox holds of a reply to case-100 made now.
+    [[nodiscard]] OutboxEntry unsentReply(const QString &text) const;
 
     PortalDefinition portal;
     Profile person;

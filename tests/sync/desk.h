@@ -108,6 +108,7 @@ struct Desk
     std::unique_ptr<Engine::Engine> engine;
     Profile profile;
     Tokens tokens;
+    qint64 undoMs = 0;
 
     Desk(World &w, const QString &n)
         : world(w)
@@ -162,6 +163,7 @@ struct Desk
         if (!recorder.tokens.isEmpty()) // renewed meanwhile
             tokens = recorder.tokens.last();
         engine = std::make_unique<Engine::Engine>(world.clock, world.scheduler, world.entropy, *remote, *cache, *outbox, recorder);
+        engine->setUndoWindow(undoMs);
         const auto started = engine->start(tokens, false);
         world.scheduler.run();
         return started;

@@ -64,11 +64,13 @@ struct Bench
     FakeCache cache;
     FakeOutbox outbox;
     Recorder recorder;
+    qint64 undoMs = 0;
     std::unique_ptr<Engine::Engine> engine;
 
     void start(const std::optional<Tokens> &tokens = Tokens{QStringLiteral("access"), QStringLiteral("refresh"), 0}, bool workOffline = false)
     {
         engine = std::make_unique<Engine::Engine>(clock, scheduler, entropy, remote, cache, outbox, recorder);
+        engine->setUndoWindow(undoMs);
         QVERIFY(engine->start(tokens, workOffline).ok());
         scheduler.run();
     }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void cleanup();
     void lostAnswersApplyOnce_OFF_4();
     void offlineWorkArrivesOnceAfterRestarts_OFF_2();
+    void whatIsTakenBackNeverLeaves_OFF_2();
     void filesTravelWithTheirComment();
     void brokenUploadGoesOnWhereItStopped_OFF_2();
     void brokenDownloadGoesOnWhereItStopped();
@@ -148,6 +149,34 @@ void TestRoundtrip::offlineWorkArrivesOnceAfterRestarts_OFF_2()
     QCOMPARE(m_anna->detail(id).bundle.comments.size(), 1);
     QCOMPARE(m_anna->engine->state().waiting, 0);
     QCOMPARE(m_anna->engine->state().phase, Phase::Synced);
+}
+
+void TestRoundtrip::whatIsTakenBackNeverLeaves_OFF_2()
+{
+    QVERIFY(m_anna->act(u"the-case"_s, caseOf(*m_anna, u"undo"_s)).ok());
+    m_anna->undoMs = 15'000;
+    m_anna->restart();
+    QVERIFY(m_anna->act(u"the-case"_s, PostComment{u"too early"_s, Audience::Public, false, {}}).ok());
+    QCOMPARE(m_anna->detail(u"the-case"_s).bundle.comments.size(), 1); // its author sees it
+    m_world->scheduler.advance(14'000);
+    const auto entries = m_anna->outbox->entries();
+    QCOMPARE(entries->size(), 1);
+    const auto taken = m_anna->outbox->takeBack(entries->first().id, u"reply/the-case"_s, {{u"body"_s, u"too early"_s}}, m_world->clock.nowMs());
+    QVERIFY(taken.ok());
+    m_world->scheduler.advance(60'000);
+    QCOMPARE(m_erik->detail(u"the-case"_s).bundle.comments.size(), 0);
+    QCOMPARE(m_anna->outbox->loadDraft(u"reply/the-case"_s)->value(u"body"_s).toString(), u"too early"_s);
+
+    // Killed within the window, started long after it: it arrives, once.
+    QVERIFY(m_anna->act(u"the-case"_s, PostComment{u"well considered"_s, Audience::Public, false, {}}).ok());
+    m_anna->close();
+    m_world->scheduler.advance(3'600'000);
+    QCOMPARE(m_erik->detail(u"the-case"_s).bundle.comments.size(), 0);
+    m_anna->restart();
+    m_anna->restart();
+    m_world->scheduler.advance(60'000);
+    QCOMPARE(m_erik->detail(u"the-case"_s).bundle.comments.size(), 1);
+    QVERIFY(m_anna->outbox->entries()->isEmpty());
 }
 
 void TestRoundtrip::filesTravelWithTheirComment()

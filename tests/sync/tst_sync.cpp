@@ -39,6 +39,9 @@ private Q_SLOTS:
     void aFileTheServiceFailsOnHoldsUpNoOther();
     void missingLocalFileComesBack();
     void poisonedBatchIsTakenApart();
+    void aReplyCanBeTakenBackForAWhile_OFF_2();
+    void theWindowIsOverWhereTimeRanWithoutUs_OFF_2();
+    void sendingNowAndClocksSetBackEndTheWindow();
     // engine: session
     void expiredTokenIsRefreshedOnce();
     void refusedRefreshAsksToSignIn();
@@ -378,6 +381,82 @@ void TestSync::missingLocalFileComesBack()
     bench.upload(Error{ErrorCode::Storage, u"gone"_s});
     QCOMPARE(bench.outbox.returned(), QStringList{u"1"_s});
     QVERIFY(bench.remote.uploads.empty());
+}
+
+void TestSync::aReplyCanBeTakenBackForAWhile_OFF_2()
+{
+    Bench bench;
+    bench.undoMs = 15'000;
+    OutboxRow reply = row(u"1"_s, u"a"_s, u"comment"_s, {u"file"_s});
+    reply.createdAt = bench.clock.nowMs();
+    OutboxRow after = row(u"2"_s, u"a"_s, u"escalate"_s), elsewhere = row(u"3"_s, u"b"_s, u"escalate"_s);
+    bench.outbox.rows = {reply, after, elsewhere};
+    bench.start();
+    bench.feed(page(u"p1"_s));
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"3"_s}); // of its case nothing overtakes it
+    bench.push(QList<Outcome>{applied(u"3"_s)});
+    bench.scheduler.advance(14'999);
+    QVERIFY(bench.remote.pushes.empty() && bench.remote.uploads.empty());
+    QCOMPARE(bench.engine->state().waiting, 2);
+    bench.scheduler.advance(1);
+    bench.upload(Result<void>());
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"1"_s});
+
+    // Taken back: nothing of it leaves.
+    Bench other;
+    other.undoMs = 15'000;
+    reply.files.clear();
+    reply.createdAt = other.clock.nowMs();
+    other.outbox.rows = {reply};
+    other.start();
+    other.scheduler.advance(14'000);
+    other.outbox.rows.clear();
+    other.engine->kick();
+    other.scheduler.advance(60'000);
+    QVERIFY(other.remote.pushes.empty());
+}
+
+void TestSync::theWindowIsOverWhereTimeRanWithoutUs_OFF_2()
+{
+    Bench bench;
+    bench.undoMs = 15'000;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.outbox.rows.first().createdAt = bench.clock.nowMs();
+    bench.start();
+    QVERIFY(bench.remote.pushes.empty());
+    bench.engine.reset(); // the program is no more
+    bench.clock.advance(20'000);
+    bench.restart();
+    QCOMPARE(bench.remote.pushes.size(), 1u);
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+    bench.scheduler.advance(60'000);
+    QVERIFY(bench.remote.pushes.empty());
+    QCOMPARE(bench.outbox.done, QStringList{u"1"_s});
+}
+
+void TestSync::sendingNowAndClocksSetBackEndTheWindow()
+{
+    Bench bench;
+    bench.undoMs = 15'000;
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.outbox.rows.first().createdAt = bench.clock.nowMs();
+    bench.start();
+    QVERIFY(bench.remote.pushes.empty());
+    bench.engine->syncNow();
+    bench.scheduler.run();
+    QCOMPARE(idsOf(bench.remote.pushes.front()), QStringList{u"1"_s});
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+
+    bench.clock.advance(1);
+    bench.outbox.rows = {row(u"2"_s, u"a"_s)};
+    bench.outbox.rows.first().createdAt = bench.clock.nowMs();
+    bench.engine->kick();
+    bench.scheduler.run();
+    QVERIFY(bench.remote.pushes.empty()); // made later: a window of its own
+    bench.clock.set(bench.clock.nowMs() - 365LL * 24 * 3'600'000);
+    bench.engine->kick();
+    bench.scheduler.run();
+    QCOMPARE(bench.remote.pushes.size(), 1u);
 }
 
 void TestSync::poisonedBatchIsTakenApart()

@@ -149,6 +149,7 @@ void CaseView::buildActions()
             m_header->addAction(action);
     }
     m_header->addAction(m_more);
+    addAction(m_composer->undoAction());
     connect(m_more, &QAction::triggered, this, &CaseView::showMore);
     connect(m_acts, &CaseActs::ended, this, &CaseView::report);
     connect(m_reply, &QAction::triggered, this, [this] { write(false); });
@@ -158,7 +159,7 @@ void CaseView::buildActions()
     connect(m_assign, &QAction::triggered, this, &CaseView::assignToMe);
 }
 
-QList<QAction *> CaseView::caseActions() const { return QList<QAction *>{m_reply, m_note, m_escalate, m_status, m_assign} + m_acts->actions(); }
+QList<QAction *> CaseView::caseActions() const { return QList<QAction *>{m_reply, m_note, m_escalate, m_status, m_assign, m_composer->undoAction()} + m_acts->actions(); }
 
 bool CaseView::mayEdit() const
 {

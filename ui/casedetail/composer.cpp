@@ -11,6 +11,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"
+#include "ui/casedetail/undobar.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -56,6 +57,7 @@ QString joined(const QString &draft, const QString &before, const QString &typed
 Composer::Composer(Context context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
+    , m_undo(new UndoBar(context, this))
     , m_top(new QWidget(this))
     , m_bottom(new QWidget(this))
     , m_kinds(new QWidget(m_top))
@@ -88,6 +90,12 @@ Composer::Composer(Context context, QWidget *parent)
     connect(m_waiting, &QCheckBox::toggled, this, &Composer::saveDraft);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_sendAction, &QAction::triggered, this, &Composer::send);
+    connect(m_undo, &UndoBar::takingBack, this, [this](const QString &caseId) {
+        m_sending.insert(caseId); // nothing can be typed in the instant between
+        refresh();
+    });
+    connect(m_undo, &UndoBar::tookBack, this, &Composer::tookBack);
+    connect(m_undo, &UndoBar::refused, this, [this](const QString &sentence) { m_notice->showText(Notice::Kind::Info, sentence); });
     setKind(Kind::Reply);
     setExpanded(false);
 }
@@ -142,6 +150,7 @@ void Composer::build()
     layout->setContentsMargins(Space::m, 12, Space::m, 12);
     layout->setSpacing(Space::s);
     layout->addWidget(m_notice);
+    layout->addWidget(m_undo);
     layout->addWidget(m_top);
     layout->addWidget(m_edit);
     layout->addWidget(m_files);
@@ -151,6 +160,8 @@ void Composer::build()
     m_edit->installEventFilter(this);
     m_files->setTabAfter(m_edit);
 }
+
+QAction *Composer::undoAction() const { return m_undo->undoAction(); }
 
 QString Composer::keyOf(const QString &caseId) { return u"reply/"_s + caseId; }
 
@@ -174,6 +185,7 @@ void Composer::showCase(const QString &caseId)
     m_detail = {};
     m_closedForGood = false;
     m_notice->dismiss();
+    m_undo->showCase(caseId);
     clearText();
     setKind(Kind::Reply);
     setExpanded(false);
@@ -389,8 +401,19 @@ void Composer::sent(const QString &caseId, const Result<void> &result)
         refresh();
         m_edit->setFocus();
     }
-    if (result.ok())
-        Q_EMIT posted(caseId);
+    if (!result.ok())
+        return;
+    m_undo->look();
+    Q_EMIT posted(caseId);
+}
+
+void Composer::tookBack(const QString &caseId)
+{
+    m_sending.remove(caseId);
+    if (caseId != m_caseId)
+        return; // it is found when the case is shown again
+    loadDraft();
+    start(m_kind);
 }
 
 void Composer::clearText()

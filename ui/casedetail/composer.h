@@ -17,6 +17,7 @@ namespace Casement::Ui {
 class AttachmentBar;
 class Notice;
 class TextEdit;
+class UndoBar;
 
 /// Writes a reply or, for Care, an internal note. What is typed is a draft of the case from the first character on; it
 /// leaves the editor only when the outbox has it.
@@ -35,6 +36,7 @@ public:
     void setDetail(const CaseDetail &detail);
     void start(Kind kind); ///< with the focus in the text
     void reload(); ///< its draft was written elsewhere
+    [[nodiscard]] QAction *undoAction() const; ///< of what was sent last, as long as it is still here
     [[nodiscard]] Kind kind() const { return m_kind; }
 
 Q_SIGNALS:
@@ -61,6 +63,7 @@ private:
     void send();
     void sent(const QString &caseId, const Result<void> &result);
     void clearText();
+    void tookBack(const QString &caseId);
     void setExpanded(bool expanded); ///< folded it is one line, so that reading has the room
     void foldIfUnused();
     void refresh();
@@ -78,6 +81,7 @@ private:
     bool m_quiet = false; ///< the program changes the text, not the person
     bool m_closedForGood = false;
     QSet<QString> m_sending; ///< cases whose text is on its way into the outbox
+    UndoBar *m_undo;
     QWidget *m_top, *m_bottom, *m_kinds;
     QToolButton *m_replyKind, *m_noteKind;
     QLabel *m_to;

@@ -101,6 +101,8 @@ constexpr auto entries = std::to_array<Entry>({
      QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs an escalation that runs"), ActionFor::Care},
     {ActionId::Send, ActionGroup::Writing, "send", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Send"), "Ctrl+Return Ctrl+Enter", IconName::Send,
      QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs words to send")},
+    {ActionId::UndoSend, ActionGroup::Writing, "undoSend", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Undo sending"), "U Ctrl+U", IconName::Undo,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a reply sent a moment ago")},
     {ActionId::Attach, ActionGroup::Writing, "attach", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Attach files"), "Ctrl+Shift+A", IconName::Paperclip,
      QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case you may write to")},
     {ActionId::ThemeAuto, ActionGroup::Settings, "theme-auto", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Theme: like the desktop"), "", IconName::Light,

@@ -17,6 +17,7 @@ struct Context
     Prompts &prompts;
     QSettings &settings; ///< what a person arranged: geometry, chosen view, columns, views of their own. No word of a case, no draft.
     Diagnostics *diagnostics = nullptr; ///< none: nothing is offered
+    qint64 undoMs = 0; ///< how long a reply stays here so that it can be taken back
 };
 
 } // namespace Casement::Ui
