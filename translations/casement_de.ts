@@ -631,6 +631,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Take the tour</source>
         <translation>Rundgang machen</translation>
     </message>
+    <message>
+        <source>Undo sending</source>
+        <translation>Senden rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Needs a reply sent a moment ago</source>
+        <translation>Braucht eine eben gesendete Antwort</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -3510,6 +3518,55 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>Jetzt senden</translation>
+    </message>
+    <message>
+        <source>Sent a moment ago</source>
+        <translation>Eben gesendet</translation>
+    </message>
+    <message>
+        <source>Undo sending</source>
+        <translation>Senden rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Puts it back into the editor (%1)</source>
+        <translation>Holt sie in den Editor zurück (%1)</translation>
+    </message>
+    <message>
+        <source>Your note waits for the network.</source>
+        <translation>Ihre Notiz wartet auf das Netz.</translation>
+    </message>
+    <message>
+        <source>Your reply waits for the network.</source>
+        <translation>Ihre Antwort wartet auf das Netz.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Your note goes out in %n second(s).</source>
+        <translation>
+            <numerusform>Ihre Notiz geht in %n Sekunde ab.</numerusform>
+            <numerusform>Ihre Notiz geht in %n Sekunden ab.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your reply goes out in %n second(s).</source>
+        <translation>
+            <numerusform>Ihre Antwort geht in %n Sekunde ab.</numerusform>
+            <numerusform>Ihre Antwort geht in %n Sekunden ab.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is on its way already.</source>
+        <translation>Sie ist schon unterwegs.</translation>
     </message>
 </context>
 <context>

@@ -630,6 +630,14 @@ Only this heading is kept on this computer</source>
         <source>Take the tour</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Undo sending</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a reply sent a moment ago</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AttachmentBar</name>
@@ -3506,6 +3514,55 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Done</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sent a moment ago</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo sending</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Puts it back into the editor (%1)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your note waits for the network.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Your reply waits for the network.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>Your note goes out in %n second(s).</source>
+        <translation>
+            <numerusform>Your note goes out in %n second.</numerusform>
+            <numerusform>Your note goes out in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your reply goes out in %n second(s).</source>
+        <translation>
+            <numerusform>Your reply goes out in %n second.</numerusform>
+            <numerusform>Your reply goes out in %n seconds.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is on its way already.</source>
         <translation type="unfinished" />
     </message>
 </context>
