@@ -7,6 +7,7 @@
 #include "ui/shell/signindialog.h"
 
 #include <QApplication>
+#include <QCloseEvent>
 #include <QMessageBox>
 #include <QProgressDialog>
 #include <cstdio>
@@ -25,12 +26,14 @@ QString startSentence(const Error &error)
 }
 } // namespace
 
-Desktop::Desktop(ClientRuntime &runtime, const QString &dataDir, bool asksToSignIn, QObject *parent)
+Desktop::Desktop(ClientRuntime &runtime, const QString &dataDir, bool asksToSignIn, std::unique_ptr<Presence> presence, QObject *parent)
     : QObject(parent)
     , m_runtime(runtime)
     , m_asksToSignIn(asksToSignIn)
     , m_settings(dataDir + u"/windows.ini"_s, QSettings::IniFormat)
     , m_diagnostics(dataDir)
+    , m_presence(presence ? std::move(presence) : std::make_unique<TrayPresence>())
+    , m_endsWithWindow(QApplication::quitOnLastWindowClosed())
 {
     Ui::applyTheme(*qApp, Ui::themeChoiceFrom(m_settings.value(u"theme"_s).toString()));
     connect(&m_runtime, &ClientRuntime::workspaceReady, this, [this](Workspace *workspace) { showWorkspace(*workspace); });
@@ -38,6 +41,9 @@ Desktop::Desktop(ClientRuntime &runtime, const QString &dataDir, bool asksToSign
     connect(&m_runtime, &ClientRuntime::signInNeeded, this, &Desktop::askToSignIn);
     connect(&m_runtime, &ClientRuntime::signedOut, this, &Desktop::askToSignIn);
     connect(&m_runtime, &ClientRuntime::failed, this, &Desktop::fail);
+    connect(m_presence.get(), &Presence::called, this, [this] { comeForward(); });
+    connect(m_presence.get(), &Presence::chosen, this, &Desktop::follow);
+    connect(m_presence.get(), &Presence::quitWanted, this, &Desktop::quit);
 }
 
 Desktop::~Desktop()
@@ -50,8 +56,25 @@ Desktop::~Desktop()
 void Desktop::showWorkspace(Workspace &workspace)
 {
     m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings, &m_diagnostics, m_runtime.undoMs()}, nullptr);
-    m_window->show();
-    m_window->welcome();
+    m_window->installEventFilter(this);
+    m_window->offerTray(m_presence->available());
+    connect(m_window.get(), &Ui::MainWindow::quitWanted, this, [this] { m_quits = true; });
+    connect(m_window.get(), &Ui::MainWindow::unreadChanged, m_presence.get(), &Presence::setUnread);
+    connect(m_window.get(), &Ui::MainWindow::alerted, this, [this](const Ui::Alert &alert) {
+        m_presence->tell(alert);
+        QApplication::alert(m_window.get());
+    });
+    const bool hides = std::exchange(m_minimised, false) && !m_dialog && !m_link;
+    if (hides && m_presence->available()) {
+        hideInTray();
+    } else if (hides) {
+        m_window->showMinimized();
+    } else {
+        m_window->show();
+        m_window->welcome();
+    }
+    if (const auto link = std::exchange(m_link, std::nullopt))
+        m_window->openLink(*link);
     if (m_dialog)
         m_dialog->close();
     delete m_progress;
@@ -73,13 +96,70 @@ void Desktop::showProgress(const QString &what)
     m_progress->show();
 }
 
+void Desktop::comeForward(const QString &link)
+{
+    m_link = CaseLink::from(link);
+    QWidget *front = m_window ? static_cast<QWidget *>(m_window.get()) : m_dialog ? static_cast<QWidget *>(m_dialog) : m_progress;
+    m_minimised = false;
+    if (!front)
+        return; // what comes will be in front
+    QApplication::setQuitOnLastWindowClosed(m_endsWithWindow);
+    front->setWindowState(front->windowState() & ~Qt::WindowMinimized);
+    front->show();
+    front->raise();
+    front->activateWindow();
+    if (!m_window)
+        return;
+    m_window->welcome();
+    if (const auto wanted = std::exchange(m_link, std::nullopt))
+        m_window->openLink(*wanted);
+}
+
+void Desktop::follow(const Ui::Alert &alert)
+{
+    comeForward();
+    if (!m_window)
+        return;
+    if (!alert.caseId.isEmpty())
+        m_window->openCase(alert.caseId);
+    else if (!alert.messageId.isEmpty())
+        m_window->showMessage(alert.messageId);
+    else
+        m_window->showNotices();
+}
+
+void Desktop::hideInTray()
+{
+    // Else the next dialog that closes would be the last window.
+    QApplication::setQuitOnLastWindowClosed(false);
+    m_window->hide();
+}
+
+void Desktop::quit()
+{
+    m_quits = true;
+    if (m_window)
+        m_window->close();
+    QCoreApplication::quit();
+}
+
+bool Desktop::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool stays = event->type() == QEvent::Close && watched == m_window.get() && !m_quits && !qApp->isSavingSession();
+    if (!stays || !m_presence->available() || !m_window->staysInTray())
+        return QObject::eventFilter(watched, event);
+    event->ignore();
+    hideInTray();
+    return true;
+}
+
 void Desktop::closeWorkspace()
 {
     // Between two windows the program must not end.
-    const bool quits = QApplication::quitOnLastWindowClosed();
     QApplication::setQuitOnLastWindowClosed(false);
     m_window.reset();
-    QApplication::setQuitOnLastWindowClosed(quits);
+    m_presence->setUnread(0);
+    QApplication::setQuitOnLastWindowClosed(m_endsWithWindow);
 }
 
 void Desktop::askToSignIn()

@@ -3,8 +3,10 @@
 #include "app/casement/demoservice.h"
 #include "app/casement/desktop.h"
 #include "app/casement/eventlog.h"
+#include "app/casement/singleinstance.h"
 #include "app/common/watchdog.h"
 #include "models/domain/async.h"
+#include "models/domain/caselink.h"
 #include "sync/secrets/keychainstore.h"
 #include "sync/secrets/memorysecrets.h"
 
@@ -38,8 +40,8 @@ bool hasDisplay()
 
 struct Arguments
 {
-    QString dataDir, portal, bundle;
-    bool demo = false, offline = false, verify = false;
+    QString dataDir, portal, bundle, link;
+    bool demo = false, offline = false, verify = false, minimised = false;
 };
 
 /// What a terminal is enough for.
@@ -66,13 +68,21 @@ Arguments readArguments(const QCoreApplication &app)
     const QCommandLineOption verify(u"verify"_s, QCoreApplication::translate("main", "Check everything kept on this computer, print what is wrong, and end."));
     const QCommandLineOption bundle(u"support-bundle"_s,
                                     QCoreApplication::translate("main", "Write versions, counts and states to FILE, without any word of a case, and end."), u"FILE"_s);
-    parser.addOptions({data, demo, portal, offline, verify, bundle});
+    const QCommandLineOption minimised(u"minimised"_s, QCoreApplication::translate("main", "Start in the tray, or minimised where there is none."));
+    parser.addOptions({data, demo, portal, offline, verify, bundle, minimised});
+    parser.addPositionalArgument(u"link"_s, QCoreApplication::translate("main", "A case to show, casement://…; a Casement that runs already shows it."), u"[link]"_s);
     parser.process(app);
     Arguments arguments;
     arguments.demo = parser.isSet(demo);
     arguments.offline = parser.isSet(offline);
     arguments.verify = parser.isSet(verify);
+    arguments.minimised = parser.isSet(minimised);
     arguments.bundle = parser.value(bundle);
+    arguments.link = parser.positionalArguments().value(0);
+    if (!arguments.link.isEmpty() && !CaseLink::from(arguments.link)) {
+        std::fputs("casement: this is no link to a case; one looks like casement://portal/case/00012345\n", stderr);
+        std::exit(2);
+    }
     arguments.dataDir = parser.isSet(data) ? parser.value(data) : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     if (arguments.dataDir.isEmpty()) {
         std::fputs("casement: --data needs the name of a folder, for example: casement --data casement-data\n", stderr);
@@ -152,6 +162,9 @@ int main(int argc, char *argv[])
     installTranslations(app);
     const Arguments arguments = readArguments(app);
 
+    App::SingleInstance instance(arguments.dataDir);
+    if (instance.handOver(arguments.link))
+        return 0;
     App::EventLog::begin(arguments.dataDir);
 #ifndef NDEBUG
     const App::Watchdog watchdog([](const App::Watchdog::Block &block) {
@@ -168,7 +181,16 @@ int main(int argc, char *argv[])
     App::ClientRuntime runtime({arguments.dataDir, arguments.offline, undoMs}, std::move(secrets));
     const bool demo = arguments.demo && !arguments.offline;
     App::Desktop desktop(runtime, arguments.dataDir, !demo);
+    if (arguments.minimised)
+        desktop.startMinimised();
+    if (!arguments.link.isEmpty())
+        desktop.comeForward(arguments.link);
+    QObject::connect(&instance, &App::SingleInstance::started, &desktop, &App::Desktop::comeForward);
     const bool started = runtime.start();
+    if (started)
+        instance.listen();
+    else if (instance.handOver(arguments.link)) // both were started at once
+        return 0;
     const auto service = demo && started ? startDemo(runtime, desktop, arguments) : nullptr;
     const int code = QApplication::exec();
     return code != 0 ? code : desktop.exitCode();

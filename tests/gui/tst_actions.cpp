@@ -3,6 +3,7 @@
 #include "tests/support/portal.h"
 #include "ui/casedetail/actdialog.h"
 #include "ui/common/actionregistry.h"
+#include "ui/common/muting.h"
 #include "ui/help/tour.h"
 #include "ui/palette/cheatsheet.h"
 #include "ui/palette/commandpalette.h"
@@ -110,6 +111,7 @@ QHash<QString, TestActions::Trial> TestActions::settingsTrials()
 {
     QHash<QString, Trial> trials{
         {u"keeping"_s, {{}, {}, [this] { return shown<KeepingPage>() != nullptr; }}},
+        {u"keepInTray"_s, {{}, [this] { m_window->offerTray(true); }, [this] { return m_window->staysInTray(); }}},
         {u"shortcuts"_s, {{}, {}, [this] { return shown<KeysPage>() != nullptr; }}},
         {u"supportBundle"_s, {[this] { m_prompts.savePaths = {u"bundle.json"_s}; }, {}, [this] { return m_diagnostics.saved == QStringList{u"bundle.json"_s}; }}},
     };
@@ -132,6 +134,7 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
         {u"note"_s, {care, {}, [this, writes] { return writes() && part<QAbstractButton>(*m_window, u"noteKindButton"_s)->isChecked(); }}},
         {u"escalate"_s, {{}, {}, [this] { return shown<EscalationDialog>() != nullptr; }}},
         {u"status"_s, {care, {}, [this] { return part<QMenu>(*m_window, u"statusMenu"_s)->isVisible(); }}},
+        {u"muteCase"_s, {{}, {}, [this] { return isMuted(*m_settings, u"case-100"_s); }}},
         {u"assignToMe"_s, {care, {}, [this] { return m_workspace->fakeCommands.assigned.size() == 1; }}},
         {u"closeCase"_s, {{}, {}, asks}},
         {u"changeLevel"_s, {care, {}, asks}},

@@ -13,6 +13,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errors.h"
+#include "ui/common/muting.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"
 #include "ui/conflict/conflictdialog.h"
@@ -59,6 +60,7 @@ CaseView::CaseView(Context context, QWidget *parent)
     , m_escalate(ActionRegistry::create(ActionId::Escalate, this, &context.settings))
     , m_status(ActionRegistry::create(ActionId::Status, this, &context.settings))
     , m_assign(ActionRegistry::create(ActionId::AssignToMe, this, &context.settings))
+    , m_mute(ActionRegistry::create(ActionId::MuteCase, this, &context.settings))
 {
     setObjectName(u"caseView"_s);
     m_stack->addWidget(m_empty);
@@ -157,9 +159,11 @@ void CaseView::buildActions()
     connect(m_escalate, &QAction::triggered, this, &CaseView::escalate);
     connect(m_status, &QAction::triggered, this, &CaseView::showStatusMenu);
     connect(m_assign, &QAction::triggered, this, &CaseView::assignToMe);
+    m_mute->setCheckable(true);
+    connect(m_mute, &QAction::triggered, this, [this](bool mute) { setMuted(m_context.settings, m_caseId, mute); });
 }
 
-QList<QAction *> CaseView::caseActions() const { return QList<QAction *>{m_reply, m_note, m_escalate, m_status, m_assign, m_composer->undoAction()} + m_acts->actions(); }
+QList<QAction *> CaseView::caseActions() const { return QList<QAction *>{m_reply, m_note, m_escalate, m_status, m_assign, m_mute, m_composer->undoAction()} + m_acts->actions(); }
 
 bool CaseView::mayEdit() const
 {
@@ -318,8 +322,9 @@ void CaseView::refreshActions()
     m_status->setEnabled(here && care);
     m_assign->setVisible(care);
     m_acts->show(here ? m_detail : CaseDetail(), here);
-    m_more->setVisible(care);
-    m_more->setEnabled(here && care);
+    m_more->setEnabled(here);
+    m_mute->setEnabled(here);
+    m_mute->setChecked(isMuted(m_context.settings, m_caseId));
     m_assign->setEnabled(here && care && m_detail.bundle.care.ownerId != m_context.workspace.profile().personId);
 }
 
@@ -364,6 +369,7 @@ void CaseView::showMore()
         if (seldom(action))
             menu->addAction(action);
     }
+    menu->addAction(m_mute);
     menu->popup(m_header->below(m_more));
 }
 

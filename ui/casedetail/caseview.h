@@ -84,7 +84,7 @@ private:
     QTimer *m_minute;
     CaseActs *m_acts;
     QAction *m_more; ///< what is needed seldom
-    QAction *m_reply, *m_note, *m_escalate, *m_status, *m_assign;
+    QAction *m_reply, *m_note, *m_escalate, *m_status, *m_assign, *m_mute;
 };
 
 } // namespace Casement::Ui

@@ -15,7 +15,6 @@
 #include "ui/conflict/conflictdialog.h"
 #include "ui/home/homepage.h"
 #include "ui/help/helpwindow.h"
-#include "ui/help/tour.h"
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/messages/messagespage.h"
 #include "ui/newcase/newcasepage.h"
@@ -101,8 +100,8 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     connectWorkspace();
     restore();
     refreshProfile();
-    goTo(m_context.workspace.definition().pages.value(0, casesPlace())); // HOME-3
     m_cases->showFirstView();
+    watchNews();
 }
 
 MainWindow::~MainWindow() = default;
@@ -199,10 +198,7 @@ void MainWindow::makeHome()
     connect(m_home, &HomePage::caseWanted, this, &MainWindow::openCase);
     connect(m_home, &HomePage::outboxWanted, this, [this] { goTo(outboxPlace()); });
     connect(m_home, &HomePage::messagesWanted, this, [this] { goTo(messagesPlace()); });
-    connect(m_home, &HomePage::messageWanted, this, [this](const QString &id) {
-        goTo(messagesPlace());
-        m_messages->openEntry(id);
-    });
+    connect(m_home, &HomePage::messageWanted, this, &MainWindow::showMessage);
     connect(m_home, &HomePage::viewWanted, this, [this](const QString &id) {
         goTo(casesPlace());
         m_cases->showView(id);
@@ -244,7 +240,10 @@ void MainWindow::makeRail()
     m_rail->addMenu(u"help"_s, IconName::Info, tr("Help"), makeHelpMenu());
     m_userButton = m_rail->addMenu(u"user"_s, IconName::User, tr("You"), makeUserMenu());
     connect(m_rail, &Rail::chosen, this, &MainWindow::goTo);
-    connect(m_notices, &NoticesPage::unreadChanged, this, [this](int count) { m_noticesButton->setCount(count, false); });
+    connect(m_notices, &NoticesPage::unreadChanged, this, [this](int count) {
+        m_noticesButton->setCount(count, false);
+        Q_EMIT unreadChanged(count);
+    });
     connect(m_messages, &MessagesPage::unreadChanged, this, [this](int count) { m_messagesButton->setCount(count, false); });
 }
 
@@ -284,6 +283,12 @@ QMenu *MainWindow::makeSettingsMenu()
         showSettings(m_keeping);
         m_keeping->load();
     });
+    QAction *tray = ActionRegistry::create(ActionId::KeepInTray, this, &m_context.settings);
+    tray->setToolTip(tr("Closing the window leaves an icon with the number of unread notices"));
+    tray->setCheckable(true);
+    menu->addAction(tray);
+    connect(tray, &QAction::triggered, this, [this](bool stays) { m_context.settings.setValue(u"tray/stays"_s, stays); });
+    offerTray(false);
     menu->addSection(tr("Keyboard"));
     QAction *keys = ActionRegistry::create(ActionId::Shortcuts, this, &m_context.settings);
     keys->setText(tr("Shortcuts…"));
@@ -354,7 +359,10 @@ void MainWindow::makeActions()
     QAction *tour = add(ActionId::TakeTour, [this] { takeTour(); });
     QAction *keys = add(ActionId::KeyboardHelp, [this] { showKeys(); });
     QAction *out = add(ActionId::SignOut, [this] { signOut(); });
-    QAction *quit = add(ActionId::Quit, [this] { close(); });
+    QAction *quit = add(ActionId::Quit, [this] {
+        Q_EMIT quitWanted();
+        close();
+    });
     QMenu *menu = m_userButton->menu();
     QAction *name = menu->addSection(QString());
     name->setObjectName(u"userNameAction"_s);
@@ -398,8 +406,8 @@ void MainWindow::refreshProfile()
     m_newCase->setVisible(mayOpen);
     if (auto *action = findChild<QAction *>(u"newCaseAction"_s))
         action->setEnabled(mayOpen);
-    const QStringList &places = m_context.workspace.definition().pages; // HOME-3
-    m_rail->arrange(places + QStringList{noticesPlace(), outboxPlace()});
+    const QStringList places = this->places();
+    m_rail->arrange(places);
     for (const auto &[id, place] : {std::pair(ActionId::GoHome, homePlace()), std::pair(ActionId::GoAccounts, accountsPlace()), std::pair(ActionId::GoKnowledge, knowledgePlace()), std::pair(ActionId::GoMessages, messagesPlace())}) {
         auto *action = findChild<QAction *>(ActionRegistry::idOf(id) + u"Action"_s);
         action->setVisible(places.contains(place));
@@ -416,23 +424,6 @@ void MainWindow::refreshProfile()
 void MainWindow::paintPrimaryIcon()
 {
     m_newCase->setIcon(icon(IconName::Plus, themeOf(this).accentText));
-}
-
-void MainWindow::restore()
-{
-    const QSettings &settings = m_context.settings;
-    if (!restoreGeometry(settings.value(u"window/geometry"_s).toByteArray()))
-        resize(1280, 820);
-    m_cases->setPaneSide(paneSideFrom(settings.value(u"readingPane"_s).toString()));
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    m_context.settings.setValue(u"window/geometry"_s, saveGeometry());
-    m_cases->saveLayout();
-    m_knowledge->saveLayout();
-    m_messages->saveLayout();
-    QMainWindow::closeEvent(event);
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
@@ -519,7 +510,7 @@ void MainWindow::search(bool jump)
         goTo(casesPlace());
     if (const auto link = CaseLink::from(text)) {
         m_search->clear();
-        return m_cases->openLink(*link);
+        return openLink(*link);
     }
     m_cases->search(text);
     if (jump && !text.trimmed().isEmpty())
@@ -559,24 +550,6 @@ void MainWindow::signOut()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SignOutDialog::signedOut, this, &MainWindow::signedOut);
     dialog->open();
-}
-
-void MainWindow::welcome()
-{
-    if (!m_context.settings.value(u"tour/done"_s).toBool())
-        takeTour();
-}
-
-void MainWindow::takeTour()
-{
-    if (const auto *tour = findChild<Tour *>(); tour && tour->isVisible())
-        return;
-    goTo(casesPlace());
-    auto *tour = new Tour(this);
-    connect(tour, &Tour::ended, this, [this] {
-        m_context.settings.setValue(u"tour/done"_s, true);
-        focusInto(m_pages->currentWidget());
-    });
 }
 
 void MainWindow::showPalette()

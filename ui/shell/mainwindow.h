@@ -12,8 +12,13 @@ class QPushButton;
 class QStackedWidget;
 class QTimer;
 
+namespace Casement {
+struct CaseLink;
+}
+
 namespace Casement::Ui {
 
+struct Alert;
 class CaseView;
 class AccountsPage;
 class CasesPage;
@@ -45,9 +50,19 @@ public:
     void openCase(const QString &caseId);
     /// Shows a newcomer around; once, unless asked for.
     void welcome();
+    void openLink(const CaseLink &link);
+    void showNotices();
+    void showMessage(const QString &id);
+    /// There is a tray, so the window can be closed without an end of the program, if its person wants that.
+    void offerTray(bool available);
+    [[nodiscard]] bool staysInTray() const;
+    [[nodiscard]] bool isReading(const QString &caseId) const; ///< in front, before its person's eyes
 
 Q_SIGNALS:
     void signedOut();
+    void quitWanted(); ///< before it closes
+    void alerted(const Alert &alert);
+    void unreadChanged(int count); ///< notices
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -78,6 +93,9 @@ private:
     void takeTour();
     void saveSupportBundle();
     void refreshProfile();
+    void watchNews();
+    [[nodiscard]] QStringList places() const;
+    [[nodiscard]] QString placeKey() const;
     void refreshOutbox(int waiting, int returned);
     void paintPrimaryIcon();
     void restore();
