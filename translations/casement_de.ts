@@ -28,6 +28,28 @@
     </message>
 </context>
 <context>
+    <name>Casement::App::TrayPresence</name>
+    <message>
+        <source>Open Casement</source>
+        <translation>Casement öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>Casement: %n unread notices</source>
+        <translation>
+            <numerusform>Casement: %n ungelesener Hinweis</numerusform>
+            <numerusform>Casement: %n ungelesene Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Casement</source>
+        <translation>Casement</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Items::CaseCountModel</name>
     <message numerus="yes">
         <source>%1, %n cases</source>
@@ -638,6 +660,43 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Needs a reply sent a moment ago</source>
         <translation>Braucht eine eben gesendete Antwort</translation>
+    </message>
+    <message>
+        <source>Mute this case</source>
+        <translation>Diesen Fall stummschalten</translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation>Im Infobereich weiterlaufen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Alerts</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Ankündigung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notices</source>
+        <translation>
+            <numerusform>%n neuer Hinweis</numerusform>
+            <numerusform>%n neue Hinweise</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiterer</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2659,6 +2718,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Accounts</source>
         <translation>Konten</translation>
     </message>
+    <message>
+        <source>Closing the window leaves an icon with the number of unread notices</source>
+        <translation>Nach dem Schließen des Fensters bleibt ein Symbol mit der Zahl ungelesener Hinweise</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -3641,6 +3704,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Write versions, counts and states to FILE, without any word of a case, and end.</source>
         <translation>Versionen, Anzahlen und Zustände nach FILE schreiben, ohne ein Wort eines Falls, und enden.</translation>
+    </message>
+    <message>
+        <source>Start in the tray, or minimised where there is none.</source>
+        <translation>Im Infobereich starten, oder minimiert, wo es keinen gibt.</translation>
+    </message>
+    <message>
+        <source>A case to show, casement://…; a Casement that runs already shows it.</source>
+        <translation>Ein Fall, der gezeigt werden soll, casement://…; ein schon laufendes Casement zeigt ihn.</translation>
     </message>
 </context>
 </TS>

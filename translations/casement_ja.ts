@@ -28,6 +28,27 @@
     </message>
 </context>
 <context>
+    <name>Casement::App::TrayPresence</name>
+    <message>
+        <source>Open Casement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished">終了</translation>
+    </message>
+    <message numerus="yes">
+        <source>Casement: %n unread notices</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Casement</source>
+        <translation type="unfinished">Casement</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Items::CaseCountModel</name>
     <message numerus="yes">
         <source>%1, %n cases</source>
@@ -635,6 +656,41 @@ Only this heading is kept on this computer</source>
     <message>
         <source>Needs a reply sent a moment ago</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep running in the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Alerts</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notices</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2641,6 +2697,10 @@ Only this heading is kept on this computer</source>
         <source>Accounts</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Closing the window leaves an icon with the number of unread notices</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -3616,6 +3676,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Write versions, counts and states to FILE, without any word of a case, and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start in the tray, or minimised where there is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A case to show, casement://…; a Casement that runs already shows it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
