@@ -55,7 +55,7 @@ Desktop::~Desktop()
 
 void Desktop::showWorkspace(Workspace &workspace)
 {
-    m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings, &m_diagnostics, m_runtime.undoMs()}, nullptr);
+    m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings, &m_diagnostics, m_runtime.undoMs(), &m_background}, nullptr);
     m_window->installEventFilter(this);
     m_window->offerTray(m_presence->available());
     connect(m_window.get(), &Ui::MainWindow::quitWanted, this, [this] { m_quits = true; });

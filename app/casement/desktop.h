@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/casement/clientruntime.h"
+#include "app/casement/poolbackground.h"
 #include "app/casement/presence.h"
 #include "app/casement/supportbundle.h"
 #include "models/domain/caselink.h"
@@ -59,6 +60,7 @@ private:
     QSettings m_settings;
     LiveDiagnostics m_diagnostics;
     Ui::WidgetPrompts m_prompts;
+    PoolBackground m_background;
     std::unique_ptr<Presence> m_presence;
     std::unique_ptr<Ui::MainWindow> m_window;
     QPointer<Ui::SignInDialog> m_dialog;

@@ -18,6 +18,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 namespace Casement {
 
@@ -48,7 +49,7 @@ private Q_SLOTS:
 
 protected:
     virtual void letGo() {} ///< of windows, before the workspace goes
-    [[nodiscard]] Ui::Context context() { return {*m_workspace, m_sessions, m_prompts, *m_settings, nullptr, m_undoMs}; }
+    [[nodiscard]] Ui::Context context() { return {*m_workspace, m_sessions, m_prompts, *m_settings, nullptr, m_undoMs, &m_background}; }
 
     template <typename T> static T *part(const QWidget &in, const QString &name)
     {
@@ -113,6 +114,12 @@ protected:
 
     QTemporaryDir m_folder;
     std::unique_ptr<FakeWorkspace> m_workspace;
+    struct Pool final : Background
+    {
+        void run(std::function<void()> work) override { threads.start(std::move(work)); }
+        QThreadPool threads;
+    };
+    Pool m_background;
     qint64 m_undoMs = 0;
     FakeSessions m_sessions;
     ScriptedPrompts m_prompts;

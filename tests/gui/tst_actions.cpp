@@ -144,6 +144,7 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
              m_undoMs = 15'000;
              m_workspace->fakeOutbox.list = {m_workspace->unsentReply(u"It works now."_s)};
          }, {}, [this] { return m_workspace->fakeOutbox.takenBack.size() == 1; }}},
+        {u"preview"_s, {{}, write, [this] { return part<QWidget>(*m_window, u"previewArea"_s)->isVisible(); }}},
         {u"attach"_s, {[this] { m_prompts.files = {QStringList()}; }, write, [this] { return m_prompts.files.isEmpty(); }}},
     };
 }

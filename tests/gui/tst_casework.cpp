@@ -4,7 +4,10 @@
 #include "ui/casedetail/composer.h"
 #include "ui/casedetail/historyview.h"
 #include "ui/casedetail/messagecard.h"
+#include "ui/common/markdownview.h"
+#include "ui/common/quotes.h"
 #include "ui/common/textedit.h"
+#include "ui/common/thumbnail.h"
 #include "ui/casedetail/threadview.h"
 #include "ui/common/notice.h"
 
@@ -37,6 +40,12 @@ private Q_SLOTS:
     void switchingKindAsksOnce();
     void whatWasSentCanBeHadBackForAWhile_OFF_2();
     void whatIsOnItsWayStaysSent_OFF_2();
+    void quotedTextIsFolded_data();
+    void quotedTextIsFolded();
+    void quotedTextOpensWhereItStands();
+    void previewShowsTheReplyAsItIsRead();
+    void picturesAreShownSmall();
+    void hugePicturesStayFiles();
     void refusalKeepsTheText();
     void answerForAnotherCaseLeavesItsEditorAlone();
     void waitingIsOnByDefault_STAT_2();
@@ -243,6 +252,118 @@ void TestCasework::whatIsOnItsWayStaysSent_OFF_2()
     QTRY_VERIFY(edit->isEnabled());
     QCOMPARE(edit->toPlainText(), u"Next"_s);
     QVERIFY(m_workspace->fakeDrafts.kept.contains(u"reply/case-100"_s));
+}
+
+void TestCasework::quotedTextIsFolded_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("parts"); // those folded begin with +
+    const auto row = [](const char *name, const QString &text, const QStringList &parts) { QTest::newRow(name) << text << parts; };
+    row("none", u"One\n\ntwo"_s, {u"One\n\ntwo"_s});
+    row("at the end", u"Yes.\n\n> May I?"_s, {u"Yes.\n"_s, u"+> May I?"_s});
+    row("with its introduction", u"Yes.\n\nOn 3 May Noa wrote:\n> May I?\n\n> Please"_s, {u"Yes.\n"_s, u"+On 3 May Noa wrote:\n> May I?\n\n> Please"_s});
+    row("not the words before", u"I mean this:\n> May I?"_s, {u"I mean this:"_s, u"+> May I?"_s});
+    row("short above its answer", u"> May I?\n\nYes."_s, {u"> May I?\n\nYes."_s});
+    row("long above its answer", u"> a\n> b\n> c\n> d\nYes."_s, {u"+> a\n> b\n> c\n> d"_s, u"Yes."_s});
+    row("nothing else", u"> May I?"_s, {u"> May I?"_s});
+    row("code", u"See:\n```\n> a\n> b\n> c\n> d\n```"_s, {u"See:\n```\n> a\n> b\n> c\n> d\n```"_s});
+    row("of a mail program", u"Ja.\n\n-----Ursprüngliche Nachricht-----\nVon: Noa\n\nDarf ich?"_s,
+        {u"Ja.\n"_s, u"+-----Ursprüngliche Nachricht-----\nVon: Noa\n\nDarf ich?"_s});
+    row("a table", u"A | B\n--- | ---\n1 | 2"_s, {u"A | B\n--- | ---\n1 | 2"_s});
+}
+
+void TestCasework::quotedTextIsFolded()
+{
+    QFETCH(QString, text);
+    QStringList found;
+    for (const TextPart &part : partsOf(text))
+        found << (part.quoted ? u'+' + part.text : part.text);
+    QTEST(found, "parts");
+}
+
+void TestCasework::quotedTextOpensWhereItStands()
+{
+    m_workspace->fakeReader.details[u"case-100"_s].bundle.comments.last().body = u"Done.\n\n> Can you do it?"_s;
+    auto view = caseView();
+    auto *toggle = part<QToolButton>(*view, u"quotedButton"_s);
+    auto *quoted = part<MarkdownView>(*view, u"quotedView"_s);
+    QVERIFY(toggle->isVisible() && !quoted->isVisible());
+    QCOMPARE(toggle->text(), u"Show quoted text"_s);
+    toggle->setFocus();
+    QTest::keyClick(toggle, Qt::Key_Space);
+    QVERIFY(quoted->isVisible());
+    QVERIFY(quoted->toPlainText().contains(u"Can you do it?"_s));
+    QCOMPARE(toggle->accessibleName(), u"Hide quoted text"_s);
+    Q_EMIT m_workspace->fakeReader.casesChanged({u"case-100"_s}); // a sync folds nothing
+    QCoreApplication::processEvents();
+    QVERIFY(quoted->isVisible());
+}
+
+void TestCasework::previewShowsTheReplyAsItIsRead()
+{
+    auto view = caseView();
+    auto *edit = part<QPlainTextEdit>(*view, u"composerEdit"_s);
+    auto *toggle = part<QToolButton>(*view, u"previewButton"_s);
+    QVERIFY(!toggle->isEnabled()); // nothing to show
+    type(edit, u"**Bold** <b>not</b> ![x](https://tracker.example/a.png)"_s);
+    QTest::keyClick(edit, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *shown = part<MarkdownView>(*view, u"previewView"_s);
+    QTRY_VERIFY(shown->isVisible() && !edit->isVisible());
+    QCOMPARE(shown->toPlainText(), u"Bold <b>not</b> [picture: x]"_s); // no HTML, nothing fetched
+    QVERIFY(part<QWidget>(*view, u"previewArea"_s)->hasFocus());
+    QTest::keyClick(part<QWidget>(*view, u"previewArea"_s), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(edit->isVisible() && edit->hasFocus());
+    toggle->click();
+    QTest::keyClick(part<QWidget>(*view, u"previewArea"_s), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(m_workspace->fakeCommands.posted.size(), 1);
+    QTRY_VERIFY(edit->isVisible() && edit->toPlainText().isEmpty());
+}
+
+void TestCasework::picturesAreShownSmall()
+{
+    QImage image(2000, 1000, QImage::Format_RGB32);
+    image.fill(Qt::blue);
+    m_workspace->fakeReader.file = m_folder.filePath(u"kept.png"_s);
+    QVERIFY(image.save(m_workspace->fakeReader.file, "PNG"));
+    Attachment &file = m_workspace->fakeReader.details[u"case-100"_s].bundle.attachments.first();
+    file.name = u"screen.png"_s;
+    file.mime = u"image/png"_s;
+    const auto blue = [](const CaseView &view) {
+        auto *button = part<QToolButton>(view, u"fileButton"_s);
+        return button->icon().pixmap(thumbnailSize).toImage().pixelColor(thumbnailSize.width() / 2, thumbnailSize.height() / 2) == QColor(Qt::blue);
+    };
+    {
+        auto view = caseView();
+        const int height = part<QToolButton>(*view, u"fileButton"_s)->height();
+        QTRY_VERIFY(blue(*view));
+        QCOMPARE(part<QToolButton>(*view, u"fileButton"_s)->height(), height); // its room was there
+        QVERIFY(part<QToolButton>(*view, u"fileButton"_s)->accessibleName().contains(u"screen.png"_s));
+    }
+    m_workspace->fakeSync.setSparing(true); // costly: only what is asked for
+    auto view = caseView();
+    QVERIFY(part<QToolButton>(*view, u"fileButton"_s)->iconSize() != thumbnailSize);
+}
+
+void TestCasework::hugePicturesStayFiles()
+{
+    const QString path = m_folder.filePath(u"picture"_s);
+    const auto write = [&](const QByteArray &content) {
+        QFile file(path);
+        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    };
+    QImage image(40, 30, QImage::Format_RGB32);
+    image.fill(Qt::red);
+    QVERIFY(image.save(path, "PNG"));
+    QCOMPARE(thumbnailOf(path, {20, 20})->size(), QSize(20, 15));
+    QCOMPARE(thumbnailOf(path, {200, 200})->size(), QSize(40, 30)); // not blown up
+    QVERIFY(write("<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>"));
+    QVERIFY(!thumbnailOf(path, {20, 20}).ok());
+    QVERIFY(write("no picture at all"));
+    QVERIFY(!thumbnailOf(path, {20, 20}).ok());
+    // A header that promises 30,000 by 30,000 pixels.
+    const QByteArray bomb = QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200007530000075300802000000e9456fed");
+    QVERIFY(write(bomb));
+    QVERIFY(!thumbnailOf(path, {20, 20}).ok());
 }
 
 void TestCasework::refusalKeepsTheText()

@@ -81,6 +81,22 @@ void TestPictures::pictureOfCases(const QString &name)
     take(u"customer"_s, {1180, 760}, [](CaseView &) {});
     m_undoMs = 15'000;
     m_workspace->fakeOutbox.list = {m_workspace->unsentReply(u"Here is what you asked for."_s)};
+    CaseDetail &detail = m_workspace->fakeReader.details[u"case-100"_s];
+    const CaseDetail before = detail;
+    QImage image(1600, 900, QImage::Format_RGB32);
+    image.fill(QColor(90, 140, 110));
+    m_workspace->fakeReader.file = m_folder.filePath(u"kept.png"_s);
+    QVERIFY(image.save(m_workspace->fakeReader.file));
+    detail.bundle.attachments << Attachment{u"att-2"_s, detail.bundle.record.id, detail.bundle.comments.last().id, u"screenshot.png"_s, u"image/png"_s, {}, 83'000,
+                                            Audience::Public, u"Mira Sato"_s, m_workspace->time, 1};
+    detail.bundle.comments.last().body += u"\n\nOn 3 May 2026 Noa Levi wrote:\n> When is it ready?"_s;
+    take(u"quote"_s, {900, 620}, [](CaseView &) { QTest::qWait(200); });
+    take(u"preview"_s, {900, 620}, [](CaseView &view) {
+        part<QAction>(view, u"replyAction"_s)->trigger();
+        type(part<QPlainTextEdit>(view, u"composerEdit"_s), u"See **step 2**:\n\n1. open `settings`\n2. press *Save*"_s);
+        part<QAction>(view, u"previewAction"_s)->trigger();
+    });
+    detail = before;
     take(u"undo"_s, {900, 560}, [](CaseView &view) { part<QAction>(view, u"replyAction"_s)->trigger(); });
     m_workspace->fakeOutbox.list.clear();
     take(u"small"_s, {640, 420}, [](CaseView &) {});

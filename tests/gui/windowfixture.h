@@ -39,7 +39,7 @@ protected:
     }
     void open()
     {
-        m_window = std::make_unique<Ui::MainWindow>(Ui::Context{*m_workspace, m_sessions, m_prompts, *m_settings, &m_diagnostics, m_undoMs});
+        m_window = std::make_unique<Ui::MainWindow>(Ui::Context{*m_workspace, m_sessions, m_prompts, *m_settings, &m_diagnostics, m_undoMs, &m_background});
         m_window->resize(1280, 820);
         m_window->show();
         (void)QTest::qWaitForWindowExposed(m_window.get());

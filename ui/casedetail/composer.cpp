@@ -9,6 +9,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/errors.h"
 #include "ui/common/icons.h"
+#include "ui/common/markdownview.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"
 #include "ui/casedetail/undobar.h"
@@ -22,6 +23,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -67,6 +69,9 @@ Composer::Composer(Context context, QWidget *parent)
     , m_edit(new TextEdit(this))
     , m_files(new AttachmentBar(context, this))
     , m_notice(new Notice(this))
+    , m_preview(new QScrollArea(this))
+    , m_previewText(new MarkdownView(context.prompts, m_preview))
+    , m_previewButton(new QToolButton(this))
     , m_attach(new QPushButton(tr("Attach"), this))
     , m_waiting(new QCheckBox(tr("Waiting for the customer"), this))
     , m_keyHint(new QLabel(this))
@@ -75,6 +80,7 @@ Composer::Composer(Context context, QWidget *parent)
 {
     setObjectName(u"composer"_s);
     build();
+    buildPreview();
     connect(m_replyKind, &QToolButton::clicked, this, [this] { wantKind(Kind::Reply); });
     connect(m_noteKind, &QToolButton::clicked, this, [this] { wantKind(Kind::Note); });
     connect(m_edit, &QPlainTextEdit::textChanged, this, &Composer::saveDraft);
@@ -142,6 +148,7 @@ void Composer::build()
     bottom->setContentsMargins(0, 0, 0, 0);
     bottom->setSpacing(Space::s);
     bottom->addWidget(m_attach);
+    bottom->addWidget(m_previewButton);
     bottom->addWidget(m_waiting);
     bottom->addStretch(1);
     bottom->addWidget(m_keyHint);
@@ -153,12 +160,53 @@ void Composer::build()
     layout->addWidget(m_undo);
     layout->addWidget(m_top);
     layout->addWidget(m_edit);
+    layout->addWidget(m_preview);
     layout->addWidget(m_files);
     layout->addWidget(m_bottom);
     m_kinds->setVisible(isCare(m_context.workspace.profile().role));
     setAcceptDrops(true);
     m_edit->installEventFilter(this);
     m_files->setTabAfter(m_edit);
+}
+
+void Composer::buildPreview()
+{
+    m_preview->setObjectName(u"previewArea"_s);
+    m_preview->setAccessibleName(tr("Preview"));
+    m_preview->setWidgetResizable(true);
+    m_preview->setFocusPolicy(Qt::StrongFocus);
+    m_preview->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_previewText->setObjectName(u"previewView"_s);
+    m_previewText->setAccessibleName(tr("Preview"));
+    auto *page = new QWidget(m_preview);
+    page->setObjectName(u"previewPage"_s);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(Space::s, Space::s, Space::s, Space::s);
+    layout->addWidget(m_previewText, 0, Qt::AlignTop);
+    layout->addStretch(1);
+    m_preview->setWidget(page);
+    m_preview->hide();
+    QAction *action = ActionRegistry::create(ActionId::Preview, this, &m_context.settings);
+    action->setCheckable(true);
+    m_previewButton->setObjectName(u"previewButton"_s);
+    m_previewButton->setDefaultAction(action);
+    m_previewButton->setAutoRaise(true);
+    m_previewButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_previewButton->setAccessibleName(action->text());
+    m_previewButton->setToolTip(tr("Shows how it will be read (%1)").arg(action->shortcut().toString(QKeySequence::NativeText)));
+    connect(action, &QAction::toggled, this, &Composer::setPreview);
+}
+
+void Composer::setPreview(bool on)
+{
+    const bool moves = on ? m_edit->hasFocus() : m_preview->isAncestorOf(focusWidget()) || m_preview->hasFocus();
+    m_preview->setFixedHeight(qMax(m_edit->height(), 3 * fontMetrics().lineSpacing()));
+    if (on)
+        m_previewText->setText(m_edit->toPlainText());
+    m_preview->setVisible(on);
+    m_edit->setVisible(!on);
+    if (moves || !on)
+        (on ? static_cast<QWidget *>(m_preview) : m_edit)->setFocus(Qt::OtherFocusReason);
 }
 
 QAction *Composer::undoAction() const { return m_undo->undoAction(); }
@@ -287,6 +335,7 @@ void Composer::setDetail(const CaseDetail &detail)
 void Composer::start(Kind kind)
 {
     wantKind(kind);
+    m_previewButton->defaultAction()->setChecked(false);
     setExpanded(true);
     m_edit->setFocus(Qt::ShortcutFocusReason);
 }
@@ -367,6 +416,7 @@ void Composer::refresh()
     m_waiting->setVisible(!note && isCare(m_context.workspace.profile().role));
     m_send->setText(sending ? tr("Sending…") : note ? tr("Add note") : tr("Send reply"));
     m_send->setIcon(icon(note ? IconName::Lock : IconName::Send, themeOf(this).accentText));
+    m_previewButton->defaultAction()->setEnabled(open && !m_edit->toPlainText().trimmed().isEmpty());
     m_attach->setEnabled(writable && !m_closedForGood);
     m_files->setEnabled(writable);
     m_send->setEnabled(writable && !m_closedForGood && !isEmpty() && !m_files->isBusy());
@@ -419,6 +469,7 @@ void Composer::tookBack(const QString &caseId)
 void Composer::clearText()
 {
     m_quiet = true;
+    m_previewButton->defaultAction()->setChecked(false);
     m_edit->clear();
     m_files->setFiles({});
     m_waiting->setChecked(true);

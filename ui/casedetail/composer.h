@@ -10,11 +10,13 @@ class QAction;
 class QCheckBox;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 class QToolButton;
 
 namespace Casement::Ui {
 
 class AttachmentBar;
+class MarkdownView;
 class Notice;
 class TextEdit;
 class UndoBar;
@@ -64,6 +66,8 @@ private:
     void sent(const QString &caseId, const Result<void> &result);
     void clearText();
     void tookBack(const QString &caseId);
+    void buildPreview();
+    void setPreview(bool on); ///< how it will be read, instead of the editor
     void setExpanded(bool expanded); ///< folded it is one line, so that reading has the room
     void foldIfUnused();
     void refresh();
@@ -88,6 +92,9 @@ private:
     TextEdit *m_edit;
     AttachmentBar *m_files;
     Notice *m_notice;
+    QScrollArea *m_preview;
+    MarkdownView *m_previewText;
+    QToolButton *m_previewButton;
     QPushButton *m_attach;
     QCheckBox *m_waiting;
     QLabel *m_keyHint;

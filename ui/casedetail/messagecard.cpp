@@ -3,13 +3,14 @@
 
 #include "models/domain/async.h"
 #include "models/domain/text.h"
+#include "ui/casedetail/messagebody.h"
 #include "ui/common/filechip.h"
 #include "ui/common/flowlayout.h"
 #include "ui/common/badges.h"
 #include "ui/common/errors.h"
 #include "ui/common/formatter.h"
-#include "ui/common/markdownview.h"
 #include "ui/common/theme.h"
+#include "ui/common/thumbnail.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -47,7 +48,7 @@ MessageCard::MessageCard(Context context, const Message &message, QWidget *paren
     , m_role(new BadgeLabel(this))
     , m_pending(new BadgeLabel(this))
     , m_when(new QLabel(this))
-    , m_body(new MarkdownView(context.prompts, this))
+    , m_body(new MessageBody(context.prompts, this))
     , m_fileArea(new QWidget(this))
     , m_files(new FlowLayout(m_fileArea))
     , m_problem(new QLabel(this))
@@ -116,8 +117,7 @@ void MessageCard::refresh()
         m_role->setBadge({IconName::Circle, false, tr("Care"), Tone::Blue, Badge::Shape::Soft});
     m_pending->setVisible(m_message.pending);
     m_body->setVisible(!m_message.body.trimmed().isEmpty());
-    m_body->setText(m_message.body);
-    m_body->setAccessibleName(note ? tr("Internal note by %1").arg(author) : tr("Message by %1").arg(author));
+    m_body->setText(m_message.body, note ? tr("Internal note by %1").arg(author) : tr("Message by %1").arg(author));
     refreshTime();
     update();
 }
@@ -132,6 +132,7 @@ void MessageCard::refreshTime()
 
 void MessageCard::rebuildFiles()
 {
+    m_pictures.clear();
     while (QLayoutItem *item = m_files->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
@@ -141,12 +142,39 @@ void MessageCard::rebuildFiles()
         auto *chip = new FileChip(FileChip::Use::Open, file.name, file.mime, file.size, m_fileArea);
         if (m_message.pendingFiles.contains(file.id))
             chip->setNote(tr("waiting to be sent"));
+        if (showsPicture(file)) {
+            chip->reservePicture();
+            m_pictures.insert(file.id, chip);
+        }
         connect(chip, &FileChip::opened, this, [this, file, chip] { openFile(file, chip); });
         m_files->addWidget(chip);
         chip->show();
     }
     m_fileArea->setVisible(!m_message.files.isEmpty());
     m_fileArea->updateGeometry();
+}
+
+// On a metered network only what is asked for is fetched.
+bool MessageCard::showsPicture(const Attachment &file) const
+{
+    return file.mime.startsWith(u"image/"_s) && file.size <= thumbnailBytes && m_context.workspace.sync().state().policy != NetworkPolicy::Metered;
+}
+
+void MessageCard::askForPictures()
+{
+    const auto wanted = std::exchange(m_pictures, {});
+    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
+        onFinished(m_context.workspace.reader().attachmentFile(it.key()), it.value(), [this, chip = it.value()](const Result<QString> &path) {
+            if (!path.ok())
+                return; // it is fetched, or told why not, when somebody opens it
+            const QSize most = thumbnailSize * devicePixelRatioF();
+            const auto read = inBackground<QImage>(m_context.background, [path = path.value(), most](QPromise<Result<QImage>> &) { return thumbnailOf(path, most); });
+            onFinished(read, chip, [chip](const Result<QImage> &picture) {
+                if (picture.ok())
+                    chip->setPicture(picture.value());
+            });
+        });
+    }
 }
 
 void MessageCard::openFile(const Attachment &file, FileChip *chip)
@@ -168,6 +196,8 @@ void MessageCard::openFile(const Attachment &file, FileChip *chip)
 
 void MessageCard::paintEvent(QPaintEvent *)
 {
+    if (!m_pictures.isEmpty()) // in sight now
+        QMetaObject::invokeMethod(this, &MessageCard::askForPictures, Qt::QueuedConnection);
     const Theme theme = themeOf(this);
     const bool note = m_message.audience == Audience::Care;
     QPainter painter(this);

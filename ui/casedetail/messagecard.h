@@ -4,14 +4,16 @@
 #include "ui/common/context.h"
 
 #include <QFrame>
+#include <QHash>
 
 class QLabel;
 
 namespace Casement::Ui {
 
 class BadgeLabel;
+class FileChip;
 class FlowLayout;
-class MarkdownView;
+class MessageBody;
 
 /// What one entry of a conversation says: the description or a comment.
 struct Message
@@ -50,7 +52,9 @@ protected:
 private:
     void refresh();
     void rebuildFiles();
-    void openFile(const Attachment &file, class FileChip *chip);
+    void openFile(const Attachment &file, FileChip *chip);
+    void askForPictures();
+    [[nodiscard]] bool showsPicture(const Attachment &file) const;
 
     Context m_context;
     Message m_message;
@@ -58,10 +62,11 @@ private:
     BadgeLabel *m_role;
     BadgeLabel *m_pending;
     QLabel *m_when;
-    MarkdownView *m_body;
+    MessageBody *m_body;
     QWidget *m_fileArea;
     FlowLayout *m_files;
     QLabel *m_problem;
+    QHash<QString, FileChip *> m_pictures; ///< by attachment: asked for once they come into sight
 };
 
 } // namespace Casement::Ui

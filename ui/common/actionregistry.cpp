@@ -107,6 +107,8 @@ constexpr auto entries = std::to_array<Entry>({
      QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a reply sent a moment ago")},
     {ActionId::Attach, ActionGroup::Writing, "attach", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Attach files"), "Ctrl+Shift+A", IconName::Paperclip,
      QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case you may write to")},
+    {ActionId::Preview, ActionGroup::Writing, "preview", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Preview"), "Ctrl+Shift+P", IconName::Search,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case you may write to")},
     {ActionId::ThemeAuto, ActionGroup::Settings, "theme-auto", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Theme: like the desktop"), "", IconName::Light,
      ""},
     {ActionId::ThemeLight, ActionGroup::Settings, "theme-light", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Theme: light"), "", IconName::Light,

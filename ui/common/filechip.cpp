@@ -5,6 +5,7 @@
 #include "ui/common/formatter.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
+#include "ui/common/thumbnail.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -87,12 +88,48 @@ void FileChip::setBusy(bool busy)
     refresh();
 }
 
+void FileChip::reservePicture()
+{
+    m_large = true;
+    m_file->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
+    m_file->setIconSize(thumbnailSize);
+    layout()->setAlignment(m_detail, Qt::AlignBottom);
+    refresh();
+}
+
+void FileChip::setPicture(const QImage &picture)
+{
+    m_picture = picture;
+    refresh();
+}
+
+// In the middle of a ground of the full size: buttons would draw a small icon at their edge.
+QIcon FileChip::sign() const
+{
+    const bool image = m_mime.startsWith(u"image/"_s);
+    if (!m_large)
+        return icon(image ? IconName::Image : IconName::File, palette());
+    const qreal ratio = devicePixelRatioF();
+    QPixmap ground(thumbnailSize * ratio);
+    ground.setDevicePixelRatio(ratio);
+    ground.fill(themeOf(this).codeGround);
+    QPainter painter(&ground);
+    const QRectF room(QPointF(0, 0), QSizeF(thumbnailSize));
+    if (m_picture.isNull()) {
+        paintIcon(&painter, QRectF(room.center() - QPointF(12, 12), QSizeF(24, 24)), IconName::Image, themeOf(this).secondary);
+    } else {
+        QRectF place(QPointF(0, 0), QSizeF(m_picture.size()) / ratio);
+        place.moveCenter(room.center());
+        painter.drawImage(place, m_picture);
+    }
+    return QIcon(ground);
+}
+
 QWidget *FileChip::button() const { return m_remove ? m_remove : m_file; }
 
 void FileChip::refresh()
 {
-    const bool picture = m_mime.startsWith(u"image/"_s);
-    m_file->setIcon(icon(picture ? IconName::Image : IconName::File, palette()));
+    m_file->setIcon(sign());
     m_file->setText(shortened(m_name));
     QString detail = Formatter::size(m_size);
     const QString note = m_busy ? tr("opening…") : m_note;
@@ -116,7 +153,7 @@ void FileChip::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
     if (event->type() == QEvent::PaletteChange)
-        update();
+        refresh();
 }
 
 } // namespace Casement::Ui

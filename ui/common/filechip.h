@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QImage>
 
 class QLabel;
 class QToolButton;
@@ -22,6 +23,8 @@ public:
 
     void setNote(const QString &note); ///< words after the size, such as "waiting to be sent"; empty: none
     void setBusy(bool busy); ///< being fetched
+    void reservePicture(); ///< room for a small picture, so that nothing moves when it comes
+    void setPicture(const QImage &picture);
     [[nodiscard]] QWidget *button() const; ///< the part that takes the focus
 
 Q_SIGNALS:
@@ -34,10 +37,13 @@ protected:
 
 private:
     void refresh();
+    [[nodiscard]] QIcon sign() const;
 
     QString m_name, m_mime, m_note;
     qint64 m_size;
     bool m_busy = false;
+    bool m_large = false; ///< shows the picture itself, or has the room for it
+    QImage m_picture;
     QLabel *m_detail;
     QToolButton *m_file;
     QToolButton *m_remove = nullptr;
