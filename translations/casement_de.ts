@@ -669,6 +669,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Keep running in the tray</source>
         <translation>Im Infobereich weiterlaufen</translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -1355,6 +1359,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Not sent. %1</source>
         <translation>Nicht gesendet. %1</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Shows how it will be read (%1)</source>
+        <translation>Zeigt, wie es gelesen wird (%1)</translation>
     </message>
 </context>
 <context>
@@ -2736,6 +2748,21 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Text</source>
         <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MessageBody</name>
+    <message>
+        <source>Quoted text</source>
+        <translation>Zitierter Text</translation>
+    </message>
+    <message>
+        <source>Hide quoted text</source>
+        <translation>Zitierten Text verbergen</translation>
+    </message>
+    <message>
+        <source>Show quoted text</source>
+        <translation>Zitierten Text zeigen</translation>
     </message>
 </context>
 <context>

@@ -668,6 +668,10 @@ Only this heading is kept on this computer</source>
         <source>Keep running in the tray</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -1353,6 +1357,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Not sent. %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shows how it will be read (%1)</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2734,6 +2746,21 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Text</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MessageBody</name>
+    <message>
+        <source>Quoted text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hide quoted text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show quoted text</source>
         <translation type="unfinished" />
     </message>
 </context>

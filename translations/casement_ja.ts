@@ -665,6 +665,10 @@ Only this heading is kept on this computer</source>
         <source>Keep running in the tray</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -1340,6 +1344,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Not sent. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows how it will be read (%1)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2715,6 +2727,21 @@ Only this heading is kept on this computer</source>
     <message>
         <source>Text</source>
         <translation>テキスト</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::MessageBody</name>
+    <message>
+        <source>Quoted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide quoted text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show quoted text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
