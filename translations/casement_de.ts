@@ -673,6 +673,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
+    <message>
+        <source>Next workspace</source>
+        <translation>Nächster Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Needs a second workspace</source>
+        <translation>Braucht einen zweiten Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Add a workspace…</source>
+        <translation>Arbeitsbereich hinzufügen…</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -2734,6 +2746,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Closing the window leaves an icon with the number of unread notices</source>
         <translation>Nach dem Schließen des Fensters bleibt ein Symbol mit der Zahl ungelesener Hinweise</translation>
     </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Arbeitsbereiche</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1 – %2 (signed out)</source>
+        <translation>%1 – %2 (abgemeldet)</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -3367,6 +3391,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Signing in…</source>
         <translation>Anmeldung läuft …</translation>
+    </message>
+    <message>
+        <source>Add a workspace</source>
+        <translation>Arbeitsbereich hinzufügen</translation>
+    </message>
+    <message>
+        <source>Sign in to another portal, or as somebody else</source>
+        <translation>Bei einem anderen Portal oder als jemand anderes anmelden</translation>
     </message>
 </context>
 <context>

@@ -672,6 +672,18 @@ Only this heading is kept on this computer</source>
         <source>Preview</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Next workspace</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a second workspace</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a workspace…</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -2733,6 +2745,18 @@ Only this heading is kept on this computer</source>
         <source>Closing the window leaves an icon with the number of unread notices</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Workspaces</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 – %2 (signed out)</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -3365,6 +3389,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Signing in…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add a workspace</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in to another portal, or as somebody else</source>
         <translation type="unfinished" />
     </message>
 </context>

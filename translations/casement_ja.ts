@@ -669,6 +669,18 @@ Only this heading is kept on this computer</source>
         <source>Preview</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Next workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a second workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a workspace…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -2713,6 +2725,18 @@ Only this heading is kept on this computer</source>
         <source>Closing the window leaves an icon with the number of unread notices</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – %2 (signed out)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::MarkdownView</name>
@@ -3345,6 +3369,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Signing in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a workspace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to another portal, or as somebody else</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -5,8 +5,12 @@
 #include "sync/client/httpremote.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QLockFile>
 #include <QThreadPool>
+#include <QTimer>
+#include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +55,7 @@ ClientRuntime::ClientRuntime(const Options &options, std::unique_ptr<SecretStore
 ClientRuntime::~ClientRuntime()
 {
     close();
+    m_left.clear();
 }
 
 Result<void> ClientRuntime::takeFolder()
@@ -78,6 +83,8 @@ bool ClientRuntime::start()
     if (current.ok()) {
         m_lastUsed.service = QUrl(current.value()[u"service"].toString());
         m_lastUsed.email = current.value()[u"email"].toString();
+        for (const QJsonValue &out : current.value()[u"signedOut"].toArray())
+            m_signedOut << out.toString();
     }
     const QString name = current.ok() ? current.value()[u"workspace"].toString() : QString();
     m_secrets->probe([this, name] {
@@ -89,20 +96,72 @@ bool ClientRuntime::start()
     return true;
 }
 
+QList<KnownWorkspace> ClientRuntime::known() const
+{
+    QList<KnownWorkspace> all;
+    for (const QString &name : QDir(QString(m_options.dataDir + u"/workspaces"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const auto info = WorkspaceFolder(m_options.dataDir, name).read();
+        if (!info)
+            continue; // signing in writes it anew
+        all << KnownWorkspace{name, info->profile.portalId, info->definition[u"name"].toString(), info->profile.name, info->email,
+                              m_workspace && m_workspace->folder().name() == name, !m_signedOut.contains(name)};
+    }
+    std::sort(all.begin(), all.end(), [](const KnownWorkspace &a, const KnownWorkspace &b) {
+        return std::tie(a.portalName, a.person, a.id) < std::tie(b.portalName, b.person, b.id);
+    });
+    return all;
+}
+
+void ClientRuntime::switchTo(const QString &name)
+{
+    // Not here: who asks may be a window that goes with the workspace.
+    QMetaObject::invokeMethod(this, [this, name] {
+        if (m_changing || (m_workspace && m_workspace->folder().name() == name))
+            return;
+        openLast(name);
+    }, Qt::QueuedConnection);
+}
+
+bool ClientRuntime::bringBack(const QString &name)
+{
+    auto found = m_left.extract(name);
+    if (found.empty())
+        return false;
+    leave();
+    m_workspace = std::move(found.mapped());
+    m_lastUsed = SignIn{m_workspace->info().service, m_workspace->info().email, {}};
+    (void)remember(name);
+    Q_EMIT workspaceReady(m_workspace.get());
+    return true;
+}
+
+void ClientRuntime::leave()
+{
+    if (!m_workspace)
+        return;
+    Q_EMIT workspaceClosing();
+    const QString name = m_workspace->folder().name();
+    m_left[name] = std::move(m_workspace);
+}
+
 void ClientRuntime::openLast(const QString &name)
 {
+    if (bringBack(name))
+        return;
     const WorkspaceFolder folder(m_options.dataDir, name);
     const auto info = folder.read();
     if (!info) {
-        Q_EMIT signInNeeded(); // signing in writes it anew; cache and outbox are found again
+        if (!m_workspace)
+            Q_EMIT signInNeeded(); // signing in writes it anew; cache and outbox are found again
         return;
     }
+    m_changing = true;
     m_secrets->read(secretKey(name), [this, folder, info = info.value()](const Result<QString> &refresh) {
         std::optional<Protocol::Tokens> tokens;
         if (refresh)
             tokens = Protocol::Tokens{{}, refresh.value(), 0};
         open(folder, info, tokens, [this](const Result<void> &opened) {
-            if (!opened)
+            if (!opened && !m_workspace)
                 Q_EMIT failed(opened.error());
         });
     });
@@ -111,22 +170,30 @@ void ClientRuntime::openLast(const QString &name)
 void ClientRuntime::open(const WorkspaceFolder &folder, const WorkspaceInfo &info, const std::optional<Protocol::Tokens> &tokens,
                          std::function<void(const Result<void> &)> done)
 {
-    close();
+    m_changing = true;
+    const QString before = m_workspace ? m_workspace->folder().name() : QString();
+    leave();
     m_workspace = std::make_unique<LiveWorkspace>(folder, info, m_options.undoMs);
     connect(m_workspace.get(), &LiveWorkspace::refreshTokenChanged, this, [this, key = secretKey(folder.name())](const QString &token) {
         m_secrets->write(key, token, [](const Result<void> &) {});
     });
-    onFinished(m_workspace->open(tokens, m_options.workOffline), m_workspace.get(), [this, done = std::move(done)](const Result<void> &opened) {
+    onFinished(m_workspace->open(tokens, m_options.workOffline), m_workspace.get(), [this, before, done = std::move(done)](const Result<void> &opened) {
         if (opened) {
-            done(opened);
+            m_changing = false;
+            m_lastUsed = SignIn{m_workspace->info().service, m_workspace->info().email, {}};
+            const auto remembered = remember(m_workspace->folder().name());
+            done(remembered);
             Q_EMIT workspaceReady(m_workspace.get());
             if (m_workspace)
                 m_workspace->tellProblems();
             return;
         }
         // Not here: this runs inside the workspace.
-        QMetaObject::invokeMethod(this, [this, done, opened] {
+        QMetaObject::invokeMethod(this, [this, before, done, opened] {
+            m_changing = false;
             m_workspace.reset();
+            if (bringBack(before)) // its window tells, for who asked went with it
+                Q_EMIT failed(opened.error());
             done(opened);
         }, Qt::QueuedConnection);
     });
@@ -168,20 +235,28 @@ void ClientRuntime::enter(const std::shared_ptr<Entry> &entry)
 {
     if (const auto usable = PortalDefinition::parse(entry->definition); !usable)
         return answer(entry->done, usable.error());
+    if (m_changing) { // another comes to the front just now
+        constexpr int soonMs = 50;
+        QTimer::singleShot(soonMs, this, [this, entry] { enter(entry); });
+        return;
+    }
     const Protocol::Tokens tokens = entry->answer.tokens;
     const WorkspaceFolder folder(m_options.dataDir, WorkspaceFolder::nameFor(entry->signIn.service, entry->answer.profile.userId));
-    m_lastUsed = SignIn{entry->signIn.service, entry->signIn.email, {}};
+    m_signedOut.removeAll(folder.name());
     m_secrets->write(secretKey(folder.name()), tokens.refresh, [](const Result<void> &) {});
     if (m_workspace && m_workspace->folder().name() == folder.name()) {
         m_workspace->setTokens(tokens);
+        return answer(entry->done, remember(folder.name()));
+    }
+    if (const auto left = m_left.find(folder.name()); left != m_left.end()) {
+        left->second->setTokens(tokens);
+        (void)bringBack(folder.name());
         return answer(entry->done, {});
     }
     const WorkspaceInfo info{entry->signIn.service, entry->signIn.email, entry->answer.profile, entry->definition};
     Result<void> prepared = folder.create();
     if (prepared)
         prepared = folder.write(info);
-    if (prepared)
-        prepared = remember(folder.name());
     if (!prepared)
         return answer(entry->done, prepared);
     open(folder, info, tokens, [done = entry->done](const Result<void> &opened) { answer(done, opened); });
@@ -195,23 +270,25 @@ QFuture<Result<void>> ClientRuntime::signOut(bool removeData)
         answer(done, {});
         return done->future();
     }
+    m_changing = true;
     onFinished(m_workspace->signOut(), this, [this, removeData, done](const Result<void> &) { finishSignOut(removeData, done); });
     return done->future();
 }
 
 void ClientRuntime::finishSignOut(bool removeData, const Done &done)
 {
+    m_changing = false;
     if (!m_workspace)
         return answer(done, {});
     const WorkspaceFolder folder = m_workspace->folder();
     close();
     m_secrets->remove(secretKey(folder.name()), [](const Result<void> &) {});
+    m_signedOut.removeAll(folder.name());
+    m_signedOut << folder.name();
     const Result<void> forgotten = remember({});
     if (!removeData) {
         answer(done, forgotten);
-        Q_EMIT signedOut();
-        if (!forgotten)
-            Q_EMIT failed(forgotten.error());
+        afterSignOut(forgotten);
         return;
     }
     QFuture<Result<void>> removed = done->future();
@@ -219,11 +296,25 @@ void ClientRuntime::finishSignOut(bool removeData, const Done &done)
         const bool gone = QDir(path).removeRecursively();
         answer(done, gone ? forgotten : Result<void>(Error{ErrorCode::Storage, u"not everything in %1 could be removed; delete the folder"_s.arg(path)}));
     });
-    onFinished(removed, this, [this](const Result<void> &gone) {
+    onFinished(removed, this, [this](const Result<void> &gone) { afterSignOut(gone); });
+}
+
+/// Another one that is signed in comes to the front; where there is none, somebody is asked to sign in.
+void ClientRuntime::afterSignOut(const Result<void> &result)
+{
+    if (const QString next = nextSignedIn(); !next.isEmpty())
+        openLast(next);
+    else
         Q_EMIT signedOut();
-        if (!gone) // the window that asked is gone already
-            Q_EMIT failed(gone.error());
-    });
+    if (!result) // the window that asked is gone already
+        Q_EMIT failed(result.error());
+}
+
+QString ClientRuntime::nextSignedIn() const
+{
+    const auto all = known();
+    const auto next = std::find_if(all.cbegin(), all.cend(), [](const KnownWorkspace &workspace) { return workspace.signedIn; });
+    return next == all.cend() ? QString() : next->id;
 }
 
 void ClientRuntime::close()
@@ -234,12 +325,13 @@ void ClientRuntime::close()
     m_workspace.reset();
 }
 
-Result<void> ClientRuntime::remember(const QString &workspaceName) const
+Result<void> ClientRuntime::remember(const QString &workspaceName)
 {
     return writeJsonFile(m_options.dataDir + u"/current.json"_s,
                          {{u"workspace"_s, workspaceName},
                           {u"service"_s, m_lastUsed.service.toString(QUrl::FullyEncoded)},
-                          {u"email"_s, m_lastUsed.email}});
+                          {u"email"_s, m_lastUsed.email},
+                          {u"signedOut"_s, QJsonArray::fromStringList(m_signedOut)}});
 }
 
 } // namespace Casement::App

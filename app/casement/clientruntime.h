@@ -4,16 +4,20 @@
 #include "app/casement/liveworkspace.h"
 #include "models/domain/clientports.h"
 #include "models/domain/secrets.h"
+#include "models/domain/workspaces.h"
 #include "sync/client/networktransport.h"
 
 #include <QObject>
+#include <QStringList>
+#include <map>
 #include <memory>
 
 class QLockFile;
 
 namespace Casement::App {
 
-/// The client without its windows: which workspace is open, signing in and out, where tokens are kept.
+/// The client without its windows: which workspace is in front, signing in and out, where tokens are kept. One that was left goes on in
+/// the background until the program ends: what waits to be sent is sent.
 class ClientRuntime final : public QObject, public Sessions
 {
     Q_OBJECT
@@ -34,6 +38,10 @@ public:
     [[nodiscard]] qint64 undoMs() const { return m_options.undoMs; }
     [[nodiscard]] LiveWorkspace *workspace() const { return m_workspace.get(); }
 
+    [[nodiscard]] QList<KnownWorkspace> known() const; ///< on this computer, by portal and person
+    /// Brings another to the front, soon; where it cannot be opened, failed() and the one before is back.
+    void switchTo(const QString &name);
+
     QFuture<Result<void>> signIn(const SignIn &signIn) override;
     QFuture<Result<void>> signOut(bool removeData) override;
     [[nodiscard]] bool keepsSignIn() const override { return m_secrets->lasts(); }
@@ -52,18 +60,25 @@ private:
 
     [[nodiscard]] Result<void> takeFolder();
     void openLast(const QString &name);
+    [[nodiscard]] bool bringBack(const QString &name);
+    void leave();
     void open(const WorkspaceFolder &folder, const WorkspaceInfo &info, const std::optional<Protocol::Tokens> &tokens,
               std::function<void(const Result<void> &)> done);
     void enter(const std::shared_ptr<Entry> &entry);
     void close();
     void finishSignOut(bool removeData, const Done &done);
-    [[nodiscard]] Result<void> remember(const QString &workspaceName) const;
+    void afterSignOut(const Result<void> &result);
+    [[nodiscard]] QString nextSignedIn() const;
+    [[nodiscard]] Result<void> remember(const QString &workspaceName);
 
     Options m_options;
     std::unique_ptr<SecretStore> m_secrets;
     Client::NetworkTransport m_transport; ///< for signing in only
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<LiveWorkspace> m_workspace;
+    std::map<QString, std::unique_ptr<LiveWorkspace>> m_left; ///< by name; they have no window
+    QStringList m_signedOut; ///< names
+    bool m_changing = false; ///< one is being opened or signed out of
     SignIn m_lastUsed;
 };
 

@@ -10,6 +10,7 @@
 #include <QCloseEvent>
 #include <QMessageBox>
 #include <QProgressDialog>
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -58,6 +59,8 @@ void Desktop::showWorkspace(Workspace &workspace)
     m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings, &m_diagnostics, m_runtime.undoMs(), &m_background}, nullptr);
     m_window->installEventFilter(this);
     m_window->offerTray(m_presence->available());
+    m_window->offerWorkspaces(m_runtime.known());
+    connect(m_window.get(), &Ui::MainWindow::workspaceWanted, &m_runtime, &ClientRuntime::switchTo);
     connect(m_window.get(), &Ui::MainWindow::quitWanted, this, [this] { m_quits = true; });
     connect(m_window.get(), &Ui::MainWindow::unreadChanged, m_presence.get(), &Presence::setUnread);
     connect(m_window.get(), &Ui::MainWindow::alerted, this, [this](const Ui::Alert &alert) {
@@ -73,8 +76,7 @@ void Desktop::showWorkspace(Workspace &workspace)
         m_window->show();
         m_window->welcome();
     }
-    if (const auto link = std::exchange(m_link, std::nullopt))
-        m_window->openLink(*link);
+    followLink();
     if (m_dialog)
         m_dialog->close();
     delete m_progress;
@@ -111,8 +113,23 @@ void Desktop::comeForward(const QString &link)
     if (!m_window)
         return;
     m_window->welcome();
-    if (const auto wanted = std::exchange(m_link, std::nullopt))
-        m_window->openLink(*wanted);
+    followLink();
+}
+
+/// In a workspace of its portal, where there is one.
+void Desktop::followLink()
+{
+    const auto link = std::exchange(m_link, std::nullopt);
+    if (!link)
+        return;
+    const auto known = m_runtime.known();
+    const auto isOf = [&](const KnownWorkspace &workspace) { return workspace.portalId == link->portal; };
+    const bool here = std::any_of(known.cbegin(), known.cend(), [&](const KnownWorkspace &workspace) { return workspace.current && isOf(workspace); });
+    const auto other = std::find_if(known.cbegin(), known.cend(), isOf);
+    if (here || other == known.cend())
+        return m_window->openLink(*link);
+    m_link = link; // its window shows it
+    m_runtime.switchTo(other->id);
 }
 
 void Desktop::follow(const Ui::Alert &alert)
@@ -157,6 +174,8 @@ void Desktop::closeWorkspace()
 {
     // Between two windows the program must not end.
     QApplication::setQuitOnLastWindowClosed(false);
+    if (m_window)
+        m_window->keepState();
     m_window.reset();
     m_presence->setUnread(0);
     QApplication::setQuitOnLastWindowClosed(m_endsWithWindow);

@@ -50,6 +50,7 @@ private:
     void showWorkspace(Workspace &workspace);
     void closeWorkspace();
     void follow(const Ui::Alert &alert);
+    void followLink();
     void hideInTray();
     void quit();
     void askToSignIn();

@@ -20,6 +20,7 @@ public:
     bool resume(); ///< opens what the folder holds, as a start without a network does
     Error signIn(const QUrl &service, const QString &email, const QString &password); ///< the error of an attempt meant to fail
     bool signInOk(const QUrl &service, const QString &email, const QString &password);
+    [[nodiscard]] App::ClientRuntime &runtime() const { return *m_runtime; }
     [[nodiscard]] Workspace &workspace() const { return *m_runtime->workspace(); }
 
     QList<CaseSummary> find(const QList<Condition> &conditions);

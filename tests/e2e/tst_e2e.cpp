@@ -60,6 +60,7 @@ private:
 private Q_SLOTS:
     void initTestCase();
     void everyoneSeesTheirOwn_ACC_6_VIEW_2();
+    void twoPeopleSideBySideMixNothing_ACC_6_OFF_2();
     void aCaseIsOpenedAnsweredAndEscalated_NEW_12_STAT_2_ESC_1();
     void offlineWorkArrivesExactlyOnce_OFF_1_OFF_2_OFF_4();
     void killsInTheMiddleLoseAndDoubleNothing_OFF_4();
@@ -141,6 +142,34 @@ void TestEndToEnd::everyoneSeesTheirOwn_ACC_6_VIEW_2()
     QCOMPARE(north.search(m_wordOfSouth).size(), 0);
     QCOMPARE(erik.search(m_wordOfSouth).size(), 60);
     QCOMPARE(north.find(north.workspace().definition().view(u"accountClosed"_s)->conditions).size(), 20);
+}
+
+// On one computer, in one program; what the one wrote is sent while the other is in front.
+void TestEndToEnd::twoPeopleSideBySideMixNothing_ACC_6_OFF_2()
+{
+    TestClient both(m_dir.filePath(u"both"_s));
+    QVERIFY2(both.signInOk(m_service->url(), u"admin@north.example"_s, password), qPrintable(both.lastError()));
+    QTRY_COMPARE_WITH_TIMEOUT(both.find({}).size(), 60, 30'000);
+    const QString north = both.runtime().known().first().id, caseId = both.find({}).first().record.id;
+    QVERIFY(both.comment(caseId, PostComment{{}, u"written as I leave"_s, Audience::Public}));
+    QVERIFY2(both.signInOk(m_service->url(), u"admin@south.example"_s, password), qPrintable(both.lastError()));
+    QCOMPARE(both.runtime().known().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(both.find({}).size(), 60, 30'000);
+    for (const CaseSummary &row : both.find({}))
+        QCOMPARE(row.record.accountName, u"Account south"_s);
+    QCOMPARE(both.search(m_wordOfNorth).size(), 0);
+    TestClient erik(m_dir.filePath(u"erik"_s));
+    QVERIFY2(erik.signInOk(m_service->url(), u"erik@care.example"_s, password), qPrintable(erik.lastError()));
+    const auto arrived = [&] {
+        const auto comments = erik.detail(caseId).bundle.comments;
+        return std::any_of(comments.cbegin(), comments.cend(), [](const Comment &comment) { return comment.body == u"written as I leave"_s; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(arrived(), 30'000);
+    both.runtime().switchTo(north);
+    QTRY_COMPARE_WITH_TIMEOUT(both.workspace().profile().email, u"admin@north.example"_s, 30'000);
+    for (const CaseSummary &row : both.find({}))
+        QCOMPARE(row.record.accountName, u"Account north"_s);
+    QCOMPARE(both.waiting(), 0);
 }
 
 void TestEndToEnd::aCaseIsOpenedAnsweredAndEscalated_NEW_12_STAT_2_ESC_1()

@@ -30,22 +30,22 @@ inline QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// A folder with one workspace, as an earlier sign-in left it.
-inline App::WorkspaceFolder workspaceIn(const QString &dataDir)
+/// A workspace, as an earlier sign-in left it; the last one made is the current.
+inline App::WorkspaceFolder workspaceIn(const QString &dataDir, const QString &userId = u"u1"_s, const QString &portal = u"kaltura"_s)
 {
     const QUrl service(u"https://support.vendor.example"_s);
-    const App::WorkspaceFolder folder(dataDir, App::WorkspaceFolder::nameFor(service, u"u1"_s));
+    const App::WorkspaceFolder folder(dataDir, App::WorkspaceFolder::nameFor(service, userId));
     App::WorkspaceInfo info;
     info.service = service;
     info.email = u"dana@north.example"_s;
-    info.profile.userId = u"u1"_s;
+    info.profile.userId = userId;
     info.profile.personId = u"p1"_s;
     info.profile.name = u"Dana"_s;
     info.profile.email = info.email;
     info.profile.accountId = u"a1"_s;
     info.profile.accountName = u"North"_s;
-    info.profile.portalId = u"kaltura"_s;
-    info.definition = Testing::portalJson();
+    info.profile.portalId = portal;
+    info.definition = Testing::portalJson(portal);
     if (!folder.create() || !folder.write(info) || !App::writeJsonFile(dataDir + u"/current.json"_s, {{u"workspace"_s, folder.name()}}))
         qFatal("the workspace cannot be written");
     return folder;

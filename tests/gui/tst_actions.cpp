@@ -9,6 +9,7 @@
 #include "ui/palette/commandpalette.h"
 #include "ui/settings/keepingpage.h"
 #include "ui/settings/keyspage.h"
+#include "ui/shell/signindialog.h"
 #include "ui/shell/signoutdialog.h"
 
 #include <QAbstractButton>
@@ -56,6 +57,7 @@ private:
     [[nodiscard]] QHash<QString, Trial> settingsTrials();
     [[nodiscard]] QHash<QString, Trial> caseTrials();
     [[nodiscard]] QHash<QString, Trial> answerTrials();
+    QString m_wanted;
     [[nodiscard]] CommandPalette *palette();
     [[nodiscard]] QStringList titles();
     [[nodiscard]] bool isAt(const QString &place) { return part<QAbstractButton>(*m_window, place + u"RailButton"_s)->isChecked(); }
@@ -94,6 +96,12 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
          }}},
         {u"tour"_s, {{}, {}, [this] { return shown<Tour>() != nullptr; }}},
         {u"keyboardHelp"_s, {{}, {}, [this] { return shown<CheatSheet>() != nullptr; }}},
+        {u"nextWorkspace"_s, {{}, [this] {
+             m_window->offerWorkspaces({{u"a"_s, u"kaltura"_s, u"Kaltura"_s, u"Dana"_s, {}, true, true}, {u"b"_s, u"atlas"_s, u"Atlas"_s, u"Dana"_s, {}, false, true}});
+             connect(m_window.get(), &MainWindow::workspaceWanted, this, [this](const QString &id) { m_wanted = id; });
+             m_wanted.clear();
+         }, [this] { return m_wanted == u"b"_s; }}},
+        {u"addWorkspace"_s, {{}, {}, [this] { return shown<SignInDialog>() != nullptr; }}},
         {u"signOut"_s, {{}, {}, [this] { return shown<SignOutDialog>() != nullptr; }}},
         {u"quit"_s, {{}, {}, [this] { return !m_window->isVisible(); }}},
         {u"nextRow"_s, {{}, [this] { list()->goToRow(0); }, [this] { return list()->currentIndex().row() == 1; }}},

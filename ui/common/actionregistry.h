@@ -19,7 +19,9 @@ enum class ActionId {
     Palette, Search, NewCase, SyncNow, WorkOffline, NextPane, GoHome, GoAccounts, GoCases, GoKnowledge, GoMessages, GoNotices, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
     CopyLink, MarkCase, SaveAsCsv, SaveAsPdf,
     Reply, Note, Escalate, Status, AssignToMe, CloseCase, ApproveSolution, DeclineSolution, StillWorking, AcceptClosing, DeclineClosing, ChangeLevel,
-    EndEscalation, MuteCase, Send, UndoSend, Attach, Preview, ThemeAuto, ThemeLight, ThemeDark, PaneBelow, PaneRight, PaneOff, Keeping, KeepInTray, Shortcuts, SupportBundle, Help, TakeTour, KeyboardHelp, SignOut, Quit,
+    EndEscalation, MuteCase, Send, UndoSend, Attach, Preview,
+    ThemeAuto, ThemeLight, ThemeDark, PaneBelow, PaneRight, PaneOff, Keeping, KeepInTray, Shortcuts, SupportBundle,
+    Help, TakeTour, KeyboardHelp, NextWorkspace, AddWorkspace, SignOut, Quit,
 };
 
 enum class ActionGroup { Everywhere, Places, Lists, Case, Writing, Settings };

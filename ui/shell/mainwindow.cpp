@@ -371,6 +371,7 @@ void MainWindow::makeActions()
     menu->addAction(notices);
     menu->addAction(keys);
     findChild<QMenu *>(u"helpMenu"_s)->addActions({help, keys, tour});
+    menu->addMenu(makeWorkspacesMenu());
     menu->addSeparator();
     menu->addAction(out);
     menu->addAction(quit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/workspaces.h"
 #include "ui/common/context.h"
 
 #include <QMainWindow>
@@ -53,6 +54,10 @@ public:
     void openLink(const CaseLink &link);
     void showNotices();
     void showMessage(const QString &id);
+    /// Those one can change to, the current one among them.
+    void offerWorkspaces(const QList<KnownWorkspace> &known);
+    /// Size, place and page, for the next window.
+    void keepState();
     /// There is a tray, so the window can be closed without an end of the program, if its person wants that.
     void offerTray(bool available);
     [[nodiscard]] bool staysInTray() const;
@@ -60,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void signedOut();
+    void workspaceWanted(const QString &id);
     void quitWanted(); ///< before it closes
     void alerted(const Alert &alert);
     void unreadChanged(int count); ///< notices
@@ -94,6 +100,9 @@ private:
     void saveSupportBundle();
     void refreshProfile();
     void watchNews();
+    QMenu *makeWorkspacesMenu();
+    void nextWorkspace();
+    void addWorkspace();
     [[nodiscard]] QStringList places() const;
     [[nodiscard]] QString placeKey() const;
     void refreshOutbox(int waiting, int returned);
@@ -124,6 +133,7 @@ private:
     OutboxPage *m_outbox = nullptr;
     SyncBar *m_syncBar;
     std::unique_ptr<HelpWindow> m_help; ///< no child: dialogs must not block it
+    QList<KnownWorkspace> m_known;
     QString m_place; ///< the rail's, to come back to
 };
 

@@ -2,6 +2,7 @@
 // What the window keeps for its next start, and what the desktop around it asks of it.
 #include "models/domain/caselink.h"
 #include "models/domain/portaldefinition.h"
+#include "models/domain/text.h"
 #include "ui/casedetail/caseview.h"
 #include "ui/cases/casespage.h"
 #include "ui/common/actionregistry.h"
@@ -12,11 +13,14 @@
 #include "ui/notices/alerts.h"
 #include "ui/notices/noticespage.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/signindialog.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QMenu>
 #include <QSettings>
 #include <QStackedWidget>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -44,14 +48,76 @@ void MainWindow::restore()
     goTo(places().contains(last) ? last : places().constFirst());
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::keepState()
 {
     m_context.settings.setValue(u"window/geometry"_s, saveGeometry());
     m_context.settings.setValue(placeKey(), m_place);
     m_cases->saveLayout();
     m_knowledge->saveLayout();
     m_messages->saveLayout();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    keepState();
     QMainWindow::closeEvent(event);
+}
+
+QMenu *MainWindow::makeWorkspacesMenu()
+{
+    auto *menu = new QMenu(tr("Workspaces"), this);
+    menu->setObjectName(u"workspacesMenu"_s);
+    menu->setIcon(icon(IconName::User, palette()));
+    menu->setToolTipsVisible(true);
+    menu->addSeparator();
+    QAction *next = ActionRegistry::create(ActionId::NextWorkspace, this, &m_context.settings);
+    QAction *add = ActionRegistry::create(ActionId::AddWorkspace, this, &m_context.settings);
+    menu->addActions({next, add});
+    next->setEnabled(false);
+    connect(next, &QAction::triggered, this, &MainWindow::nextWorkspace);
+    connect(add, &QAction::triggered, this, &MainWindow::addWorkspace);
+    return menu;
+}
+
+void MainWindow::offerWorkspaces(const QList<KnownWorkspace> &known)
+{
+    m_known = known;
+    auto *menu = findChild<QMenu *>(u"workspacesMenu"_s);
+    QAction *end = menu->actions().constFirst();
+    while (!end->isSeparator()) {
+        delete end;
+        end = menu->actions().constFirst();
+    }
+    for (const KnownWorkspace &workspace : known) {
+        const QString words = workspace.signedIn ? tr("%1 – %2") : tr("%1 – %2 (signed out)");
+        auto *action = new QAction(displaySafe(words.arg(workspace.portalName, workspace.person)).replace(u'&', u"&&"_s), menu);
+        action->setObjectName(QString(workspace.id + u"WorkspaceAction"_s));
+        action->setToolTip(displaySafe(workspace.email));
+        action->setCheckable(true);
+        action->setChecked(workspace.current);
+        menu->insertAction(end, action);
+        connect(action, &QAction::triggered, this, [this, action, workspace] {
+            action->setChecked(workspace.current); // until the other one is here
+            if (!workspace.current)
+                Q_EMIT workspaceWanted(workspace.id);
+        });
+    }
+    findChild<QAction *>(ActionRegistry::idOf(ActionId::NextWorkspace) + u"Action"_s)->setEnabled(known.size() > 1);
+}
+
+void MainWindow::nextWorkspace()
+{
+    const auto current = std::find_if(m_known.cbegin(), m_known.cend(), [](const KnownWorkspace &workspace) { return workspace.current; });
+    const qsizetype at = current == m_known.cend() ? -1 : current - m_known.cbegin();
+    Q_EMIT workspaceWanted(m_known.at((at + 1) % m_known.size()).id);
+}
+
+void MainWindow::addWorkspace()
+{
+    auto *dialog = new SignInDialog(m_context.sessions, m_context.prompts, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->forAnother();
+    dialog->open();
 }
 
 void MainWindow::welcome()

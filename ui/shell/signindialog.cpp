@@ -86,6 +86,15 @@ SignInDialog::SignInDialog(Sessions &sessions, Prompts &prompts, QWidget *parent
 
 SignInDialog::~SignInDialog() = default;
 
+void SignInDialog::forAnother()
+{
+    setWindowTitle(tr("Add a workspace"));
+    findChild<QLabel *>(u"signInTitleLabel"_s)->setText(tr("Sign in to another portal, or as somebody else"));
+    m_service->clear();
+    m_email->clear();
+    m_service->setFocus();
+}
+
 void SignInDialog::addButtons(QVBoxLayout *layout)
 {
     m_progress->setObjectName(u"signInProgress"_s);

@@ -28,6 +28,7 @@ class SignInDialog final : public QDialog
 public:
     SignInDialog(Sessions &sessions, Prompts &prompts, QWidget *parent = nullptr);
     ~SignInDialog() override;
+    void forAnother(); ///< beside the workspaces there are
 
 Q_SIGNALS:
     void signedIn();
