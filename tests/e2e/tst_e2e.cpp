@@ -150,8 +150,9 @@ void TestEndToEnd::twoPeopleSideBySideMixNothing_ACC_6_OFF_2()
     TestClient both(m_dir.filePath(u"both"_s));
     QVERIFY2(both.signInOk(m_service->url(), u"admin@north.example"_s, password), qPrintable(both.lastError()));
     QTRY_COMPARE_WITH_TIMEOUT(both.find({}).size(), 60, 30'000);
-    const QString north = both.runtime().known().first().id, caseId = both.find({}).first().record.id;
-    QVERIFY(both.comment(caseId, PostComment{{}, u"written as I leave"_s, Audience::Public}));
+    const QString north = both.runtime().known().first().id, caseId = both.find({Condition{u"status"_s, Condition::Op::Is, {u"inProgress"_s}}}).first().record.id;
+    QTRY_VERIFY_WITH_TIMEOUT(both.detail(caseId).whole, 30'000);
+    QVERIFY2(both.comment(caseId, PostComment{u"written as I leave"_s, Audience::Public, false, {}}), qPrintable(both.lastError()));
     QVERIFY2(both.signInOk(m_service->url(), u"admin@south.example"_s, password), qPrintable(both.lastError()));
     QCOMPARE(both.runtime().known().size(), 2);
     QTRY_COMPARE_WITH_TIMEOUT(both.find({}).size(), 60, 30'000);

@@ -172,7 +172,7 @@ void WorkspacesTest::brokenOneBringsBackTheOneBefore()
 void WorkspacesTest::signingOutShowsAnother()
 {
     const auto done = m_runtime->signOut(false);
-    QTRY_COMPARE_WITH_TIMEOUT(current(), m_atlas, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(current() == m_atlas && window(), patienceMs);
     QVERIFY(done.result().ok());
     const auto known = m_runtime->known();
     QCOMPARE(known.size(), 2);
@@ -185,7 +185,7 @@ void WorkspacesTest::signingOutOfTheLastAsks()
 {
     QSignalSpy asked(m_runtime.get(), &App::ClientRuntime::signedOut);
     (void)m_runtime->signOut(false);
-    QTRY_COMPARE_WITH_TIMEOUT(current(), m_atlas, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(current() == m_atlas && window(), patienceMs);
     QCOMPARE(asked.size(), 0);
     (void)m_runtime->signOut(false);
     QTRY_COMPARE_WITH_TIMEOUT(asked.size(), 1, patienceMs);
