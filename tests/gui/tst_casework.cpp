@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/gui/casefixture.h"
-#include "ui/casedetail/caseview.h"
+#include "tests/gui/caseviewfixture.h"
 #include "ui/casedetail/composer.h"
-#include "ui/casedetail/historyview.h"
-#include "ui/casedetail/messagecard.h"
-#include "ui/common/markdownview.h"
-#include "ui/common/quotes.h"
 #include "ui/common/textedit.h"
-#include "ui/common/thumbnail.h"
-#include "ui/casedetail/threadview.h"
 #include "ui/common/notice.h"
 
 #include <QAction>
@@ -19,7 +12,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QToolButton>
 
 using namespace Casement;
@@ -27,7 +19,7 @@ using namespace Casement::Ui;
 using namespace Qt::StringLiterals;
 
 /// Reading a case and writing to it.
-class TestCasework final : public CaseFixture
+class TestCasework final : public CaseViewFixture
 {
     Q_OBJECT
 
@@ -40,12 +32,6 @@ private Q_SLOTS:
     void switchingKindAsksOnce();
     void whatWasSentCanBeHadBackForAWhile_OFF_2();
     void whatIsOnItsWayStaysSent_OFF_2();
-    void quotedTextIsFolded_data();
-    void quotedTextIsFolded();
-    void quotedTextOpensWhereItStands();
-    void previewShowsTheReplyAsItIsRead();
-    void picturesAreShownSmall();
-    void hugePicturesStayFiles();
     void refusalKeepsTheText();
     void answerForAnotherCaseLeavesItsEditorAlone();
     void waitingIsOnByDefault_STAT_2();
@@ -54,30 +40,11 @@ private Q_SLOTS:
     void attachmentOverTheLimitIsNamed_NEW_9();
     void pastedPictureIsAttached();
     void siblingCaseMayBeReadOnly();
-    void conversationShowsEveryMessage();
-    void longThreadOpensFoldedAndKeepsItsPlace();
     void liveUpdateKeepsWhatIsTyped();
     void statusMenuOffersOnlyAllowedMoves_STAT_1();
     void noEscalationWithoutADefinition_ESC_8();
-    void historySaysWhatHappened_STAT_8_data();
-    void historySaysWhatHappened_STAT_8();
-
-private:
-    std::unique_ptr<CaseView> caseView(const QString &id = u"case-100"_s);
+    void closedForGoodBeginsANewCase_STAT_4();
 };
-
-std::unique_ptr<CaseView> TestCasework::caseView(const QString &id)
-{
-    auto view = std::make_unique<CaseView>(context());
-    view->resize(1200, 800);
-    view->show();
-    view->showCase(id);
-    (void)QTest::qWaitForWindowExposed(view.get());
-    (void)QTest::qWaitFor([&] {
-        return part<QAction>(*view, u"replyAction"_s)->isEnabled() || !m_workspace->person.mayEdit.contains(u"a1"_s);
-    });
-    return view;
-}
 
 void TestCasework::draftIsKeptAndRestored_OFF_4()
 {
@@ -254,118 +221,6 @@ void TestCasework::whatIsOnItsWayStaysSent_OFF_2()
     QVERIFY(m_workspace->fakeDrafts.kept.contains(u"reply/case-100"_s));
 }
 
-void TestCasework::quotedTextIsFolded_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QStringList>("parts"); // those folded begin with +
-    const auto row = [](const char *name, const QString &text, const QStringList &parts) { QTest::newRow(name) << text << parts; };
-    row("none", u"One\n\ntwo"_s, {u"One\n\ntwo"_s});
-    row("at the end", u"Yes.\n\n> May I?"_s, {u"Yes.\n"_s, u"+> May I?"_s});
-    row("with its introduction", u"Yes.\n\nOn 3 May Noa wrote:\n> May I?\n\n> Please"_s, {u"Yes.\n"_s, u"+On 3 May Noa wrote:\n> May I?\n\n> Please"_s});
-    row("not the words before", u"I mean this:\n> May I?"_s, {u"I mean this:"_s, u"+> May I?"_s});
-    row("short above its answer", u"> May I?\n\nYes."_s, {u"> May I?\n\nYes."_s});
-    row("long above its answer", u"> a\n> b\n> c\n> d\nYes."_s, {u"+> a\n> b\n> c\n> d"_s, u"Yes."_s});
-    row("nothing else", u"> May I?"_s, {u"> May I?"_s});
-    row("code", u"See:\n```\n> a\n> b\n> c\n> d\n```"_s, {u"See:\n```\n> a\n> b\n> c\n> d\n```"_s});
-    row("of a mail program", u"Ja.\n\n-----Ursprüngliche Nachricht-----\nVon: Noa\n\nDarf ich?"_s,
-        {u"Ja.\n"_s, u"+-----Ursprüngliche Nachricht-----\nVon: Noa\n\nDarf ich?"_s});
-    row("a table", u"A | B\n--- | ---\n1 | 2"_s, {u"A | B\n--- | ---\n1 | 2"_s});
-}
-
-void TestCasework::quotedTextIsFolded()
-{
-    QFETCH(QString, text);
-    QStringList found;
-    for (const TextPart &part : partsOf(text))
-        found << (part.quoted ? u'+' + part.text : part.text);
-    QTEST(found, "parts");
-}
-
-void TestCasework::quotedTextOpensWhereItStands()
-{
-    m_workspace->fakeReader.details[u"case-100"_s].bundle.comments.last().body = u"Done.\n\n> Can you do it?"_s;
-    auto view = caseView();
-    auto *toggle = part<QToolButton>(*view, u"quotedButton"_s);
-    auto *quoted = part<MarkdownView>(*view, u"quotedView"_s);
-    QVERIFY(toggle->isVisible() && !quoted->isVisible());
-    QCOMPARE(toggle->text(), u"Show quoted text"_s);
-    toggle->setFocus();
-    QTest::keyClick(toggle, Qt::Key_Space);
-    QVERIFY(quoted->isVisible());
-    QVERIFY(quoted->toPlainText().contains(u"Can you do it?"_s));
-    QCOMPARE(toggle->accessibleName(), u"Hide quoted text"_s);
-    Q_EMIT m_workspace->fakeReader.casesChanged({u"case-100"_s}); // a sync folds nothing
-    QCoreApplication::processEvents();
-    QVERIFY(quoted->isVisible());
-}
-
-void TestCasework::previewShowsTheReplyAsItIsRead()
-{
-    auto view = caseView();
-    auto *edit = part<QPlainTextEdit>(*view, u"composerEdit"_s);
-    auto *toggle = part<QToolButton>(*view, u"previewButton"_s);
-    QVERIFY(!toggle->isEnabled()); // nothing to show
-    type(edit, u"**Bold** <b>not</b> ![x](https://tracker.example/a.png)"_s);
-    QTest::keyClick(edit, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
-    auto *shown = part<MarkdownView>(*view, u"previewView"_s);
-    QTRY_VERIFY(shown->isVisible() && !edit->isVisible());
-    QCOMPARE(shown->toPlainText(), u"Bold <b>not</b> [picture: x]"_s); // no HTML, nothing fetched
-    QVERIFY(part<QWidget>(*view, u"previewArea"_s)->hasFocus());
-    QTest::keyClick(part<QWidget>(*view, u"previewArea"_s), Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(edit->isVisible() && edit->hasFocus());
-    toggle->click();
-    QTest::keyClick(part<QWidget>(*view, u"previewArea"_s), Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(m_workspace->fakeCommands.posted.size(), 1);
-    QTRY_VERIFY(edit->isVisible() && edit->toPlainText().isEmpty());
-}
-
-void TestCasework::picturesAreShownSmall()
-{
-    QImage image(2000, 1000, QImage::Format_RGB32);
-    image.fill(Qt::blue);
-    m_workspace->fakeReader.file = m_folder.filePath(u"kept.png"_s);
-    QVERIFY(image.save(m_workspace->fakeReader.file, "PNG"));
-    Attachment &file = m_workspace->fakeReader.details[u"case-100"_s].bundle.attachments.first();
-    file.name = u"screen.png"_s;
-    file.mime = u"image/png"_s;
-    const auto blue = [](const CaseView &view) {
-        auto *button = part<QToolButton>(view, u"fileButton"_s);
-        return button->icon().pixmap(thumbnailSize).toImage().pixelColor(thumbnailSize.width() / 2, thumbnailSize.height() / 2) == QColor(Qt::blue);
-    };
-    {
-        auto view = caseView();
-        const int height = part<QToolButton>(*view, u"fileButton"_s)->height();
-        QTRY_VERIFY(blue(*view));
-        QCOMPARE(part<QToolButton>(*view, u"fileButton"_s)->height(), height); // its room was there
-        QVERIFY(part<QToolButton>(*view, u"fileButton"_s)->accessibleName().contains(u"screen.png"_s));
-    }
-    m_workspace->fakeSync.setSparing(true); // costly: only what is asked for
-    auto view = caseView();
-    QVERIFY(part<QToolButton>(*view, u"fileButton"_s)->iconSize() != thumbnailSize);
-}
-
-void TestCasework::hugePicturesStayFiles()
-{
-    const QString path = m_folder.filePath(u"picture"_s);
-    const auto write = [&](const QByteArray &content) {
-        QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-    };
-    QImage image(40, 30, QImage::Format_RGB32);
-    image.fill(Qt::red);
-    QVERIFY(image.save(path, "PNG"));
-    QCOMPARE(thumbnailOf(path, {20, 20})->size(), QSize(20, 15));
-    QCOMPARE(thumbnailOf(path, {200, 200})->size(), QSize(40, 30)); // not blown up
-    QVERIFY(write("<svg xmlns='http://www.w3.org/2000/svg' width='10' height='10'/>"));
-    QVERIFY(!thumbnailOf(path, {20, 20}).ok());
-    QVERIFY(write("no picture at all"));
-    QVERIFY(!thumbnailOf(path, {20, 20}).ok());
-    // A header that promises 30,000 by 30,000 pixels.
-    const QByteArray bomb = QByteArray::fromHex("89504e470d0a1a0a0000000d4948445200007530000075300802000000e9456fed");
-    QVERIFY(write(bomb));
-    QVERIFY(!thumbnailOf(path, {20, 20}).ok());
-}
-
 void TestCasework::refusalKeepsTheText()
 {
     auto view = caseView();
@@ -473,57 +328,6 @@ void TestCasework::siblingCaseMayBeReadOnly()
     QVERIFY(!part<QAction>(*view, u"replyAction"_s)->isEnabled());
 }
 
-void TestCasework::conversationShowsEveryMessage()
-{
-    m_workspace->becomeCare();
-    m_prompts.answers = {};
-    m_workspace->fakeReader.file = u"kept/import.log"_s;
-    auto view = caseView();
-    const auto cards = view->findChildren<MessageCard *>();
-    QCOMPARE(cards.size(), 6); // description, five comments
-    QCOMPARE(std::count_if(cards.cbegin(), cards.cend(),
-                           [](const MessageCard *card) { return card->message().audience == Audience::Care; }),
-             1);
-    auto *file = part<QToolButton>(*view, u"fileButton"_s);
-    file->click();
-    QTRY_COMPARE(m_prompts.opened, QStringList{u"kept/import.log"_s});
-    QCOMPARE(m_workspace->fakeCommands.viewed.size(), 1);
-}
-
-void TestCasework::longThreadOpensFoldedAndKeepsItsPlace()
-{
-    CaseDetail &detail = m_workspace->fakeReader.details[u"case-100"_s];
-    detail.bundle.comments.clear();
-    for (int i = 0; i < 200; ++i) {
-        Comment comment;
-        comment.id = u"c%1"_s.arg(i);
-        comment.authorName = u"Noa Levi"_s;
-        comment.body =
-            u"Line %1 of a long conversation.\n\nIt has *several* paragraphs and a list:\n\n- one\n- two"_s.arg(i);
-        comment.postedAt = m_workspace->time - (400 - i) * 60'000LL;
-        detail.bundle.comments << comment;
-    }
-    auto view = caseView();
-    auto *thread = part<ThreadView>(*view, u"threadView"_s);
-    QVERIFY(view->findChildren<MessageCard *>().size() < 60);
-    QTRY_COMPARE(thread->verticalScrollBar()->value(), thread->verticalScrollBar()->maximum());
-    auto *more = part<QPushButton>(*view, u"showEarlierButton"_s);
-    QVERIFY(more->isVisible());
-    while (more->isVisible())
-        more->click();
-    QTRY_COMPARE(view->findChildren<MessageCard *>().size(), 201);
-    const int place = thread->verticalScrollBar()->maximum() / 2;
-    thread->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
-    thread->verticalScrollBar()->setValue(place);
-    Comment fresh = detail.bundle.comments.last();
-    fresh.id = u"new"_s;
-    detail.bundle.comments << fresh;
-    Q_EMIT m_workspace->fakeReader.casesChanged({u"case-100"_s});
-    QTRY_COMPARE(view->findChildren<MessageCard *>().size(), 202);
-    QCoreApplication::processEvents();
-    QCOMPARE(thread->verticalScrollBar()->value(), place);
-}
-
 void TestCasework::liveUpdateKeepsWhatIsTyped()
 {
     auto view = caseView();
@@ -561,31 +365,39 @@ void TestCasework::noEscalationWithoutADefinition_ESC_8()
     QVERIFY(!part<QAction>(*view, u"escalateAction"_s)->isEnabled());
 }
 
-void TestCasework::historySaysWhatHappened_STAT_8_data()
+void TestCasework::closedForGoodBeginsANewCase_STAT_4()
 {
-    QTest::addColumn<QString>("field");
-    QTest::addColumn<QString>("from");
-    QTest::addColumn<QString>("to");
-    QTest::addColumn<QString>("sentence");
-    QTest::newRow("opened") << u"opened"_s << QString() << u"new"_s << u"Noa opened the case"_s;
-    QTest::newRow("status") << u"status"_s << u"new"_s << u"inProgress"_s
-                            << u"Noa changed Status from New to In Progress"_s;
-    QTest::newRow("owner set") << u"owner"_s << QString() << u"Mira"_s << u"Noa set Owner to Mira"_s;
-    QTest::newRow("removed") << u"phone"_s << u"12345"_s << QString() << u"Noa removed Phone Number, which was 12345"_s;
-    QTest::newRow("unknown") << u"later"_s << u"a"_s << u"b"_s << u"Noa changed later from a to b"_s;
-}
+    Case &record = m_workspace->fakeReader.cases[4].record; // closed about two weeks ago
+    record.severity = u"s4"_s;
+    auto view = caseView(record.id);
+    int wanted = 0;
+    connect(view.get(), &CaseView::newCaseWanted, view.get(), [&wanted] { ++wanted; });
+    auto *notice = part<Notice>(*view, u"composerNotice"_s);
+    QTRY_VERIFY(notice->isVisible());
+    auto *button = part<QPushButton>(*notice, u"noticeActionButton"_s);
+    QCOMPARE(button->text(), u"New case about this"_s);
+    type(part<QPlainTextEdit>(*view, u"composerEdit"_s), u"It is back."_s);
+    button->click();
+    QTRY_COMPARE(wanted, 1);
+    const QJsonObject answers = m_workspace->fakeDrafts.kept.value(u"new"_s).value(u"answers"_s).toObject();
+    QCOMPARE(answers.value(u"description"_s).toString(), u"It is back.\n\nThis is about case 00010104."_s);
+    QCOMPARE(answers.value(u"subject"_s).toString(), record.subject);
+    QCOMPARE(answers.value(u"account"_s).toString(), u"a1"_s);
+    QVERIFY(!answers.contains(u"severity"_s)); // how bad it is now is asked anew
 
-void TestCasework::historySaysWhatHappened_STAT_8()
-{
-    QFETCH(QString, field);
-    QFETCH(QString, from);
-    QFETCH(QString, to);
-    HistoryEntry entry;
-    entry.personName = u"Noa"_s;
-    entry.field = field;
-    entry.from = from;
-    entry.to = to;
-    QTEST(historySentence(m_workspace->portal, m_workspace->fakeReader.cases.first().record, entry), "sentence");
+    m_workspace->fakeDrafts.kept.insert(u"new"_s, {{u"answers"_s, QJsonObject{{u"subject"_s, u"Another"_s}}}});
+    button->click();
+    auto *told = part<Notice>(*view, u"caseNotice"_s);
+    QTRY_VERIFY(told->isVisible());
+    QCOMPARE(m_workspace->fakeDrafts.kept.value(u"new"_s).value(u"answers"_s).toObject().value(u"subject"_s).toString(), u"Another"_s);
+    part<QPushButton>(*told, u"noticeActionButton"_s)->click();
+    QCOMPARE(wanted, 2);
+
+    m_workspace->fakeDrafts.kept.clear();
+    m_workspace->person.mayOpen.clear(); // nobody is sent where they may not go
+    auto other = caseView(record.id);
+    QTRY_VERIFY(part<Notice>(*other, u"composerNotice"_s)->isVisible());
+    QVERIFY(!part<QPushButton>(*part<Notice>(*other, u"composerNotice"_s), u"noticeActionButton"_s)->isVisible());
 }
 
 QTEST_MAIN(TestCasework)

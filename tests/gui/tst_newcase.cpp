@@ -29,6 +29,7 @@ class TestNewCase final : public CaseFixture
     Q_OBJECT
 
 private Q_SLOTS:
+    void anEmptyFormTakesADraftFromElsewhere_NEW_1();
     void picklistsDependOnEachOther_NEW_2();
     void nextSaysWhatIsMissingAtTheField_NEW_2();
     void wizardWalksToACase_NEW_1();
@@ -471,6 +472,20 @@ void TestNewCase::outboxOffersWhatFits()
     QSignalSpy opened(&page, &OutboxPage::openCase);
     part<QPushButton>(page, u"openCaseButton"_s)->click();
     QCOMPARE(opened.size(), 1);
+}
+
+// The form was left open and empty; meanwhile the outbox or a closed case made a draft.
+void TestNewCase::anEmptyFormTakesADraftFromElsewhere_NEW_1()
+{
+    auto page = wizard();
+    m_workspace->fakeDrafts.save(u"new"_s, {{u"answers"_s, QJsonObject{{u"subject"_s, u"From elsewhere"_s}}}});
+    page->start();
+    QTRY_COMPARE(part<QLineEdit>(*page, u"subjectEdit"_s)->text(), u"From elsewhere"_s);
+    fill(*page, u"subject"_s, u"Mine"_s);
+    m_workspace->fakeDrafts.kept.insert(u"new"_s, {{u"answers"_s, QJsonObject{{u"subject"_s, u"Another"_s}}}});
+    page->start();
+    QCoreApplication::processEvents();
+    QCOMPARE(part<QLineEdit>(*page, u"subjectEdit"_s)->text(), u"Mine"_s);
 }
 
 QTEST_MAIN(TestNewCase)

@@ -91,6 +91,10 @@ void TestPictures::pictureOfCases(const QString &name)
                                             Audience::Public, u"Mira Sato"_s, m_workspace->time, 1};
     detail.bundle.comments.last().body += u"\n\nOn 3 May 2026 Noa Levi wrote:\n> When is it ready?"_s;
     take(u"quote"_s, {900, 620}, [](CaseView &) { QTest::qWait(200); });
+    take(u"rounds"_s, {900, 620}, [](CaseView &view) {
+        part<QTabWidget>(view, u"caseTabs"_s)->setCurrentIndex(3);
+        part<QToolButton>(view, u"roundsButton"_s)->click();
+    });
     take(u"preview"_s, {900, 620}, [](CaseView &view) {
         part<QAction>(view, u"replyAction"_s)->trigger();
         type(part<QPlainTextEdit>(view, u"composerEdit"_s), u"See **step 2**:\n\n1. open `settings`\n2. press *Save*"_s);

@@ -153,6 +153,8 @@ QFuture<Result<void>> FakeCommands::postComment(const QString &caseId, const Pos
                                                 const QString &draftKey)
 {
     posted << Posted{caseId, comment, files, draftKey};
+    if (drafts && !script.error)
+        drafts->drop(draftKey);
     return script.answer(Result<void>());
 }
 
@@ -378,7 +380,7 @@ FakeWorkspace::FakeWorkspace()
     person.mayOpen = QStringList{u"a1"_s};
     person.mayEdit = QStringList{u"a1"_s, u"a2"_s};
     fakeReader.me = person.personId;
-    fakeOutbox.drafts = &fakeDrafts;
+    fakeOutbox.drafts = fakeCommands.drafts = &fakeDrafts;
 }
 
 FakeWorkspace::~FakeWorkspace() = default;

@@ -107,6 +107,8 @@ public:
     QFuture<Result<Message>> message(const QString &id) override;
 };
 
+class FakeDrafts;
+
 /// Keeps what was asked for; the case and outbox themselves stay as the test set them.
 class FakeCommands final : public CaseCommands
 {
@@ -114,6 +116,7 @@ public:
     struct Opened { OpenCase draft; QList<LocalFile> files; QString draftKey; };
     struct Posted { QString caseId; PostComment comment; QList<LocalFile> files; QString draftKey; };
     struct Raised { QString caseId; Escalate escalate; QString draftKey; };
+    FakeDrafts *drafts = nullptr; ///< where what is sent leaves its draft
 
     Script script;
     QList<Opened> opened;

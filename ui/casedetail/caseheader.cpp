@@ -148,7 +148,7 @@ void CaseHeader::showPromise(const CaseDetail &detail)
     } else if (next) {
         late = next->promiseDue < m_context.workspace.nowMs();
         words = late ? tr("Promised update is %1").arg(format.late(next->promiseDue))
-                     : tr("Update promised by %1").arg(format.moment(next->promiseDue));
+                     : tr("Update promised by %1, %2").arg(format.moment(next->promiseDue), format.relative(next->promiseDue));
         m_promise->setToolTip(format.absolute(next->promiseDue));
     } else if (!rounds.isEmpty() && rounds.last().endedAt == 0 && rounds.last().answeredAt) {
         words = tr("Escalation answered %1").arg(format.relative(rounds.last().answeredAt));

@@ -8,7 +8,7 @@
 #include "ui/casedetail/composer.h"
 #include "ui/casedetail/factspanel.h"
 #include "ui/casedetail/filesview.h"
-#include "ui/casedetail/historyview.h"
+#include "ui/casedetail/historypage.h"
 #include "ui/casedetail/threadview.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/emptystate.h"
@@ -18,6 +18,7 @@
 #include "ui/common/theme.h"
 #include "ui/conflict/conflictdialog.h"
 #include "ui/escalation/escalationdialog.h"
+#include "ui/outbox/takeback.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -103,6 +104,8 @@ QWidget *CaseView::buildCase()
     auto *conversation = new QWidget(m_tabs);
     m_thread = new ThreadView(m_context, conversation);
     m_composer = new Composer(m_context, conversation);
+    connect(m_composer, &Composer::newCaseWanted, this, &CaseView::newCaseAbout);
+    connect(m_notice, &Notice::actionTriggered, this, &CaseView::newCaseWanted);
     auto *talk = new QVBoxLayout(conversation);
     talk->setContentsMargins(0, 0, 0, 0);
     talk->setSpacing(0);
@@ -110,7 +113,7 @@ QWidget *CaseView::buildCase()
     talk->addWidget(m_composer);
     m_details = new FactsPanel(m_context, FactsPanel::Shape::Page, m_tabs);
     m_files = new FilesView(m_context, m_tabs);
-    m_history = new HistoryView(m_context, m_tabs);
+    m_history = new HistoryPage(m_context, m_tabs);
     m_tabs->addTab(conversation, tr("Conversation"));
     m_tabs->addTab(m_details, tr("Details"));
     m_tabs->addTab(m_files, tr("Files"));
@@ -305,6 +308,19 @@ void CaseView::decide()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::finished, this, &CaseView::lookForClashes);
     dialog->open();
+}
+
+// A form half filled in already is not replaced.
+void CaseView::newCaseAbout(const QString &words)
+{
+    onFinished(m_context.workspace.drafts().load(u"new"_s), this, [this, words, record = m_detail.bundle.record](const Result<QJsonObject> &present) {
+        if (!present.ok())
+            return report(present.error(), tr("No case is begun."));
+        if (!present->isEmpty())
+            return m_notice->showText(Notice::Kind::Info, tr("A new case is begun already. Finish or discard it first."), tr("Open it"));
+        m_context.workspace.drafts().save(u"new"_s, Ui::newCaseAbout(record, m_context.workspace.profile(), words));
+        Q_EMIT newCaseWanted();
+    });
 }
 
 void CaseView::refreshActions()

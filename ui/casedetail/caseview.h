@@ -19,7 +19,7 @@ class Composer;
 class EmptyState;
 class FactsPanel;
 class FilesView;
-class HistoryView;
+class HistoryPage;
 class Notice;
 class ThreadView;
 
@@ -40,6 +40,9 @@ public:
     void resume(const QString &draftKey);
     /// Reply, note, escalate, status, assign to me: to be added to lists whose keys shall reach them.
     [[nodiscard]] QList<QAction *> caseActions() const;
+
+Q_SIGNALS:
+    void newCaseWanted(); ///< its draft is there
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -62,6 +65,7 @@ private:
     void resumeDraft();
     void lookForClashes();
     void decide();
+    void newCaseAbout(const QString &words);
     [[nodiscard]] bool mayEdit() const;
 
     Context m_context;
@@ -79,7 +83,7 @@ private:
     Composer *m_composer;
     FactsPanel *m_facts, *m_details;
     FilesView *m_files;
-    HistoryView *m_history;
+    HistoryPage *m_history;
     QMenu *m_statusMenu;
     QTimer *m_minute;
     CaseActs *m_acts;

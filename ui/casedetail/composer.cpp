@@ -96,6 +96,7 @@ Composer::Composer(Context context, QWidget *parent)
     connect(m_waiting, &QCheckBox::toggled, this, &Composer::saveDraft);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_sendAction, &QAction::triggered, this, &Composer::send);
+    connect(m_notice, &Notice::actionTriggered, this, [this] { Q_EMIT newCaseWanted(m_edit->toPlainText()); });
     connect(m_undo, &UndoBar::takingBack, this, [this](const QString &caseId) {
         m_sending.insert(caseId); // nothing can be typed in the instant between
         refresh();
@@ -323,9 +324,8 @@ void Composer::setDetail(const CaseDetail &detail)
     const bool closedForGood = !record.open && !isCare(m_context.workspace.profile().role)
         && !takesReply(definition, record, m_context.workspace.nowMs());
     if (closedForGood && !m_closedForGood)
-        m_notice->showText(
-            Notice::Kind::Info,
-            tr("This case is closed for good and takes no more replies. Create a new case and name this one in it."));
+        m_notice->showText(Notice::Kind::Info, tr("This case is closed for good and takes no more replies."),
+                           m_context.workspace.profile().mayOpen.isEmpty() ? QString() : tr("New case about this"));
     else if (!closedForGood && m_closedForGood)
         m_notice->dismiss();
     m_closedForGood = closedForGood;

@@ -43,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void posted(const QString &caseId);
+    /// The case takes no more replies: what was written here is to begin a new one.
+    void newCaseWanted(const QString &words);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -8,6 +8,8 @@
 #include "ui/common/theme.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
@@ -18,7 +20,7 @@ namespace Casement::Ui {
 
 namespace {
 
-enum ItemRole { WhenRole = Qt::UserRole + 1, IconRole, InternalRole };
+enum ItemRole { WhenRole = Qt::UserRole + 1, IconRole, InternalRole, DayRole /* of the first of a day */ };
 constexpr int signSide = 24;
 
 class Words
@@ -79,13 +81,19 @@ class TimelineDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        return {200, 2 * option.fontMetrics.lineSpacing() + 2 * Space::s + 2};
+        const int day = index.data(DayRole).toString().isEmpty() ? 0 : heading(option);
+        return {200, day + 2 * option.fontMetrics.lineSpacing() + 2 * Space::s + 2};
     }
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void paint(QPainter *painter, const QStyleOptionViewItem &whole, const QModelIndex &index) const override
     {
+        QStyleOptionViewItem option = whole;
+        if (const QString day = index.data(DayRole).toString(); !day.isEmpty()) {
+            option.rect.setTop(whole.rect.top() + heading(whole));
+            paintDay(painter, whole, day);
+        }
         const Theme theme = Theme::from(option.palette);
         const bool selected = option.state & QStyle::State_Selected;
         painter->save();
@@ -97,9 +105,10 @@ public:
             QStyle::alignedRect(option.direction, Qt::AlignLeading | Qt::AlignVCenter, {signSide, signSide}, inside);
         painter->setPen(QPen(theme.border, 1.5));
         const int x = sign.center().x();
-        if (index.row() > 0)
+        const auto sameDay = [](const QModelIndex &row) { return row.isValid() && row.data(DayRole).toString().isEmpty(); };
+        if (sameDay(index))
             painter->drawLine(x, option.rect.top(), x, sign.top() - 2);
-        if (index.row() + 1 < index.model()->rowCount())
+        if (sameDay(index.siblingAtRow(index.row() + 1)))
             painter->drawLine(x, sign.bottom() + 2, x, option.rect.bottom() + 1);
         const bool internal = index.data(InternalRole).toBool();
         painter->setPen(Qt::NoPen);
@@ -126,7 +135,30 @@ public:
                           option.fontMetrics.elidedText(index.data(WhenRole).toString(), Qt::ElideRight, text.width()));
         painter->restore();
     }
+
+private:
+    static int heading(const QStyleOptionViewItem &option) { return option.fontMetrics.lineSpacing() + Space::m + Space::xs; }
+
+    static void paintDay(QPainter *painter, const QStyleOptionViewItem &option, const QString &day)
+    {
+        QFont font = option.font;
+        font.setWeight(QFont::DemiBold);
+        painter->save();
+        painter->setFont(font);
+        painter->setPen(Theme::from(option.palette).text);
+        const QRect room(option.rect.left() + Space::m, option.rect.top(), option.rect.width() - 2 * Space::m, heading(option));
+        painter->drawText(room, int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignBottom)) | Qt::TextSingleLine, day);
+        painter->restore();
+    }
 };
+
+QString dayOf(qint64 at, qint64 now)
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(at).date(), today = QDateTime::fromMSecsSinceEpoch(now).date();
+    if (day == today)
+        return Words::tr("Today");
+    return day == today.addDays(-1) ? Words::tr("Yesterday") : QLocale().toString(day, QLocale::LongFormat);
+}
 
 } // namespace
 
@@ -181,7 +213,6 @@ HistoryView::HistoryView(Context context, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setUniformItemSizes(true);
     setItemDelegate(new TimelineDelegate(this));
 }
 
@@ -193,18 +224,24 @@ void HistoryView::show(const CaseDetail &detail)
     const auto &definition = m_context.workspace.definition();
     const Formatter format(definition, m_context.workspace.nowMs());
     clear();
+    QString day;
     for (auto it = detail.bundle.history.crbegin(); it != detail.bundle.history.crend(); ++it) {
         const QString sentence = historySentence(definition, detail.bundle.record, *it);
-        QStringList second{format.absolute(it->at)};
+        QStringList second{QLocale().toString(QDateTime::fromMSecsSinceEpoch(it->at).time(), u"HH:mm"_s)};
         if (const QString channel = channelWords(it->channel); !channel.isEmpty())
             second << channel;
         if (it->audience == Audience::Care)
             second << tr("internal");
         auto *item = new QListWidgetItem(sentence, this);
-        item->setToolTip(sentence);
+        item->setToolTip(tr("%1\n%2").arg(sentence, format.absolute(it->at)));
+        if (const QString ofThis = dayOf(it->at, m_context.workspace.nowMs()); ofThis != day) {
+            day = ofThis;
+            item->setData(DayRole, day);
+        }
         item->setData(WhenRole, second.join(u" · "_s));
         item->setData(IconRole, static_cast<int>(iconOf(*it)));
         item->setData(InternalRole, it->audience == Audience::Care);
+        second.first() = format.absolute(it->at);
         item->setData(Qt::AccessibleTextRole, tr("%1, %2").arg(sentence, second.join(u", "_s)));
     }
     verticalScrollBar()->setValue(place);

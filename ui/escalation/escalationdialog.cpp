@@ -127,7 +127,7 @@ void EscalationDialog::buildIntro(QVBoxLayout *layout)
         layout->addWidget(open);
     }
     if (!rounds.isEmpty())
-        layout->addWidget(new RoundsList(m_context, rounds, page));
+        layout->addWidget(new RoundsList(m_context, tr("Earlier escalations (%1)").arg(rounds.size()), rounds, page));
 }
 
 QLabel *EscalationDialog::errorLabel(const QString &name, QVBoxLayout *layout)

@@ -33,16 +33,17 @@ QString promiseOutcome(const PortalDefinition &definition, const Escalation &rou
                                     : RoundsList::tr("answer promised by %1").arg(format.moment(round.promiseDue));
 }
 
-RoundsList::RoundsList(Context context, const QList<Escalation> &rounds, QWidget *parent)
+RoundsList::RoundsList(Context context, const QString &title, const QList<Escalation> &rounds, QWidget *parent)
     : QWidget(parent)
     , m_toggle(new QToolButton(this))
     , m_list(new QWidget(this))
 {
     setObjectName(u"roundsList"_s);
     m_toggle->setObjectName(u"roundsButton"_s);
-    m_toggle->setText(tr("Earlier escalations (%1)").arg(rounds.size()));
+    m_toggle->setText(title);
     m_toggle->setAccessibleName(m_toggle->text());
     m_toggle->setCheckable(true);
+    setFocusProxy(m_toggle);
     m_toggle->setAutoRaise(true);
     m_toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_toggle->setIcon(icon(IconName::ChevronRight, palette()));
@@ -65,10 +66,15 @@ RoundsList::RoundsList(Context context, const QList<Escalation> &rounds, QWidget
     connect(m_toggle, &QToolButton::toggled, this, [this](bool open) {
         m_toggle->setIcon(icon(open ? IconName::ChevronDown : IconName::ChevronRight, palette()));
         m_list->setVisible(open);
+        Q_EMIT toggled(open);
     });
 }
 
 RoundsList::~RoundsList() = default;
+
+void RoundsList::setOpen(bool open) { m_toggle->setChecked(open); }
+
+bool RoundsList::isOpen() const { return m_toggle->isChecked(); }
 
 QWidget *RoundsList::entry(Context context, const Escalation &round)
 {
@@ -97,6 +103,15 @@ QWidget *RoundsList::entry(Context context, const Escalation &round)
     layout->setSpacing(2);
     layout->addWidget(what);
     layout->addWidget(who);
+    if (const auto *promise = definition.promise(round.promiseId)) {
+        const QString due = round.promiseDue ? tr("Promised: %1, by %2").arg(promise->label, format.moment(round.promiseDue)) : tr("Promised: %1").arg(promise->label);
+        auto *promised = new QLabel(due, box);
+        promised->setObjectName(u"roundPromiseLabel"_s);
+        promised->setTextFormat(Qt::PlainText);
+        promised->setWordWrap(true);
+        promised->setToolTip(format.absolute(round.promiseDue));
+        layout->addWidget(promised);
+    }
     layout->addWidget(text);
     if (!round.feedback.isEmpty()) {
         auto *feedback = new QLabel(tr("Support feedback: %1").arg(round.feedback), box);

@@ -157,11 +157,11 @@ int NewCasePage::pageCount() const { return int(m_forms.size()); }
 
 void NewCasePage::start()
 {
-    if (m_active)
+    if (m_active && !m_draft.isEmpty())
         return;
     onFinished(m_context.workspace.drafts().load(draftKey), this, [this](const Result<QJsonObject> &kept) {
-        if (m_active)
-            return;
+        if (m_active && (!m_draft.isEmpty() || !kept.ok() || kept->isEmpty()))
+            return; // nothing came from elsewhere meanwhile
         resume(kept.ok() ? kept.value() : QJsonObject());
         if (!kept.ok())
             m_notice->showText(Notice::Kind::Warning, sentenceFor(kept.error()));

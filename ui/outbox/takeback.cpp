@@ -106,4 +106,23 @@ QJsonObject newCaseOf(const OutboxEntry &entry, const QJsonObject &present)
     return json;
 }
 
+QJsonObject newCaseAbout(const Case &record, const Profile &profile, const QString &words)
+{
+    QJsonObject json = CaseDraft::of(record).toJson();
+    QJsonObject answers = json.value(u"answers"_s).toObject();
+    const bool mayChoose = isCare(profile.role) || profile.mayOpen.contains(record.accountId);
+    QStringList anew{u"severity"_s, u"priority"_s};
+    if (!mayChoose)
+        anew << u"account"_s;
+    if (!mayChoose || !isCare(profile.role)) { // who writes now is whom Care should ask
+        anew << u"contact"_s;
+        json.remove(u"contactName"_s);
+    }
+    for (const QString &id : anew)
+        answers.remove(id);
+    answers.insert(u"description"_s, joined({words.trimmed(), Words::tr("This is about case %1.").arg(record.number)}));
+    json.insert(u"answers"_s, answers);
+    return json;
+}
+
 } // namespace Casement::Ui

@@ -12,5 +12,7 @@ namespace Casement::Ui {
 /// The entry's words as the description of a new case: where its own case takes no more (STAT-4), or is out of reach.
 [[nodiscard]] bool mayBecomeCase(const OutboxEntry &entry);
 [[nodiscard]] QJsonObject newCaseOf(const OutboxEntry &entry, const QJsonObject &present);
+/// A new case in the words of somebody about one that takes no more (STAT-4): what was chosen there, as far as they may choose it, but its levels.
+[[nodiscard]] QJsonObject newCaseAbout(const Case &record, const Profile &profile, const QString &words);
 
 } // namespace Casement::Ui

@@ -159,6 +159,7 @@ void MainWindow::makePages()
     for (QWidget *page : std::initializer_list<QWidget *>{m_home, m_accounts, m_cases, m_newCasePage, m_knowledge, m_messages, m_notices, m_outbox, m_keeping, m_keys})
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
+    connect(m_caseView, &CaseView::newCaseWanted, this, &MainWindow::startNewCase);
     connect(m_cases, &CasesPage::currentCaseChanged, m_notices, &NoticesPage::caseShown);
     connect(m_notices, &NoticesPage::caseWanted, this, &MainWindow::openCase);
     connect(m_cases, &CasesPage::searchLeft, this, [this] {
