@@ -882,10 +882,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>Die zugesagte Nachricht ist %1</translation>
     </message>
     <message>
-        <source>Update promised by %1</source>
-        <translation>Nachricht zugesagt bis %1</translation>
-    </message>
-    <message>
         <source>Escalation answered %1</source>
         <translation>Eskalation beantwortet %1</translation>
     </message>
@@ -900,6 +896,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Closes by itself any moment</source>
         <translation>Schließt jeden Moment von selbst</translation>
+    </message>
+    <message>
+        <source>Update promised by %1, %2</source>
+        <translation>Nachricht zugesagt bis %1, %2</translation>
     </message>
 </context>
 <context>
@@ -985,6 +985,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Compare</source>
         <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>No case is begun.</source>
+        <translation>Es ist kein Fall begonnen.</translation>
+    </message>
+    <message>
+        <source>A new case is begun already. Finish or discard it first.</source>
+        <translation>Ein neuer Fall ist schon begonnen. Beenden oder verwerfen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -1299,10 +1311,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>%1 sendet</translation>
     </message>
     <message>
-        <source>This case is closed for good and takes no more replies. Create a new case and name this one in it.</source>
-        <translation>Dieser Fall ist endgültig geschlossen und nimmt keine Antworten mehr an. Legen Sie einen neuen Fall an und nennen Sie darin diesen.</translation>
-    </message>
-    <message>
         <source>You wrote this as a reply. As an internal note only Care sees it.</source>
         <translation>Sie haben das als Antwort geschrieben. Als interne Notiz sieht es nur der Kundendienst.</translation>
     </message>
@@ -1379,6 +1387,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Shows how it will be read (%1)</source>
         <translation>Zeigt, wie es gelesen wird (%1)</translation>
+    </message>
+    <message>
+        <source>This case is closed for good and takes no more replies.</source>
+        <translation>Dieser Fall ist endgültig geschlossen und nimmt keine Antworten mehr an.</translation>
+    </message>
+    <message>
+        <source>New case about this</source>
+        <translation>Neuer Fall hierzu</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +1770,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Not escalated. %1</source>
         <translation>Nicht eskaliert. %1</translation>
     </message>
+    <message>
+        <source>Earlier escalations (%1)</source>
+        <translation>Frühere Eskalationen (%1)</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FactsPanel</name>
@@ -2066,6 +2086,13 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::HistoryPage</name>
+    <message>
+        <source>Escalations (%1)</source>
+        <translation>Eskalationen (%1)</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::HistoryView</name>
     <message>
         <source>by mail</source>
@@ -2174,6 +2201,20 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
     </message>
 </context>
 <context>
@@ -3318,10 +3359,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>Antwort zugesagt bis %1</translation>
     </message>
     <message>
-        <source>Earlier escalations (%1)</source>
-        <translation>Frühere Eskalationen (%1)</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
@@ -3332,6 +3369,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Support feedback: %1</source>
         <translation>Rückmeldung des Kundendienstes: %1</translation>
+    </message>
+    <message>
+        <source>Promised: %1, by %2</source>
+        <translation>Zugesagt: %1, bis %2</translation>
+    </message>
+    <message>
+        <source>Promised: %1</source>
+        <translation>Zugesagt: %1</translation>
     </message>
 </context>
 <context>

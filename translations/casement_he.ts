@@ -881,10 +881,6 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Update promised by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Escalation answered %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -898,6 +894,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Closes by itself any moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update promised by %1, %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -983,6 +983,18 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new case is begun already. Finish or discard it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1298,10 +1310,6 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This case is closed for good and takes no more replies. Create a new case and name this one in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>You wrote this as a reply. As an internal note only Care sees it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1377,6 +1385,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Shows how it will be read (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is closed for good and takes no more replies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New case about this</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1753,6 +1769,10 @@ Only this heading is kept on this computer</source>
         <source>Not escalated. %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Earlier escalations (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FactsPanel</name>
@@ -2065,6 +2085,13 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::HistoryPage</name>
+    <message>
+        <source>Escalations (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::HistoryView</name>
     <message>
         <source>by mail</source>
@@ -2172,6 +2199,19 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3317,10 +3357,6 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Earlier escalations (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3330,6 +3366,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Support feedback: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised: %1, by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -876,10 +876,6 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Update promised by %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Escalation answered %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -893,6 +889,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Closes by itself any moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update promised by %1, %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -977,6 +977,18 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is begun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new case is begun already. Finish or discard it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1287,10 +1299,6 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This case is closed for good and takes no more replies. Create a new case and name this one in it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>You wrote this as a reply. As an internal note only Care sees it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1364,6 +1372,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Shows how it will be read (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is closed for good and takes no more replies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New case about this</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1737,6 +1753,10 @@ Only this heading is kept on this computer</source>
         <source>Not escalated. %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Earlier escalations (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FactsPanel</name>
@@ -2047,6 +2067,13 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::HistoryPage</name>
+    <message>
+        <source>Escalations (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::HistoryView</name>
     <message>
         <source>by mail</source>
@@ -2154,6 +2181,19 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3297,10 +3337,6 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Earlier escalations (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3310,6 +3346,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Support feedback: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised: %1, by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promised: %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
