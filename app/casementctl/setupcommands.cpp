@@ -154,6 +154,23 @@ int checkDefinition(const QCommandLineParser &parser)
     return 0;
 }
 
+int replaceDefinition(const QCommandLineParser &parser)
+{
+    const QString path = parser.positionalArguments().value(0);
+    const Result<QByteArray> bytes = readFile(path);
+    if (!bytes)
+        return fail(bytes.error().detail);
+    const auto door = doorOf(parser);
+    if (!door)
+        return fail(door.error().detail);
+    const auto answer = door.value()->call("PUT", Protocol::Paths::adminDefinition, bytes.value());
+    if (!answer)
+        return fail(u"%1: %2"_s.arg(path, answer.error().detail));
+    say(u"\"%1\" has version %2 of its definition now. Clients follow with their next sync."_s
+        .arg(answer.value()["portal"_L1].toString()).arg(answer.value()["version"_L1].toInt()));
+    return 0;
+}
+
 } // namespace
 
 QList<Command> setupCommands()
@@ -162,6 +179,7 @@ QList<Command> setupCommands()
         {u"init"_s, u"Create a data folder."_s, {}, &initOptions, &init},
         {u"sample"_s, u"Add believable accounts, people and cases. The same numbers give the same data."_s, {}, &sampleOptions, &sample},
         {u"definition check"_s, u"Say whether a portal definition is valid, and where not."_s, u"FILE"_s, &noOptions, &checkDefinition},
+        {u"definition replace"_s, u"Put another definition of the same portal in force, also while the service runs."_s, u"FILE"_s, &dataOptions, &replaceDefinition},
     };
 }
 

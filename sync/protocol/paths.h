@@ -30,6 +30,6 @@ inline const QString adminUsers = QStringLiteral("/v1/admin/users");       ///< 
 inline const QString adminSessions = QStringLiteral("/v1/admin/sessions"); ///< GET ?user=, DELETE ?user=, DELETE .../{id}
 inline const QString adminAudit = QStringLiteral("/v1/admin/audit");       ///< GET ?after=&limit=&since=; POST {act, detail}
 inline const QString adminClock = QStringLiteral("/v1/admin/clock/confirm"); ///< POST: the time is right; held timers go on
-inline const QString adminDefinition = QStringLiteral("/v1/admin/definition"); ///< GET, whole
+inline const QString adminDefinition = QStringLiteral("/v1/admin/definition"); ///< GET, whole; PUT another one
 inline const QString adminWebhooks = QStringLiteral("/v1/admin/webhooks"); ///< see sync/service/hooks/WEBHOOKS.md
 } // namespace Casement::Protocol::Paths

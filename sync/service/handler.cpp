@@ -5,6 +5,7 @@
 #include "sync/protocol/paths.h"
 #include "sync/service/auth/passwords.h"
 #include "sync/service/auth/sessions.h"
+#include "sync/service/commands/definitions.h"
 #include "sync/service/service.h"
 
 #include <exception>
@@ -50,6 +51,8 @@ Answer ServiceHandler::handle(const Request &request)
 Answer ServiceHandler::handle(const Request &request, const std::function<Answer()> &answerOf)
 {
     try {
+        if (!m_database->inTransaction())
+            Definitions::follow(*m_database, m_definition);
         Answer answer = answerOf();
         // What a read could not read must not look like what is not there.
         if (const auto ok = m_database->check(); !ok) {
@@ -74,7 +77,8 @@ QList<Answer> ServiceHandler::handleTogether(const QList<const Request *> &reque
 {
     if (requests.size() == 1)
         return {handle(*requests.first())};
-    static_cast<void>(m_hierarchy.of(m_core)); // inside a transaction it would not be kept
+    Definitions::follow(*m_database, m_definition); // inside a transaction it stays as it is
+    static_cast<void>(m_hierarchy.of(m_core)); // inside one it would not be kept
     const Found found = findRoute(requests.first()->method, requests.first()->path); // the same for all that join
     QList<Result<Caller>> callers; // asked before, as for one that comes alone
     for (const Request *request : requests)
@@ -186,6 +190,7 @@ Sink ServiceHandler::openSink(const Request &request)
 void ServiceHandler::tick()
 {
     try {
+        Definitions::follow(*m_database, m_definition);
         m_housekeeping.tick();
         m_timers.tick();
     } catch (const std::exception &failure) {

@@ -6,6 +6,7 @@
 #include "sync/service/commands/administration.h"
 #include "sync/service/commands/adminlists.h"
 #include "sync/service/commands/audit.h"
+#include "sync/service/commands/definitions.h"
 #include "sync/service/commands/import.h"
 #include "sync/service/commands/operations.h"
 #include "sync/service/feed/feed.h"
@@ -127,6 +128,7 @@ const QList<Route> &routes()
         {"POST", Paths::adminClock, Access::Administrator, smallBody, &Audit::confirmClock},
         {"POST", Paths::adminAudit, Access::Administrator, smallBody, &Audit::add},
         {"GET", Paths::adminDefinition, Access::Administrator, 0, &AdminLists::definition},
+        {"PUT", Paths::adminDefinition, Access::Administrator, operationsBody, &Definitions::replace},
         {"GET", Paths::adminWebhooks, Access::Administrator, 0, &HookAdmin::list},
         {"POST", Paths::adminWebhooks, Access::Administrator, smallBody, &HookAdmin::add},
         {"DELETE", Paths::adminWebhooks + u"/{id}"_s, Access::Administrator, 0, &HookAdmin::remove},

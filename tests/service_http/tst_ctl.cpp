@@ -63,6 +63,7 @@ private Q_SLOTS:
     void backupWhileItRuns();
     void verifyTells();
     void csvIsTriedAndTaken();
+    void definitionIsReplacedBothWays();
     void scenariosTellWhatFailed_data();
     void scenariosTellWhatFailed();
     void helpNamesAll();
@@ -256,6 +257,24 @@ void TestCtl::csvIsTriedAndTaken()
     QCOMPARE(on({u"import"_s, u"--csv"_s, file(u"cases.csv"_s)}).code, 1);
     QCOMPARE(on({u"import"_s, u"--csv"_s, file(u"none.csv"_s), u"--mapping"_s, u"zammad"_s}).code, 1);
     QCOMPARE(on({u"import"_s}).code, 1);
+}
+
+void TestCtl::definitionIsReplacedBothWays()
+{
+    QFile shipped(QStringLiteral(CASEMENT_SOURCE_DIR "/resources/portals/kaltura.json"));
+    QVERIFY(shipped.open(QIODevice::ReadOnly));
+    write(u"rules.json"_s, shipped.readAll());
+    for (const bool running : {false, true}) {
+        if (running)
+            QVERIFY(m_service->start());
+        const Outcome done = on({u"definition"_s, u"replace"_s, file(u"rules.json"_s)});
+        QVERIFY2(done.code == 0, done.err.constData());
+        QVERIFY(done.out.contains(running ? "version 3" : "version 2"));
+    }
+    write(u"rules.json"_s, R"({"format": 1, "id": "kaltura"})");
+    const Outcome wrong = on({u"definition"_s, u"replace"_s, file(u"rules.json"_s)});
+    QCOMPARE(wrong.code, 1);
+    QVERIFY2(wrong.err.contains("$.name: is missing"), wrong.err.constData());
 }
 
 void TestCtl::scenariosTellWhatFailed_data()

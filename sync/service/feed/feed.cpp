@@ -137,7 +137,8 @@ Protocol::FeedPage Feed::page(const QString &text)
     Cursor cursor = known ? *known : start();
     const bool regranted = readGrants(cursor, page);
     const QString mark = profileMark(m_caller);
-    page.hasProfile = !known || regranted || cursor.profile != mark;
+    // Other rules may allow other acts without showing anything else.
+    page.hasProfile = !known || regranted || cursor.profile != mark || cursor.definition != page.definitionVersion;
     cursor.profile = mark;
     if (page.hasProfile)
         page.profile = profileOf(m_core, m_hierarchy, m_caller);

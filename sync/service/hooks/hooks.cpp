@@ -2,6 +2,7 @@
 #include "sync/service/hooks/hooks.h"
 
 #include "sync/protocol/codec.h"
+#include "sync/service/commands/definitions.h"
 #include "sync/service/hooks/retry.h"
 #include "sync/service/hooks/signature.h"
 #include "sync/service/queries/objects.h"
@@ -60,6 +61,7 @@ Hooks::Hooks(Opened opened, QString dataDir, Clock &clock, Entropy &entropy, Com
 
 Result<void> Hooks::collect()
 {
+    Definitions::follow(*m_database, m_definition);
     sweep(m_core.clock.nowMs());
     const qint64 present = counterValue(m_core.db, m_core.portal(), u"change"_s);
     for (Webhook &webhook : HookRows::webhooks(m_core.db)) {

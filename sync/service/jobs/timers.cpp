@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/jobs/timers.h"
 
+#include "models/domain/ports.h"
 #include "models/domain/timers.h"
 #include "sync/service/commands/effects.h"
 #include "sync/service/storage/rows.h"
+#include "sync/sql/casecolumns.h"
 
 #include <algorithm>
 
@@ -47,6 +49,48 @@ void Timers::plan(Core &core, const std::optional<Case> &before, const Effects &
             core.db.run(u"DELETE FROM timer WHERE case_id = ? AND period = ?"_s, {round.caseId, round.id});
         else
             set(core, round.caseId, round.id, alarms);
+    }
+}
+
+namespace {
+
+/// The entry with which the present period began: what timers fired in it is told by ids made of it.
+QString periodOf(Core &core, const Case &record)
+{
+    {
+        Sql::Query planned = core.db.run(u"SELECT period FROM timer WHERE case_id = ? AND kind NOT IN (?, ?) LIMIT 1"_s, {record.id, promiseAtRisk, promiseMissed});
+        if (planned.next())
+            return planned.text(0);
+    }
+    QStringList begun;
+    Sql::Query entries = core.db.run(u"SELECT id FROM history WHERE case_id = ? AND at = ? ORDER BY id"_s, {record.id, record.pendingSince});
+    while (entries.next())
+        begun << entries.text(0);
+    for (const QString &entry : std::as_const(begun)) {
+        for (const auto &timer : core.definition.timers) {
+            if (Rows::exists(core.db, u"history"_s, entryOf(entry, timer.id)))
+                return entry;
+        }
+    }
+    return begun.isEmpty() ? derivedId(record.id, QString(u"period/"_s + QString::number(record.pendingSince))) : begun.last();
+}
+
+} // namespace
+
+void Timers::planAgain(Core &core)
+{
+    QList<Case> waiting;
+    {
+        Sql::Query query = core.db.run(QString(u"SELECT "_s + Sql::caseColumns() + u" FROM case_row WHERE is_open = 1 AND pending_since > 0"_s));
+        while (query.next())
+            waiting << Sql::caseAt(query);
+    }
+    for (const Case &record : std::as_const(waiting)) {
+        const QString period = periodOf(core, record);
+        core.db.run(u"DELETE FROM timer WHERE case_id = ? AND kind NOT IN (?, ?)"_s, {record.id, promiseAtRisk, promiseMissed});
+        QList<Alarm> alarms = alarmsOf(core.definition, record);
+        alarms.removeIf([&](const Alarm &alarm) { return Rows::exists(core.db, u"history"_s, entryOf(period, alarm.kind)); });
+        set(core, record.id, period, alarms);
     }
 }
 

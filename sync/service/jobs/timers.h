@@ -15,6 +15,8 @@ public:
 
     /// Sets and takes away what follows from a change of a case; within the caller's transaction.
     static void plan(Core &core, const std::optional<Case> &before, const Effects &effects);
+    /// Sets anew what waits in pending cases, after a change of the definition; within the caller's transaction.
+    static void planAgain(Core &core);
     /// Fires what is due, the earliest first.
     void tick();
 

@@ -38,6 +38,8 @@ void ChangeTransaction::wake(const QString &key, Audience audience)
     m_touched.insert(busKey(key, audience));
 }
 
+void ChangeTransaction::wakeAll() { m_touched.insert(CommitBus::everything()); }
+
 void ChangeTransaction::enter(Protocol::Kind kind, const QString &object, const QStringList &keys, Audience audience, bool gone)
 {
     if (keys.isEmpty())

@@ -27,6 +27,7 @@ public:
     void left(Protocol::Kind kind, const QString &object, const QStringList &keys, Audience audience);
     /// Something waits for this key without an entry of its own (a user's grants).
     void wake(const QString &key, Audience audience);
+    void wakeAll(); ///< whoever waits, for whatever
     [[nodiscard]] Result<void> commit();
 
 private:
