@@ -61,6 +61,7 @@ const QList<ScenarioActs::Verb> &ScenarioActs::verbs()
         {u"approves"_s, u"approves CASE [TEXT]"_s, 2},
         {u"rejects"_s, u"rejects CASE [TEXT]"_s, 2},
         {u"continues"_s, u"continues CASE"_s, 2},
+        {u"changes"_s, u"changes account|contact NAME FIELD=VALUE"_s, 4},
     };
     return all;
 }
@@ -161,12 +162,13 @@ Result<void> ScenarioActs::perform(const QString &person, const Verb &verb, Word
     const QString name = words.at(1);
     if (verb.name == u"opens"_s)
         m_cases.insert(name, m_world.newId());
-    if (!m_cases.contains(name))
+    const bool record = verb.name == u"changes"_s;
+    if (!record && !m_cases.contains(name))
         return strange(u"nobody has opened a case \"%1\""_s.arg(name));
-    const auto act = actOf(person, verb.name, words);
+    const auto act = record ? changing(person, words) : actOf(person, verb.name, words);
     if (!act)
         return act.error();
-    const Operation operation{m_world.newId(), m_cases.value(name), m_world.definition().version, act.value()};
+    const Operation operation{m_world.newId(), record ? QString() : m_cases.value(name), m_world.definition().version, act.value()};
     const auto answer = m_world.ask(person, "POST", Protocol::Paths::operations, Protocol::encode(operation).body);
     const auto outcomes = answer ? Protocol::outcomesFrom(answer.value()) : answer.error();
     const Error reason = !outcomes ? outcomes.error() : outcomes.value().value(0).applied ? Error{} : outcomes.value().value(0).refusal;
@@ -235,6 +237,19 @@ Result<Operation::Act> ScenarioActs::opening(const QString &person, const Words 
             act.fields.insert(field, value);
     }
     return Operation::Act(act);
+}
+
+Result<Operation::Act> ScenarioActs::changing(const QString &person, const Words &words)
+{
+    const QString kind = words.at(1), name = words.at(2);
+    const auto &ids = kind == u"account"_s ? m_accounts : m_people;
+    if ((kind != u"account"_s && kind != u"contact"_s) || !ids.contains(name))
+        return strange(u"there is no %1 \"%2\" to change"_s.arg(kind, name));
+    const auto [field, value] = pairOf(words.at(3));
+    const QString path = kind == u"account"_s ? Protocol::Paths::accounts : Protocol::Paths::contacts;
+    const auto present = m_world.ask(person, "GET", QString(path + u'/' + ids.value(name)));
+    const QString from = present ? present.value()[field].toString() : QString();
+    return Operation::Act(EditRecord{kind, ids.value(name), field, from, field == u"parent"_s ? m_accounts.value(value) : value});
 }
 
 Result<Operation::Act> ScenarioActs::assigning(const QString &person, const QString &caseName, const QString &to)

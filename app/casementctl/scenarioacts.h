@@ -33,6 +33,7 @@ private:
     [[nodiscard]] Result<void> perform(const QString &person, const Verb &verb, Words words);
     [[nodiscard]] Result<Operation::Act> actOf(const QString &person, const QString &verb, const Words &words);
     [[nodiscard]] Result<Operation::Act> opening(const QString &person, const Words &words);
+    [[nodiscard]] Result<Operation::Act> changing(const QString &person, const Words &words);
     [[nodiscard]] Result<Operation::Act> assigning(const QString &person, const QString &caseName, const QString &to);
     [[nodiscard]] CaseBundle caseOf(const QString &person, const QString &name); ///< empty where they do not see it
     [[nodiscard]] QString valueOf(const QString &field, const QString &word) const; ///< people by name

@@ -20,6 +20,12 @@ void listOptions(QCommandLineParser &parser)
     parser.addOption({u"user"_s, u"Only of this user, named by address or id."_s, u"USER"_s});
 }
 
+void historyOptions(QCommandLineParser &parser)
+{
+    dataOptions(parser);
+    jsonOption(parser);
+}
+
 QString withUser(const QString &path, const QCommandLineParser &parser)
 {
     if (!parser.isSet(u"user"_s))
@@ -125,6 +131,28 @@ int confirmClock(const QCommandLineParser &parser)
     return 0;
 }
 
+/// What was changed of an account, a person or a user.
+int showHistory(const QCommandLineParser &parser)
+{
+    const auto door = doorOf(parser);
+    if (!door)
+        return fail(door.error().detail);
+    QUrlQuery query;
+    query.addQueryItem(u"object"_s, parser.positionalArguments().value(0));
+    query.addQueryItem(u"limit"_s, u"200"_s);
+    const auto page = door.value()->get(Protocol::Paths::adminHistory, query);
+    if (!page)
+        return fail(page.error().detail);
+    for (const QJsonValue &entry : page.value()["history"_L1].toArray()) {
+        if (parser.isSet(u"json"_s))
+            sayJson(entry.toObject());
+        else
+            say(u"%1  %2  %3: \"%4\" -> \"%5\""_s.arg(instantText(entry["at"_L1].toInteger()), entry["personName"_L1].toString(entry["channel"_L1].toString()),
+                                                      entry["field"_L1].toString(), entry["from"_L1].toString(), entry["to"_L1].toString()));
+    }
+    return 0;
+}
+
 } // namespace
 
 QList<Command> sessionCommands()
@@ -134,6 +162,7 @@ QList<Command> sessionCommands()
         {u"session end"_s, u"End a session, or with --user all of a user's."_s, u"[SESSION]"_s, &endOptions, &endSessions},
         {u"clock confirm"_s, u"Say that the time is right after the clock was set, so that timers close cases again."_s, {}, &dataOptions, &confirmClock},
         {u"audit"_s, u"Tell who administered what, oldest first."_s, {}, &auditOptions, &audit},
+        {u"history"_s, u"Tell what was changed of an account, a person or a user, named by id: the first 200 changes."_s, u"ID"_s, &historyOptions, &showHistory},
     };
 }
 

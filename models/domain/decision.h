@@ -29,6 +29,7 @@ public:
     Result<Effects> operator()(const StillWorking &act);
     Result<Effects> operator()(const SetLevel &act);
     Result<Effects> operator()(const EndEscalation &act);
+    Result<Effects> operator()(const EditRecord &act);
 
 private:
     [[nodiscard]] const Case &before() const { return m_situation.before->record; }

@@ -36,14 +36,16 @@ struct AnswerSolution { bool approve = false; QString text; friend bool operator
 struct StillWorking { friend bool operator==(const StillWorking &, const StillWorking &) = default; };
 struct SetLevel { QString level; /* severity or priority */ QString from, to, why; friend bool operator==(const SetLevel &, const SetLevel &) = default; };
 struct EndEscalation { QString feedback; friend bool operator==(const EndEscalation &, const EndEscalation &) = default; };
+/// One field of an account or of a person ("contact"), as EditField for cases (ACC-7).
+struct EditRecord { QString kind, id, field, from, to; friend bool operator==(const EditRecord &, const EditRecord &) = default; };
 
 /// One act of a person: made once in the client, durable in the outbox, applied by the service exactly once under (user, id).
 struct Operation
 {
     using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, EditField, RecommendClose, AnswerRecommendation,
-                             AnswerSolution, StillWorking, SetLevel, EndEscalation>;
+                             AnswerSolution, StillWorking, SetLevel, EndEscalation, EditRecord>;
     QString id;
-    QString caseId; ///< client-made for OpenCase; empty for MarkViewed
+    QString caseId; ///< client-made for OpenCase; empty for MarkViewed and EditRecord
     int definitionVersion = 0;
     Act act;
     friend bool operator==(const Operation &, const Operation &) = default;
@@ -77,8 +79,8 @@ struct Actor
 struct Situation
 {
     std::optional<CaseBundle> before; ///< comments, history and attachments may be left out
-    std::optional<Account> account;   ///< OpenCase: the chosen account
-    std::optional<Person> contact;    ///< OpenCase, EditField: the chosen contact; Assign: the new owner
+    std::optional<Account> account;   ///< OpenCase, EditRecord: the account
+    std::optional<Person> contact;    ///< OpenCase, EditField: the chosen contact; Assign: the new owner; EditRecord: the person
     QString owner;                    ///< Assign: what the present owner is called
     qint64 attachedBytes = 0;         ///< already on the case
     bool provisional = false;         ///< the client's forecast: promises start only when the service has the act
@@ -94,6 +96,8 @@ struct Effects
     QList<Escalation> rounds; ///< new or changed
     QList<HistoryEntry> history;
     std::optional<Viewed> viewed;
+    std::optional<Account> account;
+    std::optional<Person> person;
 };
 
 /// THE rules: service and client decide with this function alone. now = the service's receipt, or the client's clock for pending work.
@@ -106,6 +110,7 @@ struct Effects
 [[nodiscard]] QStringList changeableFields(const PortalDefinition &definition, Role role);
 /// What is wrong with a new value of a field of this case: a code as problemsOf() gives; empty = nothing.
 [[nodiscard]] QString problemOf(const PortalDefinition &definition, const Case &record, const QString &field, const QString &value);
+[[nodiscard]] QString problemOf(const PortalDefinition::Field &field, const QString &value); ///< of one that is not empty
 /// Whether the named condition of a transition holds for a case now; unknown names never do. knownGuards() are those a definition may name.
 [[nodiscard]] bool guardHolds(const QString &guard, const PortalDefinition &definition, const Case &record, qint64 now);
 [[nodiscard]] QStringList knownGuards();

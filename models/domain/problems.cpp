@@ -60,7 +60,22 @@ QString problemOfCc(const QStringList &cc, int most)
     return cc.size() > most ? u"tooMany"_s : QString();
 }
 
-QString problemOfValue(const PortalDefinition::Field &field, const QString &value)
+// A choice is asked only where the answers before it leave something to choose (NEW-2).
+QString problemOfAnswer(const PortalDefinition &definition, const PortalDefinition::Field &field, const QString &value, const QMap<QString, QString> &answers)
+{
+    const bool choice = field.kind == u"choice"_s;
+    const auto choices = choice ? definition.choices(field.id, answers) : QList<PortalDefinition::Choice>{};
+    const bool dependent = field.source == u"features"_s || field.source == u"productTypes"_s;
+    if (value.isEmpty())
+        return (!choice || !choices.isEmpty()) && (field.required || dependent) ? u"required"_s : QString();
+    if (choice)
+        return std::any_of(choices.cbegin(), choices.cend(), [&](const auto &c) { return c.id == value; }) ? QString() : u"unknownChoice"_s;
+    return problemOf(field, value);
+}
+
+} // namespace
+
+QString problemOf(const PortalDefinition::Field &field, const QString &value)
 {
     const bool oneLine = field.kind != u"text"_s && field.kind != u"markdown"_s;
     if (oneLine && (value.contains(u'\n') || value.contains(u'\r')))
@@ -77,21 +92,6 @@ QString problemOfValue(const PortalDefinition::Field &field, const QString &valu
         return u"notDigits"_s;
     return {};
 }
-
-// A choice is asked only where the answers before it leave something to choose (NEW-2).
-QString problemOfAnswer(const PortalDefinition &definition, const PortalDefinition::Field &field, const QString &value, const QMap<QString, QString> &answers)
-{
-    const bool choice = field.kind == u"choice"_s;
-    const auto choices = choice ? definition.choices(field.id, answers) : QList<PortalDefinition::Choice>{};
-    const bool dependent = field.source == u"features"_s || field.source == u"productTypes"_s;
-    if (value.isEmpty())
-        return (!choice || !choices.isEmpty()) && (field.required || dependent) ? u"required"_s : QString();
-    if (choice)
-        return std::any_of(choices.cbegin(), choices.cend(), [&](const auto &c) { return c.id == value; }) ? QString() : u"unknownChoice"_s;
-    return problemOfValue(field, value);
-}
-
-} // namespace
 
 QMap<QString, QString> problemsOf(const PortalDefinition &definition, const OpenCase &draft)
 {

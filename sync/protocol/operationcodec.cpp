@@ -91,6 +91,13 @@ struct Encoder
         json.insert(u"kind"_s, u"endEscalation"_s);
         json.insert(u"feedback"_s, a.feedback);
     }
+    void operator()(const EditRecord &a)
+    {
+        edit(u"record"_s, a.from, a.to);
+        json.insert(u"recordKind"_s, a.kind);
+        json.insert(u"object"_s, a.id);
+        json.insert(u"field"_s, a.field);
+    }
     void operator()(const MarkViewed &a)
     {
         json.insert(u"kind"_s, u"viewed"_s);
@@ -133,7 +140,7 @@ Result<Operation> operationFrom(const QJsonObject &json)
         r.complain(u"id"_s, u"may have at most 64 characters"_s);
     operation.definitionVersion = int(r.integer(u"definitionVersion"_s, 0, std::numeric_limits<int>::max()));
     const QString kind = r.needText(u"kind"_s);
-    operation.caseId = kind == u"viewed"_s ? QString() : r.needText(u"case"_s);
+    operation.caseId = kind == u"viewed"_s || kind == u"record"_s ? QString() : r.needText(u"case"_s);
     if (operation.caseId.size() > 64)
         r.complain(u"case"_s, u"may have at most 64 characters"_s);
     if (kind == u"open"_s) {
@@ -169,11 +176,13 @@ Result<Operation> operationFrom(const QJsonObject &json)
         operation.act = StillWorking{};
     } else if (kind == u"level"_s) {
         operation.act = SetLevel{r.needText(u"level"_s), r.text(u"from"_s), r.text(u"to"_s), r.text(u"why"_s)};
+    } else if (kind == u"record"_s) {
+        operation.act = EditRecord{r.needText(u"recordKind"_s), r.needText(u"object"_s), r.needText(u"field"_s), r.text(u"from"_s), r.text(u"to"_s)};
     } else if (kind == u"endEscalation"_s) {
         operation.act = EndEscalation{r.text(u"feedback"_s)};
     } else {
         r.complain(u"kind"_s, QString(u"\""_s + kind + u"\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, "
-                                                       u"answerRecommendation, answerSolution, stillWorking, level, endEscalation"_s));
+                                                       u"answerRecommendation, answerSolution, stillWorking, level, endEscalation, record"_s));
     }
     return r.finish(operation);
 }

@@ -29,6 +29,7 @@ inline const QString adminAccounts = QStringLiteral("/v1/admin/accounts"); ///< 
 inline const QString adminUsers = QStringLiteral("/v1/admin/users");       ///< POST {email, name, account, role, password}; GET ?after=&limit=, GET .../{id or e-mail}
 inline const QString adminSessions = QStringLiteral("/v1/admin/sessions"); ///< GET ?user=, DELETE ?user=, DELETE .../{id}
 inline const QString adminAudit = QStringLiteral("/v1/admin/audit");       ///< GET ?after=&limit=&since=; POST {act, detail}
+inline const QString adminHistory = QStringLiteral("/v1/admin/history");   ///< GET ?object=: a page of what was changed of an account, a person or a user
 inline const QString adminClock = QStringLiteral("/v1/admin/clock/confirm"); ///< POST: the time is right; held timers go on
 inline const QString adminDefinition = QStringLiteral("/v1/admin/definition"); ///< GET, whole; PUT another one
 inline const QString adminWebhooks = QStringLiteral("/v1/admin/webhooks"); ///< see sync/service/hooks/WEBHOOKS.md

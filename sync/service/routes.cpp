@@ -9,6 +9,7 @@
 #include "sync/service/commands/definitions.h"
 #include "sync/service/commands/import.h"
 #include "sync/service/commands/operations.h"
+#include "sync/service/commands/recordhistory.h"
 #include "sync/service/feed/feed.h"
 #include "sync/service/files/download.h"
 #include "sync/service/files/tus.h"
@@ -93,9 +94,11 @@ const QList<Route> &routes()
         {"GET", Paths::views + u"/{id}/cases"_s, Access::User, 0, &Resources::viewCases},
         {"GET", Paths::accounts, Access::User, 0, &Resources::accounts},
         {"GET", Paths::accounts + u"/{id}"_s, Access::User, 0, &Resources::account},
+        {"GET", Paths::accounts + u"/{id}/history"_s, Access::User, 0, &RecordHistory::ofAccount},
         {"GET", Paths::accounts + u"/{id}/contacts"_s, Access::User, 0, &Resources::accountContacts},
         {"GET", Paths::contacts, Access::User, 0, &Resources::contacts},
         {"GET", Paths::contacts + u"/{id}"_s, Access::User, 0, &Resources::contact},
+        {"GET", Paths::contacts + u"/{id}/history"_s, Access::User, 0, &RecordHistory::ofContact},
         {"GET", Paths::articles, Access::User, 0, &Resources::articles},
         {"GET", Paths::articles + u"/{id}"_s, Access::User, 0, &Resources::article},
         {"GET", Paths::messages, Access::User, 0, &Resources::messages},
@@ -125,6 +128,7 @@ const QList<Route> &routes()
         {"DELETE", Paths::adminSessions, Access::Administrator, 0, &AdminLists::endSessions},
         {"DELETE", Paths::adminSessions + u"/{id}"_s, Access::Administrator, 0, &AdminLists::endSession},
         {"GET", Paths::adminAudit, Access::Administrator, 0, &Audit::list},
+        {"GET", Paths::adminHistory, Access::Administrator, 0, &RecordHistory::list},
         {"POST", Paths::adminClock, Access::Administrator, smallBody, &Audit::confirmClock},
         {"POST", Paths::adminAudit, Access::Administrator, smallBody, &Audit::add},
         {"GET", Paths::adminDefinition, Access::Administrator, 0, &AdminLists::definition},

@@ -352,7 +352,7 @@ Result<CacheChanges> CacheStore::overlay(const Operation &operation, const QList
     m_overlays->add(operation, now);
     CacheChanges changes;
     if (operation.caseId.isEmpty())
-        changes.recent = true;
+        changes.recent = changes.accounts = true;
     else
         changes.caseIds << operation.caseId;
     return answer(commit(transaction), std::move(changes));

@@ -206,6 +206,8 @@ void FeedWriter::restore(const QSet<QString> &scopes)
         m_restored.insert(scope);
         if (scope.startsWith(u"viewed:"_s))
             m_recent = true;
+        else if (scope.startsWith(u"record:"_s))
+            m_accounts = true;
         else
             m_cases.insert(scope);
     }

@@ -18,6 +18,7 @@ namespace {
 
 QJsonObject parsed(const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); }
 QString compactText(const QJsonObject &json) { return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)); }
+QString recordScope(const QString &kind, const QString &id) { return QString(u"record:"_s + kind + u':' + id); }
 QString viewedScope(const QString &kind, const QString &objectId) { return QString(u"viewed:"_s + kind + u':' + objectId); }
 
 Object objectOf(const Case &record) { Object o; o.kind = Kind::Case; o.record = record; return o; }
@@ -26,6 +27,8 @@ Object objectOf(const Comment &comment) { Object o; o.kind = Kind::Comment; o.co
 Object objectOf(const Attachment &attachment) { Object o; o.kind = Kind::Attachment; o.attachment = attachment; return o; }
 Object objectOf(const Escalation &round) { Object o; o.kind = Kind::Escalation; o.round = round; return o; }
 Object objectOf(const HistoryEntry &entry) { Object o; o.kind = Kind::History; o.history = entry; return o; }
+Object objectOf(const Account &account) { Object o; o.kind = Kind::Account; o.account = account; return o; }
+Object objectOf(const Person &person) { Object o; o.kind = Kind::Person; o.person = person; return o; }
 Object objectOf(const Viewed &viewed) { Object o; o.kind = Kind::Viewed; o.viewed = viewed; return o; }
 
 // The row first: what belongs to it finds it then.
@@ -46,6 +49,10 @@ QList<Object> objectsOf(const Effects &effects)
         objects << objectOf(entry);
     if (effects.viewed)
         objects << objectOf(*effects.viewed);
+    if (effects.account)
+        objects << objectOf(*effects.account);
+    if (effects.person)
+        objects << objectOf(*effects.person);
     return objects;
 }
 
@@ -53,12 +60,18 @@ QList<Object> objectsOf(const Effects &effects)
 
 QString Overlays::scopeOf(const Operation &operation)
 {
+    if (const auto *record = std::get_if<EditRecord>(&operation.act))
+        return recordScope(record->kind, record->id);
     const auto *viewed = std::get_if<MarkViewed>(&operation.act);
     return viewed ? viewedScope(viewed->kind, viewed->objectId) : operation.caseId;
 }
 
 QString Overlays::scopeOf(const Object &object)
 {
+    if (object.kind == Kind::Account)
+        return recordScope(u"account"_s, object.account.id);
+    if (object.kind == Kind::Person)
+        return recordScope(u"contact"_s, object.person.id);
     return object.kind == Kind::Viewed ? viewedScope(object.viewed.kind, object.viewed.objectId) : object.caseId();
 }
 
@@ -155,6 +168,10 @@ Result<Effects> Overlays::forecast(const Operation &operation, qint64 now)
     } else if (const auto *edit = std::get_if<EditField>(&operation.act); edit && edit->field == u"contact"_s) {
         situation.contact = person(edit->to, *profile);
     }
+    if (const auto *edit = std::get_if<EditRecord>(&operation.act); edit && edit->kind == u"account"_s)
+        situation.account = account(edit->id, *profile);
+    else if (edit)
+        situation.contact = person(edit->id, *profile);
     return decide(m_rows.definition(), actorOf(*profile), situation, operation, now);
 }
 

@@ -15,6 +15,7 @@ std::unique_ptr<QObject> makeRulesTest();
 std::unique_ptr<QObject> makeTimersTest();
 std::unique_ptr<QObject> makeNoticesTest();
 std::unique_ptr<QObject> makeDefinitionTest();
+std::unique_ptr<QObject> makeRecordsTest();
 std::unique_ptr<QObject> makeImportTest();
 std::unique_ptr<QObject> makeDataTest();
 std::unique_ptr<QObject> makeWritersTest();

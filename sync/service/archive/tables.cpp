@@ -55,6 +55,7 @@ const QList<Table> &lastingTables()
         table(u"timer"_s, 3, u"case_id, kind, period, due#"_s),
         table(u"viewed"_s, 3, u"user_id, kind, object_id, at#, version#"_s),
         table(u"notice"_s, 1, u"id, user_id, case_id, event, from_value, to_value, by_name, audience, at#, version#"_s),
+        table(u"record_history"_s, 1, u"id, kind, object, person_id, person_name, channel, field, from_value, to_value, at#, version#"_s),
         table(u"article"_s, 1, u"id, title, kind, products, body, link, audience, updated#, version#"_s),
         table(u"message"_s, 1, u"id, title, kind, severity, body, audience, published#, version#"_s),
         table(u"operation"_s, 2, u"user_id, id, hash, outcome, code, detail, objects, number#"_s),

@@ -3,6 +3,7 @@
 
 #include "models/domain/reach.h"
 #include "sync/service/auth/signin.h"
+#include "sync/service/commands/recordhistory.h"
 #include "sync/service/storage/rows.h"
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,23 @@ std::optional<QString> resolveAccount(Core &core, const QString &reference)
         return std::nullopt;
     const QString id = query.text(0);
     return query.next() ? std::nullopt : std::optional(id);
+}
+
+template <typename T>
+void Directory::tellChanges(const QString &kind, const QList<RecordField<T>> &fields, const std::optional<T> &before, const T &after)
+{
+    if (!before)
+        return tell(kind, after.id, u"added"_s, {}, {});
+    for (const auto &field : fields) {
+        const QString &from = (*before).*(field.member), &to = after.*(field.member);
+        if (from != to)
+            tell(kind, after.id, field.id, from, to);
+    }
+}
+
+void Directory::tell(const QString &kind, const QString &object, const QString &field, const QString &from, const QString &to)
+{
+    RecordHistory::add(m_core, {kind, object, m_author.personId, m_author.name, m_author.channel, field, from, to}, m_transaction.number());
 }
 
 Result<void> Directory::checkTree(const Account &account)
@@ -56,6 +74,9 @@ Result<void> Directory::saveAccount(Account account)
     }
     account.version = m_transaction.number();
     Rows::save(m_core.db, account);
+    tellChanges(u"account"_s, accountFields(), before, account);
+    if (before && before->partnerIds != account.partnerIds)
+        tell(u"account"_s, account.id, u"partnerIds"_s, before->partnerIds.join(u' '), account.partnerIds.join(u' '));
     m_transaction.changed(Protocol::Kind::Account, account.id, orgKeys(account.id, m_core.portal()), Audience::Public);
     return {};
 }
@@ -68,6 +89,9 @@ void Directory::savePerson(Person person)
         m_transaction.left(Protocol::Kind::Person, person.id, {Keys::org(before->accountId)}, Audience::Public);
     person.version = m_transaction.number();
     Rows::save(m_core.db, person);
+    tellChanges(u"contact"_s, personFields(), before, person);
+    if (before && before->accountId != person.accountId)
+        tell(u"contact"_s, person.id, u"account"_s, before->accountId, person.accountId);
     m_transaction.changed(Protocol::Kind::Person, person.id, keys, Audience::Public);
 }
 
@@ -79,12 +103,31 @@ Result<void> Directory::saveUser(const User &user)
     const auto other = findUser(person->email);
     if (other && other->id != user.id)
         return Error{ErrorCode::Conflict, u"email: another user signs in with this address; give the person another one"_s};
+    tellUser(user, emailKey(person->email));
     m_core.db.run(u"INSERT INTO app_user (id, person_id, email_key, role, password, disabled) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
                   u"SET email_key = excluded.email_key, role = excluded.role, password = excluded.password, disabled = excluded.disabled"_s,
                   {user.id, user.personId, emailKey(person->email), nameOf(user.role), user.password.isEmpty() ? u""_s : QString::fromLatin1(user.password), user.disabled ? 1 : 0});
     m_users << user.id;
     m_transaction.wake(Keys::user(user.id), Audience::Me); // a role without other grants is news too
     return {};
+}
+
+/// Before it is written. Of a password only that there is another one.
+void Directory::tellUser(const User &user, const QString &email)
+{
+    Sql::Query query = m_core.db.run(u"SELECT role, email_key, password, disabled FROM app_user WHERE id = ?"_s, {user.id});
+    if (!query.next())
+        return tell(u"user"_s, user.id, u"added"_s, {}, nameOf(user.role));
+    const auto told = [&](const QString &field, const QString &from, const QString &to) {
+        if (from != to)
+            tell(u"user"_s, user.id, field, from, to);
+    };
+    const QString password = query.text(2);
+    told(u"role"_s, query.text(0), nameOf(user.role));
+    told(u"email"_s, query.text(1), email);
+    told(u"disabled"_s, query.flag(3) ? u"yes"_s : u"no"_s, user.disabled ? u"yes"_s : u"no"_s);
+    if (password != QString::fromLatin1(user.password))
+        tell(u"user"_s, user.id, u"password"_s, {}, {});
 }
 
 std::optional<Directory::User> Directory::findUser(const QString &email)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/directory.h"
 #include "sync/service/commands/grants.h"
 #include "sync/service/queries/caller.h"
 #include "sync/service/storage/changetransaction.h"
@@ -9,13 +10,17 @@
 
 namespace Casement::Service {
 
-/// Accounts, people and users: written only here, by the administrator's routes and by the import. All within the caller's
+/// Who changes an account, a person or a user; without a name an administrator.
+struct RecordAuthor { QString personId, name; Channel channel = Channel::Api; };
+
+/// Accounts, people and users: written only here, by the administrator's routes, the import and people's acts; what changed is kept
+/// as their history. All within the caller's
 /// transaction; who changed the tree or a user calls settle() before the commit.
 class Directory
 {
 public:
-    Directory(Core &core, HierarchyCache &hierarchy, ChangeTransaction &transaction)
-        : m_core(core), m_hierarchy(hierarchy), m_transaction(transaction)
+    Directory(Core &core, HierarchyCache &hierarchy, ChangeTransaction &transaction, RecordAuthor author = {})
+        : m_core(core), m_hierarchy(hierarchy), m_transaction(transaction), m_author(std::move(author))
     {
     }
 
@@ -31,11 +36,16 @@ public:
     void settle();
 
 private:
+    void tellUser(const User &user, const QString &email);
+    template <typename T>
+    void tellChanges(const QString &kind, const QList<RecordField<T>> &fields, const std::optional<T> &before, const T &after);
+    void tell(const QString &kind, const QString &object, const QString &field, const QString &from, const QString &to);
     [[nodiscard]] Result<void> checkTree(const Account &account);
 
     Core &m_core;
     HierarchyCache &m_hierarchy;
     ChangeTransaction &m_transaction;
+    RecordAuthor m_author;
     bool m_treeChanged = false;
     QStringList m_users;
 };

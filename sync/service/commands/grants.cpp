@@ -3,6 +3,7 @@
 
 #include "models/domain/reach.h"
 #include "sync/service/commands/audit.h"
+#include "sync/service/commands/recordhistory.h"
 
 #include <QJsonArray>
 
@@ -33,6 +34,13 @@ void end(Core &core, const QString &userId, const QString &key, qint64 number)
     core.db.run(u"UPDATE grant_row SET until_number = ? WHERE user_id = ? AND key = ?"_s, {number, userId, key});
 }
 
+QString sorted(const QSet<QString> &keys)
+{
+    QStringList list = keys.values();
+    list.sort();
+    return list.join(u' ');
+}
+
 } // namespace
 
 void rewriteGrants(Core &core, HierarchyCache &hierarchy, ChangeTransaction &transaction, const QStringList &userIds)
@@ -50,6 +58,7 @@ void rewriteGrants(Core &core, HierarchyCache &hierarchy, ChangeTransaction &tra
             begin(core, userId, key, transaction.number());
         for (const QString &key : present - due)
             end(core, userId, key, transaction.number());
+        RecordHistory::add(core, {u"user"_s, userId, {}, {}, Channel::Api, u"rights"_s, sorted(present - due), sorted(due - present)}, transaction.number());
         transaction.wake(Keys::user(userId), Audience::Me);
         if (++count <= mostNamed)
             changed << userId;

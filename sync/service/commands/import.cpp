@@ -103,7 +103,7 @@ Result<void> Import::batch(std::vector<Line> &lines, int &accepted, Problems &pr
     for (Line &line : lines)
         hashPassword(line);
     ChangeTransaction transaction(m_core);
-    Directory directory(m_core, m_hierarchy, transaction);
+    Directory directory(m_core, m_hierarchy, transaction, {{}, {}, Channel::Import});
     Counts added;
     for (const Line &line : lines) {
         const auto taken = take(line, transaction, directory, added);

@@ -5,6 +5,8 @@
 #include "sync/protocol/codec.h"
 #include "sync/protocol/errorcodes.h"
 #include "sync/service/auth/passwords.h"
+#include "sync/service/auth/signin.h"
+#include "sync/service/commands/directory.h"
 #include "sync/service/storage/rows.h"
 
 #include <QJsonArray>
@@ -119,6 +121,10 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
         return {false, effects.error(), {}};
     if (const auto free = idsAreFree(operation, effects.value(), situation.value()); !free)
         return {false, free.error(), {}};
+    const auto account = effects->account;
+    const auto person = effects->person;
+    if (const auto fits = recordsFit(person); !fits)
+        return {false, fits.error(), {}};
     const auto &before = situation.value().before;
     Fate fate{true, {}, {}, QList<Protocol::Object>()};
     for (Written &written : writeEffects(m_core, std::move(effects).value(), before ? std::optional(before->record) : std::nullopt, m_caller.userId, transaction)) {
@@ -128,7 +134,56 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
         written.object.round = m_objects.shown(written.object.round);
         *fate.rows << std::move(written.object);
     }
+    if (account || person) {
+        const auto written = writeRecords(account, person, transaction);
+        if (!written)
+            return {false, written.error(), {}};
+        for (const Protocol::Object &object : written.value()) {
+            fate.objects << std::pair(object.kind, object.id());
+            *fate.rows << object;
+        }
+    }
     return fate;
+}
+
+/// A person signs in with their address: nobody else may have it.
+Result<void> Operations::recordsFit(const std::optional<Person> &person)
+{
+    if (!person)
+        return {};
+    Sql::Query other = m_core.db.run(u"SELECT 1 FROM app_user WHERE email_key = ? AND person_id <> ?"_s, {emailKey(person->email), person->id});
+    return other.next() ? Result<void>(Error{ErrorCode::Conflict, u"email: somebody else signs in with this address"_s}) : Result<void>();
+}
+
+Result<QList<Protocol::Object>> Operations::writeRecords(const std::optional<Account> &account, const std::optional<Person> &person, ChangeTransaction &transaction)
+{
+    Directory directory(m_core, m_hierarchy, transaction, {m_caller.personId, m_caller.name, Channel::App});
+    QList<Protocol::Object> written;
+    if (account) {
+        if (const auto saved = directory.saveAccount(*account); !saved)
+            return saved.error();
+    }
+    if (person) {
+        directory.savePerson(*person);
+        std::optional<Directory::User> user;
+        {
+            Sql::Query query = m_core.db.run(u"SELECT id, role, password, disabled FROM app_user WHERE person_id = ? AND email_key <> ?"_s, {person->id, emailKey(person->email)});
+            if (query.next())
+                user = Directory::User{query.text(0), person->id, roleFrom(query.text(1)), query.text(2).toLatin1(), query.flag(3)};
+        }
+        if (const auto saved = user ? directory.saveUser(*user) : Result<void>(); !saved)
+            return saved.error();
+    }
+    directory.settle();
+    const auto add = [&](Protocol::Kind kind, const QString &id) {
+        if (auto object = m_objects.find(kind, id))
+            written << *std::move(object);
+    };
+    if (account)
+        add(Protocol::Kind::Account, account->id);
+    if (person)
+        add(Protocol::Kind::Person, person->id);
+    return written;
 }
 
 Result<Situation> Operations::situationOf(Operation &operation)
@@ -153,6 +208,13 @@ Result<Situation> Operations::situationOf(Operation &operation)
             || (viewed->kind == u"message"_s && m_objects.findMessage(viewed->objectId))
             || (viewed->kind == u"notice"_s && m_objects.find(Protocol::Kind::Notice, viewed->objectId));
         return known ? Result<Situation>(situation) : Result<Situation>(Error{ErrorCode::NotFound, u"object: nothing here, or nothing you may see"_s});
+    }
+    if (const auto *edit = std::get_if<EditRecord>(&operation.act)) {
+        if (edit->kind == u"account"_s)
+            situation.account = m_objects.findAccount(edit->id);
+        else
+            situation.contact = m_objects.findPerson(edit->id);
+        return situation;
     }
     const auto record = m_objects.findCase(operation.caseId);
     if (!record)

@@ -144,6 +144,14 @@ CREATE TABLE search_entry (
 CREATE INDEX search_entry_case ON search_entry (case_id);
 )";
 
+// What was changed of accounts, people, users and rights.
+const char records[] = R"(
+CREATE TABLE record_history (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, object TEXT NOT NULL, person_id TEXT NOT NULL, person_name TEXT NOT NULL, channel TEXT NOT NULL,
+    field TEXT NOT NULL, from_value TEXT NOT NULL, to_value TEXT NOT NULL, at BIGINT NOT NULL, version BIGINT NOT NULL);
+CREATE INDEX record_history_object ON record_history (object, at, id);
+)";
+
 } // namespace
 
 QString newsGrantsSql()
@@ -163,7 +171,8 @@ QList<Sql::Migration> schemaMigrations()
             {5, QString(QString::fromLatin1(library) + newsGrantsSql() + u";\n"_s)},
             {6, QString(Sql::caseClosingSql() + QString::fromLatin1(timers))},
             {7, QString::fromLatin1(notices)},
-            {8, QString::fromLatin1(searchEntries)}};
+            {8, QString::fromLatin1(searchEntries)},
+            {9, QString::fromLatin1(records)}};
 }
 
 } // namespace Casement::Service
