@@ -39,6 +39,13 @@ Result<std::unique_ptr<EngineRoom>> EngineRoom::open(const Setup &setup)
 {
     if (const auto made = setup.folder.create(); !made)
         return made.error();
+    auto room = tryToOpen(setup);
+    // Damage met only now, while it began: the mark has it begun anew.
+    return room || !Store::CacheStore::isMarked(setup.folder.cachePath()) ? std::move(room) : tryToOpen(setup);
+}
+
+Result<std::unique_ptr<EngineRoom>> EngineRoom::tryToOpen(const Setup &setup)
+{
     auto outbox = Store::OutboxStore::open(setup.folder.outboxPath());
     if (!outbox)
         return outbox.error();
@@ -55,6 +62,7 @@ Result<std::unique_ptr<EngineRoom>> EngineRoom::open(const Setup &setup)
     room->m_cacheProblem = problem;
     if (const auto begun = room->begin(); !begun)
         return begun.error();
+    room->m_cache->whenDamaged(setup.damaged);
     return room;
 }
 
@@ -91,7 +99,9 @@ Result<void> EngineRoom::begin()
         return kept;
     const auto healing = m_cache->rebuilding();
     m_healing = healing.ok() && healing.value();
-    if (const QString aside = Store::CacheStore::asidePath(m_folder.cachePath()); m_healing && !aside.isEmpty()) {
+    if (!m_healing) {
+        Store::CacheStore::removeAside(m_folder.cachePath()); // the last run ended before it could
+    } else if (const QString aside = Store::CacheStore::asidePath(m_folder.cachePath()); !aside.isEmpty()) {
         if (auto found = Store::Salvage::open(aside)) {
             m_salvage = std::move(found).value();
             if (const auto plain = m_cache->adopt({}, m_salvage->plain()); !plain)

@@ -34,8 +34,9 @@ public:
         QObject *observerThread = nullptr; ///< outlives the room; what is told runs in its thread
         Engine::EngineObserver *observer = nullptr;
         qint64 undoMs = 0; ///< see Engine::setUndoWindow()
+        std::function<void()> damaged; ///< the cache was found so while in use; called in the engine's thread
     };
-    /// A corrupt cache is put aside and begun anew; cacheProblem() then says so.
+    /// A corrupt cache is put aside and begun anew, with what can be read of it; cacheProblem() then says so. Nobody else may have it open.
     [[nodiscard]] static Result<std::unique_ptr<EngineRoom>> open(const Setup &setup);
     ~EngineRoom() override;
 
@@ -62,6 +63,7 @@ public:
     void fetch(const Attachment &attachment, std::function<void(Result<QString>)> done);
 
 private:
+    [[nodiscard]] static Result<std::unique_ptr<EngineRoom>> tryToOpen(const Setup &setup);
     EngineRoom(const Setup &setup, std::unique_ptr<Store::CacheStore> cache, std::unique_ptr<Store::OutboxStore> outbox);
     [[nodiscard]] Result<void> begin();
     void salvage(int rows);

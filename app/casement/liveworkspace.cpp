@@ -4,16 +4,23 @@
 #include "models/domain/async.h"
 
 #include <QNetworkInformation>
+#include <QSemaphore>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
 namespace Casement::App {
+
+namespace {
+constexpr int healAgainMs = 10'000; ///< where a cache cannot be begun anew: a full disk, say
+}
 
 LiveWorkspace::LiveWorkspace(const WorkspaceFolder &folder, const WorkspaceInfo &info, qint64 undoMs, QObject *parent)
     : QObject(parent)
     , m_folder(folder)
     , m_info(info)
     , m_undoMs(undoMs)
+    , m_damaged([this] { QMetaObject::invokeMethod(this, &LiveWorkspace::heal, Qt::QueuedConnection); })
     , m_engineThread(u"engine"_s)
     , m_outboxThread(u"outbox"_s)
     , m_listThread(u"lists"_s)
@@ -37,13 +44,27 @@ LiveWorkspace::~LiveWorkspace()
     m_engineThread.stop();
 }
 
+EngineRoom::Setup LiveWorkspace::setup()
+{
+    return {m_folder, m_info, m_tokens, m_workOffline, this, this, m_undoMs, m_damaged};
+}
+
+Result<std::unique_ptr<Store::CacheReader>> LiveWorkspace::makeReader()
+{
+    auto reader = Store::CacheReader::open(m_folder.cachePath());
+    if (reader)
+        reader.value()->whenDamaged(m_damaged);
+    return reader;
+}
+
 QFuture<Result<void>> LiveWorkspace::open(const std::optional<Protocol::Tokens> &tokens, bool workOffline)
 {
+    m_tokens = tokens;
+    m_workOffline = workOffline;
     const auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
-    EngineRoom::Setup setup{m_folder, m_info, tokens, workOffline, this, this, m_undoMs};
     // The engine's thread creates the files, the others open them after it.
-    onFinished(m_engineThread.open([setup] { return EngineRoom::open(setup); }), this, [this, promise](const Result<void> &opened) {
+    onFinished(m_engineThread.open([setup = setup()] { return EngineRoom::open(setup); }), this, [this, promise](const Result<void> &opened) {
         if (!opened) {
             promise->addResult(opened);
             promise->finish();
@@ -65,15 +86,24 @@ void LiveWorkspace::openReaders(std::shared_ptr<QPromise<Result<void>>> promise)
         });
     };
     const auto told = [this, promise] {
-        const auto asked = m_engineThread.call([](EngineRoom &room) -> Result<Opened> { return Opened{room.info(), room.cacheProblem()}; });
-        onFinished(asked, this, [this, promise](const Result<Opened> &opened) {
-            promise->addResult(opened.ok() ? take(opened.value()) : Result<void>(opened.error()));
+        askWhatOpened([this, promise](const Result<void> &done) {
+            if (done)
+                watchNetwork();
+            promise->addResult(done);
             promise->finish();
         });
     };
-    const auto openReader = [cache = m_folder.cachePath()] { return Store::CacheReader::open(cache); };
+    const auto openReader = [this] { return makeReader(); };
     next(m_outboxThread.open([path = m_folder.outboxPath()] { return Store::OutboxStore::open(path); }), [this, next, told, openReader] {
         next(m_listThread.open(openReader), [this, next, told, openReader] { next(m_searchThread.open(openReader), told); });
+    });
+}
+
+void LiveWorkspace::askWhatOpened(std::function<void(const Result<void> &)> done)
+{
+    const auto asked = m_engineThread.call([](EngineRoom &room) -> Result<Opened> { return Opened{room.info(), room.cacheProblem()}; });
+    onFinished(asked, this, [this, done = std::move(done)](const Result<Opened> &opened) {
+        done(opened.ok() ? take(opened.value()) : Result<void>(opened.error()));
     });
 }
 
@@ -86,7 +116,6 @@ Result<void> LiveWorkspace::take(const Opened &opened)
     m_definition = std::move(definition).value();
     m_commands.setDefinitionVersion(m_definition.version);
     m_cacheProblem = opened.cacheProblem;
-    watchNetwork();
     return {};
 }
 
@@ -95,14 +124,61 @@ void LiveWorkspace::watchNetwork()
 {
     if (!QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Metered))
         return;
-    const auto tell = [this](bool metered) {
-        (void)m_engineThread.call([metered](EngineRoom &room) -> Result<void> {
-            room.setMetered(metered);
-            return {};
+    connect(QNetworkInformation::instance(), &QNetworkInformation::isMeteredChanged, this, &LiveWorkspace::tellNetwork);
+    tellNetwork();
+}
+
+void LiveWorkspace::tellNetwork()
+{
+    const QNetworkInformation *network = QNetworkInformation::instance();
+    if (!network || !network->supports(QNetworkInformation::Feature::Metered))
+        return;
+    (void)m_engineThread.call([metered = network->isMetered()](EngineRoom &room) -> Result<void> {
+        room.setMetered(metered);
+        return {};
+    });
+}
+
+// What is asked of the readers meanwhile waits in their threads. The outbox, drafts and the windows go on as they are.
+void LiveWorkspace::heal()
+{
+    if (std::exchange(m_healing, true))
+        return;
+    struct Turn { QSemaphore closed, opened; };
+    const auto turn = std::make_shared<Turn>();
+    for (auto *reader : {&m_listThread, &m_searchThread}) {
+        (void)reader->open([this, turn] {
+            turn->closed.release();
+            turn->opened.acquire();
+            return makeReader();
         });
-    };
-    connect(QNetworkInformation::instance(), &QNetworkInformation::isMeteredChanged, this, tell);
-    tell(QNetworkInformation::instance()->isMetered());
+    }
+    onFinished(m_engineThread.open([setup = setup(), turn] {
+        turn->closed.acquire(2);
+        auto room = EngineRoom::open(setup);
+        turn->opened.release(2);
+        return room;
+    }), this, [this](const Result<void> &opened) { healed(opened); });
+}
+
+void LiveWorkspace::healed(const Result<void> &opened)
+{
+    m_healing = false;
+    if (!opened) {
+        if (std::exchange(m_cacheProblem, opened.error()) != opened.error())
+            tellProblems();
+        QTimer::singleShot(healAgainMs, this, &LiveWorkspace::heal);
+        return;
+    }
+    askWhatOpened([this](const Result<void> &) {
+        m_sync.setSparing(m_sync.state().sparing);
+        tellNetwork();
+        tellProblems();
+        Protocol::CacheChanges anything;
+        anything.everything = true;
+        m_reader.gather(anything);
+        m_library.gather(anything);
+    });
 }
 
 void LiveWorkspace::tellProblems()
@@ -113,6 +189,7 @@ void LiveWorkspace::tellProblems()
 
 void LiveWorkspace::setTokens(const Protocol::Tokens &tokens)
 {
+    m_tokens = tokens;
     (void)m_engineThread.call([tokens](EngineRoom &room) -> Result<void> {
         room.engine().setTokens(tokens);
         return {};
@@ -136,6 +213,7 @@ QFuture<Result<void>> LiveWorkspace::signOut()
 void LiveWorkspace::stateChanged(const SyncState &state)
 {
     const SyncState before = m_sync.state();
+    m_workOffline = state.workOffline;
     m_sync.take(state);
     m_reader.setLoading(state.phase == SyncState::Phase::FirstSync && state.done > 0);
     if (before.waiting != state.waiting || before.returned != state.returned)
@@ -155,6 +233,7 @@ void LiveWorkspace::outboxChanged()
 
 void LiveWorkspace::tokensChanged(const Protocol::Tokens &tokens)
 {
+    m_tokens = tokens;
     Q_EMIT refreshTokenChanged(tokens.refresh);
 }
 

@@ -16,7 +16,8 @@
 
 namespace Casement::App {
 
-/// A workspace over its stores and the engine, each on its own thread; on the GUI thread it only passes on.
+/// A workspace over its stores and the engine, each on its own thread; on the GUI thread it only passes on. A cache found damaged while
+/// it is used is begun anew under the open windows.
 class LiveWorkspace final : public QObject, public Workspace, private Engine::EngineObserver
 {
     Q_OBJECT
@@ -51,9 +52,15 @@ Q_SIGNALS:
 
 private:
     struct Opened { WorkspaceInfo info; std::optional<Error> cacheProblem; };
+    [[nodiscard]] EngineRoom::Setup setup();
+    [[nodiscard]] Result<std::unique_ptr<Store::CacheReader>> makeReader(); ///< in the reader's thread
+    void openReaders(std::shared_ptr<QPromise<Result<void>>> promise);
+    void askWhatOpened(std::function<void(const Result<void> &)> done);
     [[nodiscard]] Result<void> take(const Opened &opened);
     void watchNetwork();
-    void openReaders(std::shared_ptr<QPromise<Result<void>>> promise);
+    void tellNetwork();
+    void heal();
+    void healed(const Result<void> &opened);
 
     void stateChanged(const SyncState &state) override;
     void cacheChanged(const Protocol::CacheChanges &changes) override;
@@ -67,6 +74,9 @@ private:
     WorkspaceInfo m_info;
     const qint64 m_undoMs;
     PortalDefinition m_definition;
+    std::optional<Protocol::Tokens> m_tokens;
+    bool m_workOffline = false, m_healing = false;
+    std::function<void()> m_damaged; ///< from any thread
     std::optional<Error> m_cacheProblem;
     Worker<EngineRoom> m_engineThread;
     Worker<Store::OutboxStore> m_outboxThread;

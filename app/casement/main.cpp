@@ -41,7 +41,7 @@ bool hasDisplay()
 struct Arguments
 {
     QString dataDir, portal, bundle, link;
-    bool demo = false, offline = false, verify = false, minimised = false;
+    bool demo = false, offline = false, verify = false, repair = false, minimised = false;
 };
 
 /// What a terminal is enough for.
@@ -49,7 +49,7 @@ bool needsNoWindow(int argc, char *argv[])
 {
     for (int i = 1; i < argc; ++i) {
         const QByteArray argument(argv[i]);
-        if (argument == "--verify" || argument == "--version" || argument == "--help" || argument.startsWith("--support-bundle"))
+        if (argument == "--verify" || argument == "--repair" || argument == "--version" || argument == "--help" || argument.startsWith("--support-bundle"))
             return true;
     }
     return false;
@@ -66,16 +66,18 @@ Arguments readArguments(const QCoreApplication &app)
     const QCommandLineOption portal(u"portal"_s, QCoreApplication::translate("main", "Demo of this portal, for example atlas."), u"ID"_s);
     const QCommandLineOption offline(u"offline"_s, QCoreApplication::translate("main", "Start without contacting the service."));
     const QCommandLineOption verify(u"verify"_s, QCoreApplication::translate("main", "Check everything kept on this computer, print what is wrong, and end."));
+    const QCommandLineOption repair(u"repair"_s, QCoreApplication::translate("main", "Do the same, and have the next start build anew what is wrong and can be had again."));
     const QCommandLineOption bundle(u"support-bundle"_s,
                                     QCoreApplication::translate("main", "Write versions, counts and states to FILE, without any word of a case, and end."), u"FILE"_s);
     const QCommandLineOption minimised(u"minimised"_s, QCoreApplication::translate("main", "Start in the tray, or minimised where there is none."));
-    parser.addOptions({data, demo, portal, offline, verify, bundle, minimised});
+    parser.addOptions({data, demo, portal, offline, verify, repair, bundle, minimised});
     parser.addPositionalArgument(u"link"_s, QCoreApplication::translate("main", "A case to show, casement://…; a Casement that runs already shows it."), u"[link]"_s);
     parser.process(app);
     Arguments arguments;
     arguments.demo = parser.isSet(demo);
     arguments.offline = parser.isSet(offline);
-    arguments.verify = parser.isSet(verify);
+    arguments.repair = parser.isSet(repair);
+    arguments.verify = arguments.repair || parser.isSet(verify);
     arguments.minimised = parser.isSet(minimised);
     arguments.bundle = parser.value(bundle);
     arguments.link = parser.positionalArguments().value(0);
@@ -142,7 +144,7 @@ int runWithoutWindow(int argc, char *argv[])
         code = written ? 0 : 1;
     }
     if (arguments.verify)
-        code = std::max(code, App::verifyWorkspaces(arguments.dataDir, out));
+        code = std::max(code, App::verifyWorkspaces(arguments.dataDir, arguments.repair, out));
     return code;
 }
 

@@ -169,7 +169,7 @@ Result<void> writeSupportBundle(const QString &dataDir, const QString &path)
     return {};
 }
 
-int verifyWorkspaces(const QString &dataDir, QTextStream &out)
+int verifyWorkspaces(const QString &dataDir, bool repair, QTextStream &out)
 {
     const QStringList names = workspacesIn(dataDir);
     if (names.isEmpty()) {
@@ -186,11 +186,20 @@ int verifyWorkspaces(const QString &dataDir, QTextStream &out)
     for (const QString &name : names) {
         const WorkspaceFolder folder(dataDir, name);
         out << folder.path() << Qt::endl;
+        bool cacheFine = true;
         for (const Store::Verdict &verdict : Store::verifyStores(folder.cachePath(), folder.outboxPath())) {
             const bool fine = verdict.problem.isEmpty();
-            code = fine ? code : 1;
+            const bool mended = repair && verdict.check.startsWith("cache: "_L1);
+            code = fine || mended ? code : 1;
+            cacheFine = cacheFine && (fine || verdict.check == "cache: use"_L1);
             out << (fine ? "  ok    " : "  FAIL  ") << verdict.check << (fine ? QString() : QString(u": "_s + verdict.problem)) << Qt::endl;
         }
+        if (cacheFine)
+            continue;
+        if (repair)
+            Store::CacheStore::mark(folder.cachePath());
+        out << (repair ? "  The next start" : "  With --repair the next start")
+            << " builds the cache anew beside this one: what can be read stays readable, drafts and unsent work are kept apart." << Qt::endl;
     }
     return code;
 }

@@ -12,9 +12,9 @@ namespace Casement::App {
 [[nodiscard]] QJsonObject supportBundle(const QString &dataDir);
 [[nodiscard]] Result<void> writeSupportBundle(const QString &dataDir, const QString &path);
 
-/// Checks each workspace's stores and prints a line a check. Answers the program's exit code: 0 where all is well, else 1.
-/// Error-free only on a folder no client runs on.
-[[nodiscard]] int verifyWorkspaces(const QString &dataDir, QTextStream &out);
+/// Checks each workspace's stores and prints a line a check. Answers the program's exit code: 0 where all is well, or, with repair, will
+/// be after the next start; else 1. Error-free only on a folder no client runs on.
+[[nodiscard]] int verifyWorkspaces(const QString &dataDir, bool repair, QTextStream &out);
 
 class LiveDiagnostics final : public Diagnostics
 {

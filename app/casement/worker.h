@@ -28,11 +28,13 @@ public:
     }
     ~Worker() { stop(); }
 
-    /// make() -> Result<std::unique_ptr<Room>>, run in the thread.
+    /// make() -> Result<std::unique_ptr<Room>>, run in the thread, after the room of a call before has gone.
     template <typename Make>
     QFuture<Result<void>> open(Make make)
     {
         return post<Result<void>>([this, make = std::move(make)]() mutable -> Result<void> {
+            m_shared = nullptr;
+            m_room.reset();
             auto made = make();
             if (!made)
                 return made.error();

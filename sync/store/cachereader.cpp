@@ -103,8 +103,11 @@ Error CacheReader::failure()
     const auto ok = m_database->check();
     if (m_interrupted)
         return {ErrorCode::Cancelled, u"a newer question came"_s};
-    if (!ok && ok.error().code == ErrorCode::Corrupt)
-        CacheStore::suspect(m_database->path());
+    if (!ok && ok.error().code == ErrorCode::Corrupt) {
+        CacheStore::mark(m_database->path());
+        if (m_whenDamaged)
+            m_whenDamaged();
+    }
     return ok ? Error{ErrorCode::Storage, u"the cache gave no answer"_s} : ok.error();
 }
 

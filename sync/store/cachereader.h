@@ -41,6 +41,8 @@ public:
     [[nodiscard]] Result<std::optional<Profile>> profile();
     [[nodiscard]] Result<QJsonObject> definition();
 
+    /// Called where it meets damage, in its thread, after a mark was left for the writer's next start.
+    void whenDamaged(std::function<void()> tell) { m_whenDamaged = std::move(tell); }
     /// Ends the running statement, whose call answers Cancelled; callable from any thread.
     void interrupt();
 
@@ -56,6 +58,7 @@ private:
     QString m_stamp;
     const int m_searchLimit;
     std::atomic<bool> m_interrupted = false;
+    std::function<void()> m_whenDamaged;
 };
 
 } // namespace Casement::Store

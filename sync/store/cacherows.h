@@ -56,6 +56,8 @@ public:
     [[nodiscard]] bool keeps(const Case &record) const { return record.open || record.updatedAt >= m_keepFrom; }
     /// Takes everything but the heading away, see Eviction.
     void leaveOut(const QString &caseId);
+    /// The row id a case not here has when it comes.
+    void keepRowId(const QString &caseId, qint64 rowId) { m_rowIds.insert(caseId, rowId); }
     /// Whether a row of this id was removed in this run, whose row id must come back.
     [[nodiscard]] bool wasHere(const QString &caseId) const { return m_rowIds.contains(caseId); }
     /// Marks the object as brought by the present generation.
@@ -88,7 +90,7 @@ private:
     PortalDefinition m_definition;
     Sql::RawStatement m_insertCase, m_insertKey, m_insertCare, m_insertComment, m_insertAttachment, m_insertRound, m_insertHistory;
     qint64 m_keepFrom = std::numeric_limits<qint64>::min();
-    QHash<QString, qint64> m_rowIds; ///< of cases removed in this run
+    QHash<QString, qint64> m_rowIds; ///< of cases removed in this run, or read from a damaged file
 };
 
 } // namespace Casement::Store

@@ -32,7 +32,7 @@ Result<CacheChanges> answer(const Result<void> &done, CacheChanges changes)
     return changes;
 }
 
-QString suspectPath(const QString &path) { return QString(path + u".suspect"_s); }
+QString markPath(const QString &path) { return QString(path + u".damaged"_s); }
 QString audiencesText(const Profile &profile)
 {
     QStringList names;
@@ -65,16 +65,17 @@ CacheStore::~CacheStore()
 
 Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &path)
 {
+    if (isMarked(path))
+        return Error{ErrorCode::Corrupt, QString(path + u" was found damaged"_s)};
     auto database = Sql::Database::open(path, {.secureDelete = true});
     if (!database)
         return database.error();
     if (const auto ready = Sql::migrate(*database.value(), cacheMigrations()); !ready)
         return ready.error();
     std::unique_ptr<CacheStore> store(new CacheStore(std::move(database).value()));
-    if (store->m_rows->metaNumber(u"open"_s) != 0 || QFile::exists(suspectPath(path))) {
+    if (store->m_rows->metaNumber(u"open"_s) != 0) {
         if (const auto sound = Sql::quickCheck(*store->m_database); !sound)
             return sound.error();
-        QFile::remove(suspectPath(path));
     }
     const QString definition = store->m_rows->meta(u"definition"_s);
     if (!definition.isEmpty()) {
@@ -83,6 +84,8 @@ Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &path)
     }
     Sql::Transaction transaction(*store->m_database);
     store->m_rows->setMeta(u"open"_s, 1);
+    if (!asidePath(path).isEmpty() && store->m_rows->meta(u"cursor"_s).isEmpty() && store->m_rows->metaNumber(u"sweep"_s) == 0)
+        store->m_feed->beginGeneration(); // a fresh file: what is put in from the one aside is of the generation before
     store->m_work->eviction().lookAgain(); // what was kept grew older
     if (const auto done = transaction.commit(); !done)
         return done.error();
@@ -90,27 +93,25 @@ Result<std::unique_ptr<CacheStore>> CacheStore::open(const QString &path)
     return store;
 }
 
+// Ended anywhere, it is taken up by the next start: the mark goes last, and open() knows a fresh file beside one put aside.
 Result<std::unique_ptr<CacheStore>> CacheStore::recreate(const QString &path)
 {
     const QFileInfo file(path);
-    int number = 0;
-    for (const QString &name : setAside(file)) {
-        number = std::max(number, name.section(u'-', -1).toInt());
-        QFile::remove(file.absoluteDir().filePath(name));
+    if (QFile::exists(path)) {
+        int number = 0;
+        for (const QString &name : setAside(file)) {
+            number = std::max(number, name.section(u'-', -1).toInt());
+            QFile::remove(file.absoluteDir().filePath(name));
+        }
+        if (!QFile::rename(path, QStringLiteral("%1.corrupt-%2").arg(path).arg(number + 1)))
+            return Error{ErrorCode::Storage, QString(path + u" is damaged and cannot be moved aside: check the folder's permissions"_s)};
     }
-    for (const QString &rest : {QString(path + u"-shm"_s), suspectPath(path)})
+    const QString aside = asidePath(path), log = QString(path + u"-wal"_s);
+    if (aside.isEmpty() || !QFile::rename(log, QString(aside + u"-wal"_s))) // its newest pages
+        QFile::remove(log);
+    for (const QString &rest : {QString(path + u"-shm"_s), markPath(path)})
         QFile::remove(rest);
-    const QString aside = QStringLiteral("%1.corrupt-%2").arg(path).arg(number + 1);
-    if (QFile::exists(path) && !QFile::rename(path, aside))
-        return Error{ErrorCode::Storage, QString(path + u" is damaged and cannot be moved aside: check the folder's permissions"_s)};
-    if (!QFile::rename(QString(path + u"-wal"_s), QString(aside + u"-wal"_s))) // its newest pages
-        QFile::remove(QString(path + u"-wal"_s));
-    auto fresh = open(path);
-    if (!fresh)
-        return fresh;
-    if (const auto begun = fresh.value()->beginGeneration(); !begun)
-        return begun.error();
-    return fresh;
+    return open(path);
 }
 
 QString CacheStore::asidePath(const QString &path)
@@ -134,7 +135,7 @@ void CacheStore::removeAside(const QString &path)
 Result<bool> CacheStore::rebuilding()
 {
     const bool sweeps = m_rows->metaNumber(u"sweep"_s) != 0;
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return sweeps;
 }
@@ -148,15 +149,23 @@ Result<CacheChanges> CacheStore::adopt(const QList<Salvage::Found> &cases, const
 
 sqlite3 *CacheStore::handle() const { return m_database->handle(); }
 
-void CacheStore::suspect(const QString &path)
+void CacheStore::mark(const QString &path)
 {
-    (void)QFile(suspectPath(path)).open(QIODevice::WriteOnly);
+    (void)QFile(markPath(path)).open(QIODevice::WriteOnly);
+}
+
+bool CacheStore::isMarked(const QString &path)
+{
+    return QFile::exists(markPath(path));
 }
 
 Result<void> CacheStore::told(const Result<void> &done) const
 {
-    if (!done && done.error().code == ErrorCode::Corrupt)
-        suspect(m_database->path());
+    if (!done && done.error().code == ErrorCode::Corrupt) {
+        mark(m_database->path());
+        if (m_whenDamaged)
+            m_whenDamaged();
+    }
     return done;
 }
 
@@ -229,7 +238,7 @@ Result<bool> CacheStore::definitionFits()
 {
     const QString stored = m_rows->meta(u"definition_for"_s);
     const auto profile = m_rows->profile();
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return !profile || stored == audiencesText(*profile);
 }
@@ -258,15 +267,15 @@ Result<CacheChanges> CacheStore::applyAll(const QList<Protocol::FeedPage> &pages
 Result<Protocol::LongWorkDone> CacheStore::workOn(qint64 now)
 {
     auto done = m_work->next(now);
-    if (!done && done.error().code == ErrorCode::Corrupt)
-        m_endsClean = false;
+    if (!done)
+        return told(done.error()).error();
     return done;
 }
 
 Result<std::optional<Attachment>> CacheStore::wantedFile()
 {
     const auto wanted = m_work->files().wanted();
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return wanted;
 }
@@ -283,7 +292,7 @@ Result<void> CacheStore::passFile(const Attachment &file)
 Result<KeepChoice> CacheStore::choice()
 {
     const KeepChoice choice = m_work->eviction().choice();
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return choice;
 }
@@ -300,7 +309,7 @@ void CacheStore::setSpared(std::function<QStringList()> spared) { m_work->evicti
 Result<DiskUse> CacheStore::use()
 {
     const DiskUse use = m_work->eviction().use();
-    if (const auto ok = m_database->check(); !ok)
+    if (const auto ok = told(m_database->check()); !ok)
         return ok.error();
     return use;
 }

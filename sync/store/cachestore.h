@@ -23,15 +23,18 @@ class Overlays;
 class CacheStore final : public Protocol::Cache
 {
 public:
-    /// Creates the file where it is missing and checks it after an unclean end or where it is suspect. Errors: Storage, NewerVersion, Corrupt.
+    /// Creates the file where it is missing and checks it after an unclean end. Errors: Storage, NewerVersion, Corrupt.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> open(const QString &path);
     /// Moves a file that cannot be used aside (".corrupt-<n>", the last is kept until removeAside()) and opens an empty one, which
-    /// begins a new generation: what adopt() puts into it is of the one before.
+    /// begins a new generation: what adopt() puts into it is of the one before. Nobody else may have the file open.
     [[nodiscard]] static Result<std::unique_ptr<CacheStore>> recreate(const QString &path);
     [[nodiscard]] static QString asidePath(const QString &path); ///< empty: there is none
     static void removeAside(const QString &path);
-    /// Whoever meets damage while it reads leaves a mark: the next open() checks the whole file. From any thread.
-    static void suspect(const QString &path);
+    /// Whoever meets damage leaves a mark: the next open() answers Corrupt, since no check finds all SQLite may stumble over. From any thread.
+    static void mark(const QString &path);
+    [[nodiscard]] static bool isMarked(const QString &path);
+    /// Called where it meets damage, in its thread, after the mark.
+    void whenDamaged(std::function<void()> tell) { m_whenDamaged = std::move(tell); }
     ~CacheStore() override;
     Q_DISABLE_COPY_MOVE(CacheStore)
 
@@ -80,6 +83,7 @@ private:
     std::unique_ptr<Overlays> m_overlays;
     std::unique_ptr<FeedWriter> m_feed;
     std::unique_ptr<LongWork> m_work;
+    std::function<void()> m_whenDamaged;
     bool m_endsClean = false; ///< open() went to its end; else the next one checks the file
 };
 

@@ -139,10 +139,11 @@ CacheChanges FeedWriter::adopt(const QList<Salvage::Found> &cases, const QList<O
         (object.kind == Kind::Viewed ? m_recent : m_accounts) = true;
     }
     const QSet<QString> pending = m_overlays.scopes();
-    for (const auto &[bundle, whole] : cases) {
+    for (const auto &[bundle, rowId, whole] : cases) {
         const QString id = bundle.record.id;
         if (m_rows.held(id))
             continue;
+        m_rows.keepRowId(id, rowId); // lists hold it
         if (pending.contains(id))
             restore({id});
         m_rows.put(partObject(Kind::Case, &Object::record, bundle.record));

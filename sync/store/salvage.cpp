@@ -79,7 +79,7 @@ std::optional<Salvage::Found> Salvage::read(qint64 rowId)
     const auto record = id.isEmpty() ? std::nullopt : m_rows.find(Kind::Case, id);
     if (!m_database->check() || !record)
         return std::nullopt;
-    Found found{{}, m_rows.held(id).value_or(HeldCase()).whole};
+    Found found{{}, rowId, m_rows.held(id).value_or(HeldCase()).whole};
     found.bundle.record = record->record;
     // With pending work on it, the service's copy stands beside it.
     for (const QString &body : m_rows.ids(u"SELECT body FROM confirmed WHERE kind = 'case' AND id = ?"_s, {id})) {

@@ -13,7 +13,7 @@ namespace Casement::Store {
 class Salvage
 {
 public:
-    struct Found { CaseBundle bundle; bool whole = true; /* false: a part could not be read */ };
+    struct Found { CaseBundle bundle; qint64 rowId = 0; bool whole = true; /* false: a part could not be read */ };
 
     /// Error Corrupt: nothing of it can be read.
     [[nodiscard]] static Result<std::unique_ptr<Salvage>> open(const QString &path);

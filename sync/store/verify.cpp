@@ -182,6 +182,7 @@ QList<Verdict> verifyStores(const QString &cachePath, const QString &outboxPath)
         waiting = waitingIn(database);
         checks.add(u"outbox: attachments"_s, database, keptFilesProblem(database));
     }
+    checks.add(u"cache: use"_s, CacheStore::isMarked(cachePath) ? u"found damaged; the next start builds it anew"_s : QString());
     auto cache = Sql::Database::open(cachePath, {});
     if (!cache) {
         checks.add(u"cache: file"_s, cache.error().detail);

@@ -103,6 +103,27 @@ bool damage(const QString &path)
     return true;
 }
 
+/// Destroys every third page of a table in a file that is in use.
+bool damageTable(const QString &path, const QString &table)
+{
+    QList<qint64> pages;
+    {
+        const auto database = std::move(Sql::Database::open(path, {})).value();
+        database->run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s).next();
+        Sql::Query query = database->run(u"SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' ORDER BY pageno"_s, {table});
+        while (query.next())
+            pages << query.integer(0);
+    }
+    QFile file(path);
+    if (pages.size() < 3 || !file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+        return false;
+    for (qsizetype i = 0; i < pages.size(); i += 3) {
+        if (!file.seek((pages.at(i) - 1) * 4096) || file.write(QByteArray(4096, 'x')) != 4096)
+            return false;
+    }
+    return true;
+}
+
 QString found(const QString &folder, const QString &name)
 {
     QDirIterator files(folder, {name}, QDir::Files, QDirIterator::Subdirectories);
@@ -137,6 +158,8 @@ private Q_SLOTS:
     void readOnlyFolders_OFF_4();
     void damagedCacheIsFilledAgain_OFF_4_data();
     void damagedCacheIsFilledAgain_OFF_4();
+    void cacheDamagedInUseIsMadeAnew_OFF_4_data();
+    void cacheDamagedInUseIsMadeAnew_OFF_4();
     void damagedOutboxIsLeftAlone_OFF_4();
     void damagedServiceDatabaseIsTold_OFF_4();
     void twoClientsOnOneStore_OFF_4();
@@ -346,6 +369,88 @@ void TestDisks::damagedCacheIsFilledAgain_OFF_4()
     QTRY_COMPARE_WITH_TIMEOUT(bodiesOf(client.detail(m_world.caseId())).value(waits), 1, patienceMs);
     note(QString(u"pages of cache.db damaged "_s + QString::fromUtf8(QTest::currentDataTag())), u"put aside and filled again"_s,
          QStringLiteral("put aside; all %1 cases back, the waiting reply sent once").arg(FaultWorld::cases));
+}
+
+void TestDisks::cacheDamagedInUseIsMadeAnew_OFF_4_data()
+{
+    QTest::addColumn<QString>("table");
+    QTest::newRow("conversations, met by opening cases") << u"comment"_s;
+    QTest::newRow("cases, met by lists") << u"case_row"_s;
+    QTest::newRow("search index, met by searching") << u"entry_index_data"_s;
+}
+
+/// The client goes on under its windows: what can be read stays, what was typed waits, the rest comes anew.
+void TestDisks::cacheDamagedInUseIsMadeAnew_OFF_4()
+{
+    QFETCH(QString, table);
+    FaultWorld world;
+    QVERIFY(world.begin());
+    const QString folder = world.path(u"in-use"_s), tag = QString::fromUtf8(QTest::currentDataTag());
+    TestClient client(folder);
+    QVERIFY(world.signIn(client, world.service().url()));
+    const QList<CaseSummary> before = client.find({});
+    for (int i = 0; i < 5 * FaultWorld::cases; ++i)
+        QVERIFY(client.comment(before.at(i % FaultWorld::cases).record.id, words(QStringLiteral("answer%1 ").arg(i).leftJustified(2'000, u'.'))));
+    OpenCase draft;
+    draft.accountId = before.first().record.accountId;
+    draft.contactId = client.workspace().profile().personId;
+    draft.type = u"technicalIssue"_s;
+    draft.severity = u"s3"_s;
+    const auto &product = client.workspace().definition().products.first();
+    draft.product = product.id;
+    draft.fields = {{u"feature"_s, product.features.first().id}, {u"productType"_s, product.features.first().types.first().id}};
+    draft.description = QString(2'000, u'd');
+    for (int i = 0; i < 40; ++i) {
+        draft.subject = QStringLiteral("more %1").arg(i);
+        QVERIFY2(!client.open(draft).isEmpty(), qPrintable(client.lastError()));
+    }
+    QVERIFY(inStep(client));
+    QTRY_COMPARE_WITH_TIMEOUT(client.find({}).size(), FaultWorld::cases + 40, patienceMs);
+    const qsizetype all = client.find({}).size();
+    QVERIFY(inStep(client));
+    client.workspace().sync().setWorkOffline(true);
+    QVERIFY(client.type(u"reply/x"_s, u"a draft"_s));
+    QVERIFY(client.comment(world.caseId(), words(u"waits"_s)));
+
+    QVERIFY(damageTable(found(folder, u"cache.db"_s), table));
+    QObject guard;
+    QList<Error> told;
+    connect(&client.workspace().sync(), &SyncControl::cacheProblem, &guard, [&told](const Error &error) { told << error; });
+    const auto look = [&] {
+        for (const CaseSummary &row : client.find({}))
+            (void)client.detail(row.record.id);
+        (void)client.search(u"answer"_s);
+        return !told.isEmpty();
+    };
+    QVERIFY(QTest::qWaitFor(look, patienceMs));
+    QCOMPARE(told.first().code, ErrorCode::Corrupt);
+    QVERIFY(!found(folder, u"cache.db.corrupt-*"_s).isEmpty());
+    const qsizetype readable = client.find({}).size(); // offline
+    QVERIFY2(readable >= all / 3, qPrintable(QString::number(readable)));
+    QVERIFY(!client.search(u"answer"_s).isEmpty());
+    QVERIFY(client.workspace().sync().state().healing);
+    QCOMPARE(client.typed(u"reply/x"_s), u"a draft"_s);
+    QCOMPARE(client.waiting(), 1);
+    QVERIFY2(client.comment(client.find({}).first().record.id, words(u"written while it heals"_s)), qPrintable(client.lastError()));
+
+    client.workspace().sync().setWorkOffline(false);
+    QVERIFY(inStep(client));
+    QTRY_VERIFY_WITH_TIMEOUT(!client.workspace().sync().state().healing, patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(client.find({}).size(), all, patienceMs);
+    QTRY_VERIFY_WITH_TIMEOUT(found(folder, u"cache.db.corrupt-*"_s).isEmpty(), patienceMs);
+    const auto bodies = world.bodies();
+    QCOMPARE(bodies.value(u"waits"_s), 1);
+    QCOMPARE(bodies.value(u"written while it heals"_s), 1);
+    int comments = 0;
+    for (const CaseSummary &row : client.find({})) {
+        const CaseDetail detail = client.detail(row.record.id);
+        QVERIFY(detail.whole);
+        comments += int(detail.bundle.comments.size());
+    }
+    QCOMPARE(comments, int(bodies.size()));
+    QCOMPARE(told.size(), 1);
+    note(QString(u"pages of cache.db damaged while the client runs: "_s + tag), u"made anew under the windows, nothing typed is lost"_s,
+         QStringLiteral("%1 of %2 cases readable offline at once; draft and 2 replies kept, sent once; all %2 whole afterwards").arg(readable).arg(all));
 }
 
 void TestDisks::damagedOutboxIsLeftAlone_OFF_4()

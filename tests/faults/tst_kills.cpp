@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/faults/clientprocess.h"
 #include "tests/faults/faultworld.h"
+#include "sync/store/cachestore.h"
 #include "tests/support/portal.h"
 
 #include <QDir>
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void clientWhileSomebodyTypes_OFF_4();
     void clientAtEveryWrite_OFF_4();
     void clientWhileItsStoresAreMade_OFF_4();
+    void clientWhileItsCacheIsMadeAnew_OFF_4();
     void serviceAtChanceMoments_OFF_4();
     void serviceAtEveryWrite_OFF_4_data();
     void serviceAtEveryWrite_OFF_4();
@@ -276,6 +278,53 @@ void TestKills::clientWhileItsStoresAreMade_OFF_4()
     QVERIFY(survived && kills > 8);
     note(u"client killed while its stores are made and first filled"_s, u"the next start goes on"_s,
          QStringLiteral("killed in %1 different calls; each time all %2 cases came").arg(kills).arg(FaultWorld::cases));
+}
+
+void TestKills::clientWhileItsCacheIsMadeAnew_OFF_4()
+{
+    const QString prepared = m_world.path(u"damaged"_s), waits = u"waits in the outbox, killed while healing"_s;
+    QString cache;
+    {
+        TestClient client(prepared);
+        QVERIFY(m_world.signIn(client, m_world.service().url()));
+        client.workspace().sync().setWorkOffline(true);
+        QVERIFY(client.comment(m_world.caseId(), words(waits)));
+        QVERIFY(client.type(u"draft"_s, u"a draft"_s));
+        QDirIterator files(prepared, {u"cache.db"_s}, QDir::Files, QDirIterator::Subdirectories);
+        cache = files.next().mid(prepared.size());
+    }
+    Store::CacheStore::mark(prepared + cache); // as whoever met damage does
+    int kills = 0;
+    bool survived = false;
+    for (int call = 1; !survived && call < endless; call = after(call)) {
+        const QString folder = m_world.path(QStringLiteral("healing-%1").arg(call));
+        QVERIFY(copyFolder(prepared, folder));
+        {
+            ClientProcess client(folder, withFault(folder, u"kill"_s, call));
+            (void)client.ask({{u"do"_s, u"resume"_s}});
+            if (client.runs())
+                (void)client.ask({{u"do"_s, u"signIn"_s}, {u"service"_s, m_world.service().url().toString()}});
+            (void)QTest::qWaitFor([&] { return !client.runs() || client.ask({{u"do"_s, u"state"_s}})[u"ok"].toBool(); }, patienceMs);
+            survived = client.runs();
+            kills += survived ? 0 : 1;
+        }
+        {
+            TestClient client(folder);
+            QVERIFY2(client.resume(), qPrintable(client.lastError()));
+            QCOMPARE(client.typed(u"draft"_s), u"a draft"_s);
+            QCOMPARE(client.find({}).size(), FaultWorld::cases); // without the service
+            QCOMPARE(bodiesOf(client.detail(m_world.caseId())).value(waits), 1);
+        }
+        QVERIFY2(allArrives(folder), qPrintable(QString::number(call)));
+        TestClient client(folder);
+        QVERIFY(client.resume());
+        QVERIFY(Store::CacheStore::asidePath(folder + cache).isEmpty());
+        QVERIFY(!Store::CacheStore::isMarked(folder + cache));
+    }
+    QVERIFY(survived && kills > 8);
+    QCOMPARE(m_world.bodies().value(waits), 1);
+    note(u"client killed while a damaged cache is made anew"_s, u"reading goes on, nothing typed is lost"_s,
+         QStringLiteral("killed in %1 different calls; each time all %2 cases readable offline, draft there, reply once, nothing left aside").arg(kills).arg(FaultWorld::cases));
 }
 
 void TestKills::serviceAtChanceMoments_OFF_4()

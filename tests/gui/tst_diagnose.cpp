@@ -76,6 +76,7 @@ private Q_SLOTS:
     void bundleHoldsNoWordOfACase();
     void bundleOfNothingAndOfDamage();
     void verifySaysOkAndFail_OFF_4();
+    void repairLeavesADamagedOutboxAlone_OFF_4();
     void verifyNeedsTheFolderForItself();
     void eventsAreCategoriesAndCodesOnly();
 
@@ -223,6 +224,29 @@ void TestDiagnose::verifySaysOkAndFail_OFF_4()
     QCOMPARE(damaged.code, 1);
     QVERIFY2(damaged.out.contains("  FAIL  cache: file: "), damaged.out.constData());
     QVERIFY(damaged.out.contains("  ok    outbox: file"));
+    QVERIFY2(damaged.out.contains("With --repair the next start builds the cache anew"), damaged.out.constData());
+    QVERIFY(!Store::CacheStore::isMarked(folder.cachePath())); // it offers, it does not do it
+
+    const Run repaired = run({u"--verify"_s, u"--repair"_s});
+    QVERIFY2(repaired.code == 0, repaired.out.constData());
+    QVERIFY2(repaired.out.contains("The next start builds the cache anew"), repaired.out.constData());
+    QVERIFY(run({u"--verify"_s}).out.contains("  FAIL  cache: use: found damaged; the next start builds it anew"));
+    // What exists nowhere else is not touched by it, and cannot be repaired so.
+    const auto outbox = Store::OutboxStore::open(folder.outboxPath());
+    QCOMPARE(outbox.value()->pending().value().size(), 2);
+    QVERIFY(!outbox.value()->loadDraft(u"reply/quokkacase1"_s).value().isEmpty());
+}
+
+void TestDiagnose::repairLeavesADamagedOutboxAlone_OFF_4()
+{
+    const auto folder = fill();
+    QVERIFY(QFile::resize(folder.outboxPath(), 5000));
+    QFile outbox(folder.outboxPath());
+    QVERIFY(outbox.open(QIODevice::ReadOnly));
+    const QByteArray before = outbox.readAll();
+    const Run refused = run({u"--repair"_s});
+    QVERIFY2(refused.code == 1 && refused.out.contains("  FAIL  outbox: "), refused.out.constData());
+    QVERIFY(outbox.seek(0) && outbox.readAll() == before);
 }
 
 void TestDiagnose::verifyNeedsTheFolderForItself()

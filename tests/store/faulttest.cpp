@@ -2,6 +2,7 @@
 #include "tests/store/faulttest.h"
 
 #include "tests/store/storefixture.h"
+#include "tests/support/portal.h"
 
 #include <QDir>
 #include <QFile>
@@ -267,7 +268,102 @@ void FaultTest::damageMetByReadingIsFoundAtTheNextStart_OFF_4()
     QCOMPARE(Store::CacheStore::open(cache.path()).error().code, ErrorCode::Corrupt);
     VERIFY_OK(Store::CacheStore::recreate(cache.path()));
     VERIFY_OK(Store::CacheStore::open(cache.path()));
-    QVERIFY(!QFile::exists(QString(cache.path() + u".suspect"_s)));
+    QVERIFY(!Store::CacheStore::isMarked(cache.path()));
+}
+
+/// No check of the file finds this one: its pages hold what they should, but not what the search index expects.
+void FaultTest::damagedSearchIndexIsMadeAnew_OFF_4()
+{
+    Cache cache;
+    QList<CaseBundle> bundles;
+    for (int i = 0; i < 50; ++i)
+        bundles << makeBundle(makeCase(QStringLiteral("c%1").arg(i)), {makeComment(QStringLiteral("m%1").arg(i), QStringLiteral("c%1").arg(i), u"alpha"_s, noon)});
+    VERIFY_OK(cache.store().apply(page(bundles), noon));
+    QCOMPARE(cache.search(u"alpha"_s).size(), 50);
+    cache.close();
+    {
+        auto database = Sql::Database::open(cache.path(), {});
+        database.value()->run(u"UPDATE entry_index_data SET block = x'ffffffffffffffff' WHERE id > 10"_s);
+        VERIFY_OK(database.value()->check());
+        VERIFY_OK(Sql::quickCheck(*database.value()));
+    }
+    {
+        auto reader = Store::CacheReader::open(cache.path());
+        int told = 0;
+        reader.value()->whenDamaged([&told] { ++told; });
+        const auto found = reader.value()->ids(parseSearch(u"alpha"_s));
+        QVERIFY(!found);
+        QCOMPARE(found.error().code, ErrorCode::Corrupt);
+        QCOMPARE(told, 1);
+    }
+    QCOMPARE(Store::CacheStore::open(cache.path()).error().code, ErrorCode::Corrupt);
+    auto fresh = Store::CacheStore::recreate(cache.path());
+    VERIFY_OK(fresh);
+    VERIFY_OK(fresh.value()->setDefinition(portalJson()));
+    auto salvage = Store::Salvage::open(Store::CacheStore::asidePath(cache.path()));
+    VERIFY_OK(salvage);
+    VERIFY_OK(fresh.value()->adopt(salvage.value()->next(100), {}));
+    auto reader = Store::CacheReader::open(cache.path());
+    QCOMPARE(reader.value()->ids(parseSearch(u"alpha"_s)).value().rowIds.size(), 50);
+}
+
+/// What lists hold of a case is its row: it stays the same.
+void FaultTest::adoptedCasesKeepTheirRows_OFF_4()
+{
+    Cache cache;
+    for (int i = 0; i < 9; ++i)
+        VERIFY_OK(cache.store().apply(page({makeBundle(makeCase(QStringLiteral("c%1").arg(i)))}), noon));
+    const auto rows = [&cache] {
+        auto reader = Store::CacheReader::open(cache.path());
+        QHash<QString, qint64> found;
+        const auto summaries = reader.value()->rows(reader.value()->ids(CaseQuery{}).value().rowIds);
+        for (const CaseSummary &row : summaries.value())
+            found.insert(row.record.id, row.rowId);
+        return found;
+    };
+    const auto before = rows();
+    QCOMPARE(before.size(), 9);
+    cache.close();
+    auto fresh = Store::CacheStore::recreate(cache.path());
+    VERIFY_OK(fresh);
+    VERIFY_OK(fresh.value()->setDefinition(portalJson()));
+    auto salvage = Store::Salvage::open(Store::CacheStore::asidePath(cache.path()));
+    while (!salvage.value()->atEnd())
+        VERIFY_OK(fresh.value()->adopt(salvage.value()->next(2), {}));
+    QCOMPARE(rows(), before);
+}
+
+/// Ended between the moving aside and the new file's first page, the next start still knows what is to be read from where.
+void FaultTest::brokenOffRebuildIsTakenUp_OFF_4_data()
+{
+    QTest::addColumn<bool>("fileThere");
+    QTest::addColumn<bool>("marked");
+    QTest::newRow("moved aside, the mark still there") << false << true;
+    QTest::newRow("moved aside") << false << false;
+    QTest::newRow("moved aside, an empty file there") << true << false;
+}
+
+void FaultTest::brokenOffRebuildIsTakenUp_OFF_4()
+{
+    QFETCH(bool, fileThere);
+    QFETCH(bool, marked);
+    Cache cache;
+    VERIFY_OK(cache.store().apply(page({makeBundle(makeCase(u"c1"_s))}), noon));
+    cache.close();
+    const QString aside = QString(cache.path() + u".corrupt-1"_s);
+    QVERIFY(QFile::rename(cache.path(), aside));
+    if (fileThere)
+        QVERIFY(QFile(cache.path()).open(QIODevice::WriteOnly));
+    if (marked)
+        Store::CacheStore::mark(cache.path());
+    auto opened = Store::CacheStore::open(cache.path());
+    if (marked) {
+        QCOMPARE(opened.error().code, ErrorCode::Corrupt);
+        opened = Store::CacheStore::recreate(cache.path());
+    }
+    VERIFY_OK(opened);
+    QVERIFY(opened.value()->rebuilding().value());
+    QCOMPARE(Store::CacheStore::asidePath(cache.path()), aside);
 }
 
 void FaultTest::oneBadFileIsKept()

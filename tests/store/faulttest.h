@@ -17,6 +17,10 @@ private Q_SLOTS:
     void corruptCacheIsRecreated_OFF_4();
     void damageIsFoundAfterUncleanEnd_OFF_4();
     void damageMetByReadingIsFoundAtTheNextStart_OFF_4();
+    void damagedSearchIndexIsMadeAnew_OFF_4();
+    void adoptedCasesKeepTheirRows_OFF_4();
+    void brokenOffRebuildIsTakenUp_OFF_4_data();
+    void brokenOffRebuildIsTakenUp_OFF_4();
     void oneBadFileIsKept();
     void folderNotWritable();
 };
