@@ -3817,5 +3817,9 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>A case to show, casement://…; a Casement that runs already shows it.</source>
         <translation>Ein Fall, der gezeigt werden soll, casement://…; ein schon laufendes Casement zeigt ihn.</translation>
     </message>
+    <message>
+        <source>Do the same, and have the next start build anew what is wrong and can be had again.</source>
+        <translation>Dasselbe tun und beim nächsten Start neu aufbauen lassen, was fehlerhaft ist und wieder zu bekommen ist.</translation>
+    </message>
 </context>
 </TS>

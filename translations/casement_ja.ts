@@ -3789,5 +3789,9 @@ Only this heading is kept on this computer</source>
         <source>A case to show, casement://…; a Casement that runs already shows it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Do the same, and have the next start build anew what is wrong and can be had again.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

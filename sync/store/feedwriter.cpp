@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/store/feedwriter.h"
 
+#include "models/domain/reach.h"
 #include "sync/protocol/codec.h"
+#include "sync/store/rowcodec.h"
 
 #include <QJsonDocument>
 #include <algorithm>
@@ -62,7 +64,10 @@ CacheChanges FeedWriter::apply(const FeedPage &page, qint64 now)
     m_load.fitMemory();
     restore(touchedScopes(page));
     // First: what new rights bring in this page is stored anew, without what only the old ones showed.
+    const bool weaker = page.hasProfile && takeProfile(page.profile);
     loseKeys(page.lostKeys);
+    if (weaker)
+        forgetLeaving();
     for (const CaseBundle &bundle : page.bundles)
         storeBundle(bundle, Source::Feed);
     m_rows.index().flush();
@@ -441,19 +446,75 @@ void FeedWriter::loseKeys(const QStringList &keys)
     forgetLeaving();
 }
 
-/// Those that no grant shows, or that were not brought again. The first ones go with the page that says so, the others in slices.
+/// -> whether its role is shown less than the one before. A case may stand under a key of the new role already, from an answer that was
+/// faster than the feed; so all are looked at, not only those whose key is lost.
+bool FeedWriter::takeProfile(const Profile &profile)
+{
+    const auto before = m_rows.profile();
+    m_rows.setMeta(u"profile"_s, QString::fromUtf8(Protocol::compact(Protocol::toJson(profile))));
+    m_rows.setMeta(u"stamp"_s, m_rows.metaNumber(u"stamp"_s) + 1);
+    const QList<Audience> shown = audiencesOf(profile.role), former = before ? audiencesOf(before->role) : shown;
+    if (std::all_of(former.cbegin(), former.cend(), [&](Audience audience) { return shown.contains(audience); }))
+        return false;
+    m_rows.database().run(u"INSERT OR IGNORE INTO leaving(id) SELECT id FROM case_row"_s);
+    for (const Audience audience : former) {
+        if (shown.contains(audience))
+            continue;
+        m_rows.clearLibrary(Kind::Article, u"audience = ?"_s, {nameOf(audience)});
+        m_rows.clearLibrary(Kind::Message, u"audience = ?"_s, {nameOf(audience)});
+    }
+    m_articles = m_messages = true;
+    m_rows.needPurge();
+    return true;
+}
+
+/// Of a case that stays: what only other roles are shown.
+void FeedWriter::hideParts(const QString &caseId, const QList<Audience> &shown)
+{
+    const auto audienceOf = [](const Object &part) {
+        switch (part.kind) {
+        case Kind::Care: return Audience::Care;
+        case Kind::Comment: return part.comment.audience;
+        case Kind::Attachment: return part.attachment.audience;
+        case Kind::History: return part.history.audience;
+        default: return Audience::Public;
+        }
+    };
+    QList<Object> parts;
+    for (const Kind kind : {Kind::Comment, Kind::Attachment, Kind::History})
+        parts += Store::partsOf(m_rows.database(), kind, caseId);
+    if (const auto care = m_rows.find(Kind::Care, caseId))
+        parts << *care;
+    for (const Object &part : std::as_const(parts)) {
+        if (shown.contains(audienceOf(part)))
+            continue;
+        if (part.kind == Kind::Attachment)
+            m_rows.markFileStale(part.id());
+        m_rows.remove(part.kind, part.id());
+        m_cases.insert(caseId);
+        m_rows.needPurge();
+    }
+}
+
+/// Those that no grant shows, or that were not brought again; of the others what the present role is not shown. The first ones go with
+/// the page that says so, the others in slices.
 bool FeedWriter::forgetLeaving()
 {
     constexpr int slice = 25;
     const QStringList ids = m_rows.ids(u"SELECT id FROM leaving LIMIT ?"_s, {slice});
+    if (ids.isEmpty())
+        return false;
+    const auto profile = m_rows.profile();
     restore(QSet<QString>(ids.cbegin(), ids.cend()).intersect(m_overlays.scopes()));
     for (const QString &id : ids) {
         const auto held = m_rows.held(id);
         if (held && (held->generation != m_generation || m_rows.keys(id).isEmpty()))
             forget(id);
+        else if (held && profile)
+            hideParts(id, audiencesOf(profile->role));
         m_rows.database().run(u"DELETE FROM leaving WHERE id = ?"_s, {id});
     }
-    return !ids.isEmpty();
+    return true;
 }
 
 bool FeedWriter::forgetNext(CacheChanges &changes)
@@ -488,10 +549,6 @@ void FeedWriter::sweep()
 
 void FeedWriter::finishPage(const FeedPage &page, qint64 now)
 {
-    if (page.hasProfile) {
-        m_rows.setMeta(u"profile"_s, QString::fromUtf8(Protocol::compact(Protocol::toJson(page.profile))));
-        m_rows.setMeta(u"stamp"_s, m_rows.metaNumber(u"stamp"_s) + 1);
-    }
     m_rows.setMeta(u"cursor"_s, page.cursor);
     m_rows.setMeta(u"last_sync"_s, now);
     if (!page.more) {

@@ -46,7 +46,9 @@ private:
     void noteChange(Protocol::Kind plain);
     void depart(const Protocol::Change &change);
     void departCase(const Protocol::Change &change, const HeldCase &held);
+    bool takeProfile(const Profile &profile);
     void loseKeys(const QStringList &keys);
+    void hideParts(const QString &caseId, const QList<Audience> &shown);
     bool forgetLeaving();
     void forget(const QString &caseId);
     void sweep();

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void growingReachBringsTheHistoryOnly_ACC_9();
     void shrinkingReachNamesTheLostKeys_ACC_9();
     void careBecomesCustomerLosesThePortal_ACC_9();
+    void customerBecomesCareSeesAllOfWhatItHeld();
     void cursorSurvivesARestart();
     void aNewRoleIsToldWithoutNewGrants();
     void cursorOfARestoredBackupIsFull_data();
@@ -191,6 +192,29 @@ void FeedTest::careBecomesCustomerLosesThePortal_ACC_9()
     QCOMPARE(eva.lostKeys, QStringList{u"portal:kaltura"_s});
     QCOMPARE(eva.cases.keys(), QStringList{world.caseId(u"c-solo"_s)});
     QCOMPARE(eva.profile.role, Role::Customer);
+}
+
+/// Under keys the two roles share another audience is shown: it comes with the role.
+void FeedTest::customerBecomesCareSeesAllOfWhatItHeld()
+{
+    ServiceWorld world;
+    QVERIFY(world.import({world.caseLine(u"c-solo"_s, u"solo"_s, u"sam"_s),
+                          QJsonObject{{u"type"_s, u"article"_s}, {u"id"_s, u"inside"_s}, {u"title"_s, u"Inside"_s}, {u"body"_s, u"For us."_s},
+                                      {u"updated"_s, u"2025-01-04"_s}, {u"articleKind"_s, u"faq"_s}, {u"audience"_s, u"care"_s}}}).isEmpty());
+    const auto shown = [](const Replica &replica) {
+        QStringList words;
+        for (const auto &object : replica.rows) {
+            if (object.kind == Protocol::Kind::Article)
+                words << object.article.title;
+        }
+        return words;
+    };
+    Replica sam;
+    world.follow(u"sam"_s, sam);
+    QCOMPARE(shown(sam), QStringList());
+    QCOMPARE(world.admin(u"/v1/admin/users"_s, Protocol::compact({{u"email"_s, world.email(u"sam"_s)}, {u"role"_s, u"engineer"_s}})).status, 200);
+    world.follow(u"sam"_s, sam);
+    QCOMPARE(shown(sam), QStringList{u"Inside"_s});
 }
 
 void FeedTest::cursorSurvivesARestart()

@@ -270,6 +270,69 @@ void BigWorkTest::departuresGoInSlices_ACC_9()
     QVERIFY(cache.holds("description95x"));
 }
 
+void BigWorkTest::weakerRoleLeavesNothingOfTheStronger_ACC_9_data()
+{
+    QTest::addColumn<bool>("answered"); ///< an answer under the new rights came before the feed told of them
+    QTest::newRow("the feed tells it") << false;
+    QTest::newRow("an answer was faster than the feed") << true;
+}
+
+/// An engineer becomes a customer whose account has the same cases; more of them than one slice holds.
+void BigWorkTest::weakerRoleLeavesNothingOfTheStronger_ACC_9()
+{
+    QFETCH(bool, answered);
+    Cache cache;
+    Profile engineer = customer();
+    engineer.role = Role::Engineer;
+    QList<CaseBundle> before, after;
+    for (int i = 1; i <= 60; ++i) {
+        CaseBundle bundle = whole(i);
+        const QString id = bundle.record.id;
+        bundle.keys = {u"account:a1"_s};
+        after << bundle;
+        bundle.keys = {u"portal:x"_s};
+        bundle.comments << makeComment(QStringLiteral("note%1").arg(i), id, u"qzinternal words"_s, noon);
+        bundle.comments.last().audience = Audience::Care;
+        HistoryEntry entry;
+        entry.id = QStringLiteral("h%1").arg(i);
+        entry.caseId = id;
+        entry.field = u"owner"_s;
+        entry.to = u"qzowner"_s;
+        entry.audience = Audience::Care;
+        entry.version = 1;
+        bundle.history << entry;
+        bundle.hasCare = true;
+        bundle.care.id = id;
+        bundle.care.ownerId = u"qzowner"_s;
+        bundle.care.version = 50; // newer than all that is public
+        before << bundle;
+    }
+    Protocol::FeedPage first = page(before);
+    first.hasProfile = true;
+    first.profile = engineer;
+    VERIFY_OK(cache.store().apply(first, noon));
+    QCOMPARE(cache.search(u"qzinternal"_s).size(), 60);
+    if (answered)
+        VERIFY_OK(cache.store().applyBundles(after.first(40)));
+    Protocol::FeedPage weaker = page(after);
+    weaker.lostKeys = QStringList{u"portal:x"_s};
+    weaker.hasProfile = true;
+    weaker.profile = customer();
+    VERIFY_OK(cache.store().apply(weaker, noon));
+    cache.reopen();
+    cache.work();
+    QCOMPARE(cache.all().size(), 60);
+    QVERIFY(cache.search(u"qzinternal"_s).isEmpty());
+    for (const QString &id : cache.all()) {
+        const CaseBundle bundle = cache.detail(id).bundle;
+        QVERIFY(!bundle.hasCare || bundle.care.ownerId.isEmpty());
+        QCOMPARE(bundle.comments.size(), after.first().comments.size());
+        QCOMPARE(bundle.history.size(), after.first().history.size());
+    }
+    for (const QByteArray &word : {QByteArray("qzinternal"), QByteArray("qzowner")})
+        QVERIFY2(!cache.holds(word), word.constData());
+}
+
 void BigWorkTest::sweepGoesInSlices()
 {
     Cache cache;

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void endedAnywhereTheLoadHeals_OFF_4();
     void searchGoesOnWhileItIsBuilt();
     void departuresGoInSlices_ACC_9();
+    void weakerRoleLeavesNothingOfTheStronger_ACC_9_data();
+    void weakerRoleLeavesNothingOfTheStronger_ACC_9();
     void sweepGoesInSlices();
     void pendingWorkSurvivesTheSlices_OFF_2();
     void purgeIsTakenUpAgain_OFF_4();

@@ -104,6 +104,9 @@ Result<void> Directory::saveUser(const User &user)
     if (other && other->id != user.id)
         return Error{ErrorCode::Conflict, u"email: another user signs in with this address; give the person another one"_s};
     tellUser(user, emailKey(person->email));
+    Sql::Query former = m_core.db.run(u"SELECT role FROM app_user WHERE id = ?"_s, {user.id});
+    if (former.next() && audiencesOf(roleFrom(former.text(0))) != audiencesOf(user.role))
+        m_shownAnew << user.id;
     m_core.db.run(u"INSERT INTO app_user (id, person_id, email_key, role, password, disabled) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
                   u"SET email_key = excluded.email_key, role = excluded.role, password = excluded.password, disabled = excluded.disabled"_s,
                   {user.id, user.personId, emailKey(person->email), nameOf(user.role), user.password.isEmpty() ? u""_s : QString::fromLatin1(user.password), user.disabled ? 1 : 0});
@@ -144,6 +147,9 @@ void Directory::settle()
         rewriteGrants(m_core, m_hierarchy, m_transaction);
     else if (!m_users.isEmpty())
         rewriteGrants(m_core, m_hierarchy, m_transaction, m_users);
+    // Under the same keys another role is shown other things: every grant begins anew, so the feed brings all of it.
+    for (const QString &id : std::exchange(m_shownAnew, {}))
+        m_core.db.run(u"UPDATE grant_row SET since_number = ? WHERE user_id = ? AND until_number = 0"_s, {m_transaction.number(), id});
     m_treeChanged = false;
     m_users.clear();
 }

@@ -47,7 +47,7 @@ private:
     ChangeTransaction &m_transaction;
     RecordAuthor m_author;
     bool m_treeChanged = false;
-    QStringList m_users;
+    QStringList m_users, m_shownAnew; ///< of the second the role is shown other audiences than before
 };
 
 /// The id under which an object of an import source is kept: the same at every import.
