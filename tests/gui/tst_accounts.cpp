@@ -11,7 +11,9 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QSettings>
 #include <QSignalSpy>
@@ -38,6 +40,9 @@ private Q_SLOTS:
     void newCaseIsForTheAccount_ACT_1_ACC_4();
     void lookingIsRemembered_VIEW_2();
     void changesKeepWhatIsChosen();
+    void customersChangeTheirOwn_ACC_7();
+    void theCsmChangesAllOfIt_ACC_7();
+    void nobodyElseChangesAny_ACC_7();
     void pictures_data();
     void pictures();
 
@@ -174,6 +179,75 @@ void AccountsTest::lookingIsRemembered_VIEW_2()
     QCOMPARE(m_workspace->fakeCommands.viewed.count({u"account"_s, u"a1"_s}), 1);
 }
 
+void AccountsTest::customersChangeTheirOwn_ACC_7()
+{
+    open();
+    find<QAbstractButton>("accountChangeButton")->click();
+    auto *dialog = find<QDialog>("recordDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->findChildren<QLineEdit *>().size(), 2); // phone and website, no more
+    auto *site = find<QLineEdit>("websiteRecordEdit");
+    site->setText(u"acme"_s);
+    find<QAbstractButton>("recordSaveButton")->click();
+    QVERIFY(find<QLabel>("websiteRecordErrorLabel")->isVisible());
+    QVERIFY(m_workspace->fakeCommands.acts.isEmpty());
+    site->setText(u"https://video.acme.example"_s);
+    QVERIFY(!find<QLabel>("websiteRecordErrorLabel")->isVisible());
+    m_workspace->fakeCommands.script.error = Error{ErrorCode::Conflict, {}};
+    QTest::keyClick(site, Qt::Key_Return);
+    QTRY_VERIFY(find<QWidget>("recordRefusalNotice")->isVisible());
+    QCOMPARE(site->text(), u"https://video.acme.example"_s); // nothing typed is lost
+    m_workspace->fakeCommands.script.error.reset();
+    find<QAbstractButton>("recordSaveButton")->click();
+    QTRY_COMPARE(m_workspace->fakeCommands.acts.size(), 2);
+    const auto sent = std::get<EditRecord>(m_workspace->fakeCommands.acts.last().second);
+    QCOMPARE(sent, (EditRecord{u"account"_s, u"a1"_s, u"website"_s, u"https://acme.example"_s, u"https://video.acme.example"_s}));
+    QTRY_VERIFY(!find<QDialog>("recordDialog"));
+
+    auto *mine = find<QAbstractButton>("contactsMoreButton");
+    QTRY_VERIFY(mine->isVisible());
+    QCOMPARE(mine->text(), u"Change my details"_s);
+    mine->click();
+    QVERIFY(find<QDialog>("recordDialog"));
+    QCOMPARE(find<QLabel>("recordTitleLabel")->text(), u"Noa Levi"_s);
+    QCOMPARE(find<QDialog>("recordDialog")->findChildren<QLineEdit *>().size(), 2); // phone and title
+    find<QLineEdit>("titleRecordEdit")->setText(u"Head of video"_s);
+    find<QAbstractButton>("recordSaveButton")->click();
+    QTRY_COMPARE(m_workspace->fakeCommands.acts.size(), 3);
+    QCOMPARE(std::get<EditRecord>(m_workspace->fakeCommands.acts.last().second), (EditRecord{u"contact"_s, u"p1"_s, u"title"_s, u"Video lead"_s, u"Head of video"_s}));
+}
+
+void AccountsTest::theCsmChangesAllOfIt_ACC_7()
+{
+    m_workspace->becomeCare();
+    m_workspace->person.role = Role::Csm;
+    open();
+    find<QAbstractButton>("accountChangeButton")->click();
+    QVERIFY(find<QLineEdit>("csmRecordEdit") && find<QLineEdit>("nameRecordEdit"));
+    find<QLineEdit>("nameRecordEdit")->clear();
+    find<QAbstractButton>("recordSaveButton")->click();
+    QVERIFY(find<QLabel>("nameRecordErrorLabel")->isVisible());
+    find<QAbstractButton>("recordCancelButton")->click();
+    QTRY_VERIFY(!find<QDialog>("recordDialog"));
+    auto *contacts = find<QListView>("contactsList");
+    QTRY_COMPARE(contacts->model()->rowCount(), 2);
+    contacts->setCurrentIndex(contacts->model()->index(1, 0));
+    find<QAbstractButton>("contactsMoreButton")->click();
+    QCOMPARE(find<QLabel>("recordTitleLabel")->text(), u"Jürgen Groß"_s);
+    QVERIFY(find<QLineEdit>("emailRecordEdit"));
+}
+
+void AccountsTest::nobodyElseChangesAny_ACC_7()
+{
+    m_workspace->becomeCare(); // an engineer
+    open();
+    auto *contacts = find<QListView>("contactsList");
+    QTRY_COMPARE(contacts->model()->rowCount(), 2);
+    QVERIFY(!find<QWidget>("accountChangeButton")->isVisible());
+    auto *more = find<QWidget>("contactsMoreButton");
+    QVERIFY(!more || !more->isVisible());
+}
+
 void AccountsTest::changesKeepWhatIsChosen()
 {
     open();
@@ -218,6 +292,11 @@ void AccountsTest::pictures()
     const QString tag = QString::fromLatin1(QTest::currentDataTag());
     settle();
     shot(*m_window, tag + u"-accounts"_s);
+    find<QAbstractButton>("accountChangeButton")->click();
+    find<QLineEdit>("websiteRecordEdit")->setText(u"acme"_s);
+    find<QAbstractButton>("recordSaveButton")->click();
+    settle();
+    shot(*find<QDialog>("recordDialog"), (tag + u"-accounts"_s) + u"-change"_s);
     m_window->resize(900, 600);
     settle();
     shot(*m_window, tag + u"-accounts-small"_s);

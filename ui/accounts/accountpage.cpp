@@ -5,6 +5,7 @@
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
 #include "models/items/homelist.h"
+#include "ui/accounts/recorddialog.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/home/cardlist.h"
@@ -37,6 +38,7 @@ AccountPage::AccountPage(const Context &context, QWidget *parent)
     , m_context(context)
     , m_name(new QLabel(this))
     , m_create(new QPushButton(icon(IconName::Plus, palette()), tr("Create new case"), this))
+    , m_change(new QPushButton(icon(IconName::Edit, palette()), tr("Change details"), this))
     , m_people(new HomeListModel(context.workspace, this))
 {
     setObjectName(u"accountPage"_s);
@@ -54,6 +56,9 @@ AccountPage::AccountPage(const Context &context, QWidget *parent)
     m_create->setAccessibleName(m_create->text());
     auto *head = new QHBoxLayout;
     head->addWidget(m_name, 1);
+    m_change->setObjectName(u"accountChangeButton"_s);
+    m_change->setAccessibleName(m_change->text());
+    head->addWidget(m_change);
     head->addWidget(m_create);
     m_information = makeFacts(u"information"_s, tr("Account information"), m_informationRows);
     m_address = makeFacts(u"address"_s, tr("Shipping address"), m_addressRows);
@@ -73,6 +78,8 @@ AccountPage::AccountPage(const Context &context, QWidget *parent)
         layout->addWidget(card);
     layout->addStretch(1);
     setWidget(page);
+    connect(m_change, &QPushButton::clicked, this, [this] { change(RecordDialog::of(m_context.workspace.profile(), m_account)); });
+    connect(m_contacts, &HomeCard::moreWanted, this, &AccountPage::changePerson);
     connect(m_create, &QPushButton::clicked, this, [this] { Q_EMIT newCaseWanted(m_account.id); });
     connect(&context.workspace.reader(), &CaseReader::casesChanged, this, [this] {
         m_stale = true;
@@ -146,6 +153,7 @@ void AccountPage::show(const Account &account)
     m_name->setText(displaySafe(account.name));
     const Profile &profile = m_context.workspace.profile();
     m_create->setVisible(isCare(profile.role) || profile.mayOpen.contains(account.id)); // ACC-4, ACC-5
+    m_change->setVisible(!RecordDialog::of(profile, account).fields.isEmpty()); // ACC-7
     fillFacts();
     findViews();
     if (other) {
@@ -207,8 +215,31 @@ void AccountPage::loadPeople()
             rows << HomeRow{person.id, u"contact"_s, person.email, u"contact"_s, {}, person.name, displaySafe(facts.join(u" · "_s)), HomeRow::When::Silent, 0, false};
         }
         m_people->setRows(rows);
+        m_persons = people.value();
+        const Profile &profile = m_context.workspace.profile();
+        const bool any = std::any_of(m_persons.cbegin(), m_persons.cend(), [&](const Person &person) { return !RecordDialog::of(profile, person).fields.isEmpty(); });
+        m_contacts->setMore(!any ? QString() : profile.role == Role::Csm ? tr("Change contact") : tr("Change my details"));
         m_contacts->setTitle(rows.isEmpty() ? tr("Contacts") : tr("Contacts (%1)").arg(rows.size()));
     });
+}
+
+void AccountPage::change(const RecordDialog::Record &record)
+{
+    auto *dialog = new RecordDialog(m_context, record, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &AccountPage::loadPeople);
+    dialog->open();
+}
+
+// The one the list stands at, else the first that may be changed: for a customer that is they themselves.
+void AccountPage::changePerson()
+{
+    const Profile &profile = m_context.workspace.profile();
+    const auto *list = m_contacts->findChild<CardList *>();
+    QList<Person> candidates = m_persons.mid(list ? qMax(0, list->currentIndex().row()) : 0, 1) + m_persons;
+    candidates.removeIf([&](const Person &person) { return RecordDialog::of(profile, person).fields.isEmpty(); });
+    if (!candidates.isEmpty())
+        change(RecordDialog::of(profile, candidates.first()));
 }
 
 void AccountPage::loadCases(const Cases &cases)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/common/context.h"
+#include "ui/accounts/recorddialog.h"
 
 #include <QScrollArea>
 
@@ -47,13 +47,16 @@ private:
     void loadCases(const Cases &cases);
     void refreshCases();
     void markViewed();
+    void change(const RecordDialog::Record &record);
+    void changePerson();
     void findViews();
 
     Context m_context;
     Account m_account;
     QString m_viewed; ///< told that it was looked at
     QLabel *m_name;
-    QPushButton *m_create;
+    QPushButton *m_create, *m_change;
+    QList<Person> m_persons; ///< as listed
     HomeCard *m_information = nullptr, *m_address = nullptr, *m_contacts = nullptr;
     QFormLayout *m_informationRows = nullptr, *m_addressRows = nullptr;
     Items::HomeListModel *m_people;

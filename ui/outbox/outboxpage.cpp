@@ -195,6 +195,8 @@ void OutboxPage::describe(QListWidgetItem *item, const OutboxEntry &entry) const
         title = tr("Still working on %1").arg(name);
     else if (entry.kind == u"assign"_s)
         title = tr("Owner of %1").arg(name);
+    else if (const auto *record = entry.act ? std::get_if<EditRecord>(&*entry.act) : nullptr)
+        title = record->kind == u"account"_s ? tr("Details of an account") : tr("Details of a contact");
     else if (const auto *edit = entry.act ? std::get_if<EditField>(&*entry.act) : nullptr)
         title = tr("%1 of %2").arg(format.fieldLabel(edit->field), name);
     QString state = tr("Waiting to be sent");
