@@ -356,6 +356,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>%1 (%L2)</source>
         <translation>%1 (%L2)</translation>
     </message>
+    <message>
+        <source>Change details</source>
+        <translation>Details ändern</translation>
+    </message>
+    <message>
+        <source>Change contact</source>
+        <translation>Kontakt ändern</translation>
+    </message>
+    <message>
+        <source>Change my details</source>
+        <translation>Meine Angaben ändern</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AccountsPage</name>
@@ -3279,6 +3291,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>This is about case %1.</source>
         <translation>Es geht um Fall %1.</translation>
     </message>
+    <message>
+        <source>Details of an account</source>
+        <translation>Angaben eines Kontos</translation>
+    </message>
+    <message>
+        <source>Details of a contact</source>
+        <translation>Angaben eines Kontakts</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Rail</name>
@@ -3303,6 +3323,85 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Recently viewed</source>
         <translation>Zuletzt angesehen</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::RecordDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Customer Success Manager</source>
+        <translation>Customer Success Manager</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Website</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Support level</source>
+        <translation>Support-Stufe</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Sub-region</source>
+        <translation>Unterregion</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Änderungen speichern</translation>
+    </message>
+    <message>
+        <source>Change details</source>
+        <translation>Details ändern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 is not changed. %2</source>
+        <translation>%1 ist nicht geändert. %2</translation>
     </message>
 </context>
 <context>
