@@ -73,13 +73,17 @@ int synchronised()
     return DiskFaults::fails() ? -1 : 0;
 }
 
-/// From one access to the next one tried: 1 = every one (CASEMENT_FAULT_EVERY), else so that it ends soon.
-int stride()
+int fromEnvironment(const char *name, int otherwise)
 {
-    bool given = false;
-    const int every = qEnvironmentVariableIntValue("CASEMENT_FAULT_EVERY", &given);
-    return given && every > 0 ? every : 13;
+    const int given = qEnvironmentVariableIntValue(name);
+    return given > 0 ? given : otherwise;
 }
+
+/// From one access to the next one tried: 1 = every one (CASEMENT_FAULT_EVERY), else so that it ends soon.
+int stride() { return fromEnvironment("CASEMENT_FAULT_EVERY", 13); }
+/// The whole in pieces: from this access (CASEMENT_FAULT_FROM) to that one (CASEMENT_FAULT_TO).
+int firstAccess() { return fromEnvironment("CASEMENT_FAULT_FROM", 1); }
+int lastAccess() { return fromEnvironment("CASEMENT_FAULT_TO", 5'000); }
 
 QStringList sorted(const QList<Comment> &comments)
 {
@@ -206,8 +210,8 @@ QString TestFaultLoop::disagreement(int number)
 
 void TestFaultLoop::everyAccessToADatabase_OFF_4()
 {
-    int number = 1, rounds = 0;
-    for (bool hit = true; hit; number += stride(), ++rounds) {
+    int number = firstAccess(), rounds = 0;
+    for (bool hit = true; hit && number <= lastAccess(); number += stride(), ++rounds) {
         QVERIFY2(number < 5'000, "the accesses never end");
         DiskFaults::arm(number);
         work(number);
@@ -218,11 +222,11 @@ void TestFaultLoop::everyAccessToADatabase_OFF_4()
         const QString wrong = disagreement(number);
         QVERIFY2(wrong.isEmpty(), qPrintable(QStringLiteral("access %1: %2").arg(number).arg(wrong)));
     }
-    QVERIFY(number > 100);
+    QVERIFY(number > firstAccess() + 20);
     QCOMPARE(m_anna->cases(), rounds);
     QCOMPARE(m_erik->cases(), rounds);
-    std::printf("fault | access i to any database fails, for every %d. i | all once, both clients equal | %d rounds, i up to %d; %d acts refused and done again\n",
-                stride(), rounds, number - stride(), m_refused);
+    std::printf("fault | access i to any database fails, for every %d. i | all once, both clients equal | %d rounds, i from %d to %d; %d acts refused and done again\n",
+                stride(), rounds, firstAccess(), number - stride(), m_refused);
 }
 
 void TestFaultLoop::everyRequest_OFF_4_data()
@@ -267,9 +271,9 @@ void TestFaultLoop::everyAccessOfAStart_OFF_4_data()
 void TestFaultLoop::everyAccessOfAStart_OFF_4()
 {
     QFETCH(bool, ofService);
-    int number = 1;
+    int number = firstAccess();
     int refused = 0;
-    for (bool hit = true; hit; number += stride()) {
+    for (bool hit = true; hit && number <= lastAccess(); number += stride()) {
         QVERIFY2(number < 2'000, "the accesses never end");
         m_anna->online(false);
         QVERIFY(m_anna->act(m_case, PostComment{QStringLiteral("%1 start %2").arg(QLatin1StringView(QTest::currentDataTag())).arg(number), Audience::Public, false, {}}).ok());

@@ -77,6 +77,18 @@ Result<void> Desk::openStores()
         return outbox.error();
     m_cache = std::move(cache).value();
     m_outbox = std::move(outbox).value();
+    m_cache->setSpared([this] {
+        QStringList cases;
+        if (const auto rows = m_outbox->pending(); rows.ok()) {
+            for (const OutboxRow &row : rows.value())
+                cases << row.caseId;
+        }
+        return cases;
+    });
+    if (m_keepsAll) {
+        if (const auto chosen = m_cache->choose({}); !chosen)
+            return chosen;
+    }
     const auto definition = m_cache->definition();
     const auto profile = m_cache->profile();
     if (!definition || !profile)
@@ -175,6 +187,15 @@ void Desk::workOffline(bool offline)
 {
     if (m_engine)
         m_engine->setWorkOffline(offline);
+}
+
+void Desk::keepAll()
+{
+    m_keepsAll = true;
+    if (!m_engine)
+        return;
+    static_cast<void>(m_cache->choose({}));
+    m_engine->wakeWork();
 }
 
 void Desk::syncNow()

@@ -32,6 +32,7 @@ public:
 
     void workOffline(bool offline);
     void syncNow();
+    void keepAll(); ///< from now on; what was left out comes back
     /// Does something its person might do; what it was, for the trace.
     QString act();
     /// The effective rows as text, in an order of their own.
@@ -60,6 +61,10 @@ private:
     QString escalate();
     QString setStatus();
     QString assign();
+    QString edit();
+    QString editRecord();
+    QString decideSomething();
+    QString choose();
     QString look();
     QString tidyOutbox();
     QString fetchFile();
@@ -82,7 +87,7 @@ private:
     Strand m_strand;
     FixedEntropy m_entropy;
     Wire m_wire;
-    bool m_running = false, m_signingIn = false;
+    bool m_running = false, m_signingIn = false, m_keepsAll = false;
     QString m_refreshToken; ///< what the keyring holds
     Profile m_profile;
     PortalDefinition m_definition;

@@ -29,7 +29,7 @@ QString Desk::act()
 {
     if (!m_engine)
         return u"waits to sign in"_s;
-    switch (m_dice.below(20)) {
+    switch (m_dice.below(26)) {
     case 0: case 1: case 2: return openCase();
     case 3: case 4: case 5: case 6: case 7: case 8: return comment();
     case 9: return escalate();
@@ -38,6 +38,10 @@ QString Desk::act()
     case 14: case 15: return look();
     case 16: case 17: return tidyOutbox();
     case 18: return fetchFile();
+    case 19: case 20: return edit();
+    case 21: case 22: return editRecord();
+    case 23: case 24: return decideSomething();
+    case 25: return choose();
     default: return openCase();
     }
 }
@@ -164,6 +168,64 @@ QString Desk::assign()
         return u"assign: no case"_s;
     const QString to = m_dice.chance(200) ? QString(u""_s) : m_dice.chance(500) ? m_profile.personId : Site::personId(u"eva"_s);
     return submit(u"assign"_s, found->bundle.record.id, Assign{found->bundle.care.ownerId, to}, {});
+}
+
+/// Of one field by several people at once: what clashes comes back, and is sent again from the value that stands, or dropped.
+QString Desk::edit()
+{
+    const auto found = anyCase();
+    if (!found)
+        return u"edit: no case"_s;
+    const Case &record = found->bundle.record;
+    if (m_dice.chance(300))
+        return submit(u"edit"_s, record.id, EditField{u"phone"_s, fieldText(record, u"phone"_s), QStringLiteral("+1 555 %1").arg(m_dice.between(1000, 1009))}, {});
+    const QString word = m_journal.word(m_name);
+    return submit(u"edit"_s, record.id, EditField{u"steps"_s, fieldText(record, u"steps"_s), QString(u"First "_s + word)}, word);
+}
+
+QString Desk::editRecord()
+{
+    const auto accounts = reader()->accounts();
+    if (!accounts || accounts->isEmpty())
+        return u"record: no account"_s;
+    const Account account = m_dice.pick(accounts.value());
+    const QString phone = QStringLiteral("+49 30 %1").arg(m_dice.between(1000, 1009));
+    const auto people = reader()->people(account.id);
+    if (!people || people->isEmpty() || m_dice.chance(400))
+        return submit(u"record"_s, {}, EditRecord{u"account"_s, account.id, u"phone"_s, account.phone, phone}, {});
+    const Person person = m_dice.pick(people.value());
+    return submit(u"record"_s, {}, EditRecord{u"contact"_s, person.id, u"phone"_s, person.phone, phone}, {});
+}
+
+/// Most of it the rules refuse, here or at the service.
+QString Desk::decideSomething()
+{
+    const auto found = anyCase();
+    if (!found)
+        return u"decide: no case"_s;
+    const Case &record = found->bundle.record;
+    switch (m_dice.below(5)) {
+    case 0: return submit(u"solution"_s, record.id, AnswerSolution{m_dice.chance(500), u"So it is"_s}, {});
+    case 1: return submit(u"working"_s, record.id, StillWorking{}, {});
+    case 2: return submit(u"recommendation"_s, record.id, AnswerRecommendation{m_dice.chance(500)}, {});
+    case 3: return submit(u"feedback"_s, record.id, EndEscalation{u"All is well"_s}, {});
+    default:
+        return submit(u"level"_s, record.id, SetLevel{u"severity"_s, record.severity, m_dice.pick(m_definition.severities).id, u"It got worse"_s}, {});
+    }
+}
+
+/// How much is kept; when all becomes quiet, all is kept again and must be there.
+QString Desk::choose()
+{
+    KeepChoice choice;
+    if (!m_keepsAll && m_dice.chance(600)) {
+        choice.months = int(m_dice.between(0, 2));
+        choice.limit = m_dice.chance(300) ? 100'000 : choice.limit;
+    }
+    if (const auto chosen = m_cache->choose(choice); !chosen)
+        complaints << QString(u"a choice is not taken: "_s + chosen.error().detail);
+    m_engine->wakeWork();
+    return QStringLiteral("keeps %1 months, %2 bytes").arg(choice.months).arg(choice.limit);
 }
 
 QString Desk::look()

@@ -189,11 +189,22 @@ void Site::changeDefinition()
         start();
 }
 
-int Site::administer(const QString &path, const QJsonObject &body)
+void Site::replaceDefinition()
+{
+    if (!running())
+        return;
+    const auto request = requestOf("GET", Protocol::Paths::adminDefinition, must(Service::adminToken(m_config.dataDir)));
+    QJsonObject json = QJsonDocument::fromJson(replyOf(m_handler->handle(request)).body).object();
+    json.insert(u"name"_s, QStringLiteral("Portal replaced after %1").arg(json[u"version"].toInt()));
+    if (const int status = administer(Protocol::Paths::adminDefinition, json, "PUT"); status != 200)
+        qFatal("a definition is not replaced: %d", status);
+}
+
+int Site::administer(const QString &path, const QJsonObject &body, const QByteArray &method)
 {
     if (!m_handler)
         return 0;
-    return replyOf(m_handler->handle(requestOf("POST", path, must(Service::adminToken(m_config.dataDir)), Protocol::compact(body)))).status;
+    return replyOf(m_handler->handle(requestOf(method, path, must(Service::adminToken(m_config.dataDir)), Protocol::compact(body)))).status;
 }
 
 bool Site::disabled(const QString &person) const

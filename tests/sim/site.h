@@ -29,9 +29,10 @@ public:
     void backUp();
     [[nodiscard]] bool hasBackup() const { return m_backups > 0; }
     void restore(); ///< the last backup into a new folder; the service runs afterwards
-    void changeDefinition();
+    void changeDefinition();  ///< by another program, while the service does not run
+    void replaceDefinition(); ///< while it runs
     /// Status of the answer; 0: the service does not run.
-    int administer(const QString &path, const QJsonObject &body);
+    int administer(const QString &path, const QJsonObject &body, const QByteArray &method = "POST");
     [[nodiscard]] bool disabled(const QString &person) const;
 
     [[nodiscard]] qsizetype listeners() const { return m_listeners.size(); }

@@ -139,6 +139,8 @@ int Truth::count(const QString &kind, const QString &word) const
         return among(m_cases, &Case::subject);
     if (kind == u"comment"_s)
         return among(m_comments, &Comment::body);
+    if (kind == u"edit"_s)
+        return among(m_history, &HistoryEntry::to);
     return among(m_rounds, &Escalation::description);
 }
 

@@ -180,6 +180,8 @@ void World::siteHappens()
         return breakAll();
     case 9:
         tell(u"the definition changes"_s);
+        if (m_dice.chance(500))
+            return m_site->replaceDefinition();
         m_site->changeDefinition();
         return breakAll();
     default:
@@ -240,6 +242,7 @@ void World::calmDown()
         if (!desk->running())
             desk->start();
         desk->workOffline(false);
+        desk->keepAll();
     }
     for (int i = 0; i < 18 && !quiet(); ++i)
         m_agenda.run(10 * second);
