@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/windowfixture.h"
+#include "models/items/viewlistmodel.h"
 #include "tests/support/portal.h"
 #include "ui/casedetail/actdialog.h"
 #include "ui/common/actionregistry.h"
@@ -55,6 +56,7 @@ private:
     };
     [[nodiscard]] QHash<QString, Trial> everywhereTrials();
     [[nodiscard]] QHash<QString, Trial> settingsTrials();
+    [[nodiscard]] QHash<QString, Trial> viewTrials();
     [[nodiscard]] QHash<QString, Trial> caseTrials();
     [[nodiscard]] QHash<QString, Trial> answerTrials();
     QString m_wanted;
@@ -115,6 +117,28 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
     };
 }
 
+// On the first or second of two views of one's own.
+QHash<QString, TestActions::Trial> TestActions::viewTrials()
+{
+    const auto at = [this](const QString &id) {
+        return [this, id] {
+            auto *list = part<QListView>(*m_window, u"viewsView"_s);
+            auto *views = qobject_cast<Items::ViewListModel *>(list->model());
+            views->addOwn({u"own-1"_s, u"First"_s, {}});
+            views->addOwn({u"own-2"_s, u"Second"_s, {}});
+            list->setCurrentIndex(views->index(views->rowOf(id)));
+            list->setFocus();
+        };
+    };
+    const auto own = [this] { return qobject_cast<Items::ViewListModel *>(part<QListView>(*m_window, u"viewsView"_s)->model())->ownViews(); };
+    return {
+        {u"renameView"_s, {{}, at(u"own-2"_s), [this] { return part<QListView>(*m_window, u"viewsView"_s)->viewport()->findChild<QLineEdit *>() != nullptr; }}},
+        {u"moveViewUp"_s, {{}, at(u"own-2"_s), [own] { return own().first().id == u"own-2"_s; }}},
+        {u"moveViewDown"_s, {{}, at(u"own-1"_s), [own] { return own().first().id == u"own-2"_s; }}},
+        {u"deleteView"_s, {{}, at(u"own-2"_s), [own] { return own().size() == 1; }}},
+    };
+}
+
 QHash<QString, TestActions::Trial> TestActions::settingsTrials()
 {
     QHash<QString, Trial> trials{
@@ -142,6 +166,7 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
         {u"note"_s, {care, {}, [this, writes] { return writes() && part<QAbstractButton>(*m_window, u"noteKindButton"_s)->isChecked(); }}},
         {u"escalate"_s, {{}, {}, [this] { return shown<EscalationDialog>() != nullptr; }}},
         {u"status"_s, {care, {}, [this] { return part<QMenu>(*m_window, u"statusMenu"_s)->isVisible(); }}},
+        {u"saveCaseAsPdf"_s, {[this] { m_prompts.savePaths = {m_folder.filePath(u"case.pdf"_s)}; }, {}, [this] { return QFileInfo::exists(m_folder.filePath(u"case.pdf"_s)); }}},
         {u"muteCase"_s, {{}, {}, [this] { return isMuted(*m_settings, u"case-100"_s); }}},
         {u"assignToMe"_s, {care, {}, [this] { return m_workspace->fakeCommands.assigned.size() == 1; }}},
         {u"closeCase"_s, {{}, {}, asks}},
@@ -194,6 +219,7 @@ void TestActions::everyActionDoesItsWork()
     QFETCH(ActionId, id);
     QHash<QString, Trial> trials = everywhereTrials();
     trials.insert(settingsTrials());
+    trials.insert(viewTrials());
     trials.insert(caseTrials());
     trials.insert(answerTrials());
     const auto trial = trials.constFind(ActionRegistry::idOf(id));

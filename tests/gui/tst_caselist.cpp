@@ -24,6 +24,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace Casement;
@@ -53,7 +54,7 @@ private Q_SLOTS:
     void pictures();
 
 private:
-    [[nodiscard]] Context context() { return Context{*m_workspace, m_sessions, m_prompts, *m_settings}; }
+    [[nodiscard]] Context context() { return Context{*m_workspace, m_sessions, m_prompts, *m_settings, nullptr, 0, &m_background}; }
     void open();
     template <typename T>
     [[nodiscard]] T *find(const char *name) { return m_page->findChild<T *>(QString::fromLatin1(name)); }
@@ -66,6 +67,12 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<FakeWorkspace> m_workspace;
+    struct Pool final : Background
+    {
+        void run(std::function<void()> work) override { threads.start(std::move(work)); }
+        QThreadPool threads;
+    };
+    Pool m_background;
     FakeSessions m_sessions;
     ScriptedPrompts m_prompts;
     std::unique_ptr<QSettings> m_settings;
@@ -243,7 +250,7 @@ void CaseListTest::listIsSavedAsCsv()
     const QStringList captions = lines.filter(u"00010100"_s);
     QCOMPARE(captions.size(), 1);
     QVERIFY2(captions.first().startsWith(u"00010100,\"Captions, \"\"missing\"\"\",In Progress,S2,Acme University,2026-"_s), qPrintable(captions.first()));
-    QTRY_VERIFY(find<Notice>("listNotice")->isVisible());
+    QTRY_COMPARE(find<Notice>("listNotice")->text(), u"8 case(s) saved."_s);
     Q_EMIT find<Notice>("listNotice")->actionTriggered();
     QCOMPARE(m_prompts.opened, QStringList{path});
 }

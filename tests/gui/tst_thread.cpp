@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/caseviewfixture.h"
+#include "ui/casedetail/casepdf.h"
 #include "ui/casedetail/historyview.h"
 #include "ui/casedetail/messagecard.h"
 #include "ui/casedetail/threadview.h"
@@ -26,6 +27,7 @@ class TestThread final : public CaseViewFixture
     Q_OBJECT
 
 private Q_SLOTS:
+    void oneCaseOnPaperWithoutNotes_STAT_9();
     void quotedTextIsFolded_data();
     void quotedTextIsFolded();
     void quotedTextOpensWhereItStands();
@@ -263,6 +265,22 @@ void TestThread::historySaysWhatHappened_STAT_8()
     entry.from = from;
     entry.to = to;
     QTEST(historySentence(m_workspace->portal, m_workspace->fakeReader.cases.first().record, entry), "sentence");
+}
+
+void TestThread::oneCaseOnPaperWithoutNotes_STAT_9()
+{
+    m_workspace->becomeCare();
+    CaseDetail &detail = m_workspace->fakeReader.details[u"case-100"_s];
+    detail.bundle.comments.last().body = u"<b>bold</b> ![x](https://tracker.example/a.png)"_s;
+    const QString html = caseAsHtml(m_workspace->portal, detail, m_workspace->time);
+    QVERIFY(html.contains(u"Captions missing after import of a large course"_s) && html.contains(u"import.log"_s));
+    QVERIFY(!html.contains(u"importer drops tracks"_s)); // an internal note
+    QVERIFY(html.contains(u"&lt;b&gt;"_s) && !html.contains(u"<img"_s));
+    const QString path = m_folder.filePath(u"paper.pdf"_s);
+    QVERIFY(writeCasePdf(path, u"00010100"_s, html).ok());
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.read(5) == "%PDF-");
+    QVERIFY(!writeCasePdf(m_folder.filePath(u"nowhere/paper.pdf"_s), {}, html).ok());
 }
 
 QTEST_MAIN(TestThread)

@@ -3,8 +3,10 @@
 
 #include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
+#include "models/domain/text.h"
 #include "ui/casedetail/caseacts.h"
 #include "ui/casedetail/caseheader.h"
+#include "ui/casedetail/casepdf.h"
 #include "ui/casedetail/composer.h"
 #include "ui/casedetail/factspanel.h"
 #include "ui/casedetail/filesview.h"
@@ -13,6 +15,7 @@
 #include "ui/common/actionregistry.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/errors.h"
+#include "ui/common/formatter.h"
 #include "ui/common/muting.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"
@@ -55,6 +58,7 @@ CaseView::CaseView(Context context, QWidget *parent)
     , m_statusMenu(new QMenu(this))
     , m_minute(new QTimer(this))
     , m_acts(new CaseActs(context, this))
+    , m_pdf(ActionRegistry::create(ActionId::SaveCaseAsPdf, this, &context.settings))
     , m_more(new QAction(tr("More"), this))
     , m_reply(ActionRegistry::create(ActionId::Reply, this, &context.settings))
     , m_note(ActionRegistry::create(ActionId::Note, this, &context.settings))
@@ -156,6 +160,7 @@ void CaseView::buildActions()
     m_header->addAction(m_more);
     addAction(m_composer->undoAction());
     connect(m_more, &QAction::triggered, this, &CaseView::showMore);
+    connect(m_pdf, &QAction::triggered, this, &CaseView::saveAsPdf);
     connect(m_acts, &CaseActs::ended, this, &CaseView::report);
     connect(m_reply, &QAction::triggered, this, [this] { write(false); });
     connect(m_note, &QAction::triggered, this, [this] { write(true); });
@@ -166,7 +171,7 @@ void CaseView::buildActions()
     connect(m_mute, &QAction::triggered, this, [this](bool mute) { setMuted(m_context.settings, m_caseId, mute); });
 }
 
-QList<QAction *> CaseView::caseActions() const { return QList<QAction *>{m_reply, m_note, m_escalate, m_status, m_assign, m_mute, m_composer->undoAction()} + m_acts->actions(); }
+QList<QAction *> CaseView::caseActions() const { return QList<QAction *>{m_reply, m_note, m_escalate, m_status, m_assign, m_mute, m_composer->undoAction(), m_pdf} + m_acts->actions(); }
 
 bool CaseView::mayEdit() const
 {
@@ -323,6 +328,23 @@ void CaseView::newCaseAbout(const QString &words)
     });
 }
 
+void CaseView::saveAsPdf()
+{
+    const QString title = Formatter::number(m_detail.bundle.record);
+    const QString html = caseAsHtml(m_context.workspace.definition(), m_detail, m_context.workspace.nowMs());
+    m_context.prompts.pickSavePath(this, tr("Save case"), safeFileName(QString(title + u".pdf"_s)), [this, title, html](const QString &path) {
+        if (path.isEmpty())
+            return;
+        const auto written = inBackground<void>(m_context.background, [path, title, html](QPromise<Result<void>> &) { return writeCasePdf(path, title, html); });
+        onFinished(written, this, [this, title](const Result<void> &done) {
+            if (done.ok())
+                m_notice->showText(Notice::Kind::Success, tr("Case %1 is saved as PDF.").arg(title));
+            else
+                report(done, tr("The case is not saved."));
+        });
+    });
+}
+
 void CaseView::refreshActions()
 {
     const Case &record = m_detail.bundle.record;
@@ -339,6 +361,7 @@ void CaseView::refreshActions()
     m_assign->setVisible(care);
     m_acts->show(here ? m_detail : CaseDetail(), here);
     m_more->setEnabled(here);
+    m_pdf->setEnabled(!m_caseId.isEmpty() && record.id == m_caseId);
     m_mute->setEnabled(here);
     m_mute->setChecked(isMuted(m_context.settings, m_caseId));
     m_assign->setEnabled(here && care && m_detail.bundle.care.ownerId != m_context.workspace.profile().personId);
@@ -386,6 +409,7 @@ void CaseView::showMore()
             menu->addAction(action);
     }
     menu->addAction(m_mute);
+    menu->addAction(m_pdf);
     menu->popup(m_header->below(m_more));
 }
 

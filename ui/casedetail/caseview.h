@@ -66,6 +66,7 @@ private:
     void lookForClashes();
     void decide();
     void newCaseAbout(const QString &words);
+    void saveAsPdf();
     [[nodiscard]] bool mayEdit() const;
 
     Context m_context;
@@ -87,6 +88,7 @@ private:
     QMenu *m_statusMenu;
     QTimer *m_minute;
     CaseActs *m_acts;
+    QAction *m_pdf;
     QAction *m_more; ///< what is needed seldom
     QAction *m_reply, *m_note, *m_escalate, *m_status, *m_assign, *m_mute;
 };

@@ -92,7 +92,7 @@ CasesPage::~CasesPage()
 
 QWidget *CasesPage::makeViews()
 {
-    m_viewsPane = new ViewsPane(m_viewModel, m_main);
+    m_viewsPane = new ViewsPane(m_viewModel, m_context.settings, m_main);
     m_views = m_viewsPane->list();
     m_viewsPane->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     loadOwnViews();

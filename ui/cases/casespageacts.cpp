@@ -84,7 +84,7 @@ void CasesPage::saveList(bool pdf)
         if (path.isEmpty() || m_export)
             return;
         order.path = path;
-        m_export = new ListExport(m_context.workspace, order, this);
+        m_export = new ListExport(m_context, order, this);
         connect(m_export, &ListExport::progressed, this, [this](int done, int inAll) {
             if (done < inAll)
                 m_notice->showText(Notice::Kind::Info, tr("Saving %L1 of %L2 cases").arg(done).arg(inAll), tr("Cancel"));

@@ -26,11 +26,11 @@ qint64 instantOf(Items::Column column, const Case &record)
 
 } // namespace
 
-/// Where rows go. write() may be called often; commit() once.
+/// Where rows go. write() may be called often; commit() once. On whatever thread, one at a time: it has copies of all it needs.
 class ListExport::Sink
 {
 public:
-    Sink(const Workspace &workspace, const Order &order) : m_file(order.path), m_workspace(workspace), m_order(order) {}
+    Sink(const Workspace &workspace, const Order &order) : m_file(order.path), m_definition(workspace.definition()), m_now(workspace.nowMs()), m_order(order) {}
     virtual ~Sink() = default;
     virtual bool open() = 0;
     virtual void write(const CaseSummary &row) = 0;
@@ -39,13 +39,14 @@ public:
 protected:
     [[nodiscard]] QString text(Items::Column column, const CaseSummary &row) const
     {
-        return Items::cellText(column, row, m_workspace.definition(), m_workspace.nowMs());
+        return Items::cellText(column, row, m_definition, m_now);
     }
-    [[nodiscard]] QString title(Items::Column column) const { return Items::columnTitle(column, m_workspace.definition()); }
+    [[nodiscard]] QString title(Items::Column column) const { return Items::columnTitle(column, m_definition); }
 
     QSaveFile m_file;
-    const Workspace &m_workspace;
-    const Order &m_order;
+    const PortalDefinition m_definition;
+    const qint64 m_now;
+    const Order m_order;
 };
 
 /// RFC 4180 in UTF-8 with a mark, so that spreadsheets take it for what it is; instants as ISO 8601 in UTC.
@@ -131,7 +132,7 @@ public:
         }
         cells([&](Items::Column column) {
             const qint64 at = instantOf(column, row.record);
-            return at ? Items::moment(at, m_workspace.nowMs()) : text(column, row);
+            return at ? Items::moment(at, m_now) : text(column, row);
         });
     }
     bool commit() override { return m_painter.end() && m_file.commit(); }
@@ -143,7 +144,7 @@ private:
         m_y = 0;
         const QString page = tr("%1 · page %2").arg(m_order.title).arg(++m_page);
         m_painter.drawText(QRect(0, m_y, m_writer->width(), m_line), int(Qt::AlignVCenter | Qt::AlignLeading), page);
-        m_painter.drawText(QRect(0, m_y, m_writer->width(), m_line), int(Qt::AlignVCenter | Qt::AlignTrailing), Items::absoluteTime(m_workspace.nowMs()));
+        m_painter.drawText(QRect(0, m_y, m_writer->width(), m_line), int(Qt::AlignVCenter | Qt::AlignTrailing), Items::absoluteTime(m_now));
         m_y += m_line * 3 / 2;
         const QFont usual = m_painter.font();
         QFont bold = usual;
@@ -173,25 +174,33 @@ private:
     double m_scale = 1;
 };
 
-ListExport::ListExport(Workspace &workspace, const Order &order, QObject *parent)
+ListExport::ListExport(const Context &context, const Order &order, QObject *parent)
     : QObject(parent)
-    , m_workspace(workspace)
+    , m_context(context)
     , m_order(order)
 {
     if (order.format == Format::Csv)
-        m_sink = std::make_unique<CsvSink>(workspace, m_order);
+        m_sink = std::make_shared<CsvSink>(context.workspace, m_order);
     else
-        m_sink = std::make_unique<PdfSink>(workspace, m_order);
+        m_sink = std::make_shared<PdfSink>(context.workspace, m_order);
 }
 
 ListExport::~ListExport() = default;
 
 void ListExport::start()
 {
-    if (m_sink->open())
-        next();
-    else
-        end(Error{ErrorCode::Storage, m_order.path});
+    write([](Sink &sink) { return sink.open(); }, [this] { next(); });
+}
+
+void ListExport::write(std::function<bool(Sink &)> step, std::function<void()> then)
+{
+    const auto written = inBackground<bool>(m_context.background, [sink = m_sink, step = std::move(step)](QPromise<Result<bool>> &) { return Result<bool>(step(*sink)); });
+    onFinished(written, this, [this, then = std::move(then)](const Result<bool> &done) {
+        if (done.ok() && done.value())
+            then();
+        else
+            end(Error{ErrorCode::Storage, m_order.path});
+    });
 }
 
 void ListExport::cancel() { m_cancelled = true; }
@@ -201,16 +210,21 @@ void ListExport::next()
     if (m_cancelled)
         return end(Error{ErrorCode::Cancelled, m_order.path});
     if (m_done == m_order.rowIds.size())
-        return end(m_sink->commit() ? Result<void>() : Result<void>(Error{ErrorCode::Storage, m_order.path}));
+        return write([](Sink &sink) { return sink.commit(); }, [this] { end({}); });
     const QList<qint64> wanted = m_order.rowIds.mid(m_done, window);
-    onFinished(m_workspace.reader().rows(wanted), this, [this, count = wanted.size()](const Result<QList<CaseSummary>> &rows) {
+    onFinished(m_context.workspace.reader().rows(wanted), this, [this, count = wanted.size()](const Result<QList<CaseSummary>> &rows) {
         if (!rows)
             return end(rows.error());
-        for (const CaseSummary &row : rows.value())
-            m_sink->write(row);
-        m_done += count;
-        Q_EMIT progressed(int(m_done), int(m_order.rowIds.size()));
-        next();
+        const auto take = [list = rows.value()](Sink &sink) {
+            for (const CaseSummary &row : list)
+                sink.write(row);
+            return true;
+        };
+        write(take, [this, count] {
+            m_done += count;
+            Q_EMIT progressed(int(m_done), int(m_order.rowIds.size()));
+            next();
+        });
     });
 }
 

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/domain/clientports.h"
 #include "models/items/casetext.h"
+#include "ui/common/context.h"
 
 #include <QObject>
+#include <functional>
 #include <memory>
 
 namespace Casement::Ui {
 
-/// Writes a list of cases into a file, its columns as they stand. Rows come and go by the window, so that a long list blocks
-/// nothing; the file appears when all of it is written. Deletes itself when it has ended.
+/// Writes a list of cases into a file, its columns as they stand. Rows come by the window and are written in the background, so that a
+/// long list blocks nothing; the file appears when all of it is written. Deletes itself when it has ended.
 class ListExport final : public QObject
 {
     Q_OBJECT
@@ -20,7 +21,7 @@ public:
     enum class Format { Csv, Pdf };
     struct Order { Format format = Format::Csv; QString path, title; QList<Items::Column> columns; QList<qint64> rowIds; };
 
-    ListExport(Workspace &workspace, const Order &order, QObject *parent);
+    ListExport(const Context &context, const Order &order, QObject *parent);
     ~ListExport() override;
     void start();
     void cancel();
@@ -33,12 +34,14 @@ private:
     class Sink;
     class CsvSink;
     class PdfSink;
+    /// A step of the file elsewhere, then the next one here.
+    void write(std::function<bool(Sink &)> step, std::function<void()> then);
     void next();
     void end(const Result<void> &result);
 
-    Workspace &m_workspace;
+    Context m_context;
     Order m_order;
-    std::unique_ptr<Sink> m_sink;
+    std::shared_ptr<Sink> m_sink; ///< shared with the step that runs: it may outlive this
     qsizetype m_done = 0;
     bool m_cancelled = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/viewspane.h"
 
+#include "ui/common/actionregistry.h"
 #include "ui/common/countdelegate.h"
 #include "ui/common/icons.h"
 #include "ui/common/notice.h"
@@ -20,7 +21,7 @@ namespace Casement::Ui {
 
 using Items::ViewListModel;
 
-ViewsPane::ViewsPane(ViewListModel *views, QWidget *parent)
+ViewsPane::ViewsPane(ViewListModel *views, const QSettings &settings, QWidget *parent)
     : QWidget(parent)
     , m_views(views)
     , m_list(new QListView(this))
@@ -61,7 +62,7 @@ ViewsPane::ViewsPane(ViewListModel *views, QWidget *parent)
     layout->addLayout(head);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_notice);
-    makeActions();
+    makeActions(settings);
     connect(m_save, &QToolButton::clicked, this, &ViewsPane::saveWanted);
     connect(m_list, &QWidget::customContextMenuRequested, this, &ViewsPane::showMenu);
     connect(m_notice, &Notice::actionTriggered, this, [this] {
@@ -73,22 +74,31 @@ ViewsPane::ViewsPane(ViewListModel *views, QWidget *parent)
 
 ViewsPane::~ViewsPane() = default;
 
-void ViewsPane::makeActions()
+void ViewsPane::makeActions(const QSettings &settings)
 {
-    const auto add = [this](const QString &name, const QString &text, const QKeySequence &key, auto act) {
-        auto *action = new QAction(text, m_list);
-        action->setObjectName(name);
-        action->setShortcut(key);
+    const auto add = [this, &settings](ActionId id, auto act) {
+        QAction *action = ActionRegistry::create(id, m_list, &settings);
         action->setShortcutContext(Qt::WidgetShortcut); // not while a name is typed
-        m_list->addAction(action);
         connect(action, &QAction::triggered, this, act);
         return action;
     };
-    m_rename = add(u"renameViewAction"_s, tr("Rename"), Qt::Key_F2, [this] { rename(currentOwn()); });
-    m_update = add(u"updateViewAction"_s, tr("Use the present filter"), {}, [this] { Q_EMIT updateWanted(currentOwn()); });
-    m_up = add(u"moveViewUpAction"_s, tr("Move up"), Qt::ALT | Qt::Key_Up, [this] { m_views->moveOwn(currentOwn(), -1); });
-    m_down = add(u"moveViewDownAction"_s, tr("Move down"), Qt::ALT | Qt::Key_Down, [this] { m_views->moveOwn(currentOwn(), 1); });
-    m_delete = add(u"deleteViewAction"_s, tr("Delete view"), Qt::Key_Delete, [this] { remove(); });
+    m_rename = add(ActionId::RenameView, [this] { rename(currentOwn()); });
+    m_up = add(ActionId::MoveViewUp, [this] { m_views->moveOwn(currentOwn(), -1); });
+    m_down = add(ActionId::MoveViewDown, [this] { m_views->moveOwn(currentOwn(), 1); });
+    m_delete = add(ActionId::DeleteView, [this] { remove(); });
+    m_update = new QAction(tr("Use the present filter"), m_list);
+    m_update->setObjectName(u"updateViewAction"_s);
+    connect(m_update, &QAction::triggered, this, [this] { Q_EMIT updateWanted(currentOwn()); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ViewsPane::refreshActions);
+    refreshActions();
+}
+
+void ViewsPane::refreshActions()
+{
+    const bool own = !currentOwn().isEmpty();
+    for (QAction *action : {m_rename, m_up, m_down, m_delete})
+        action->setEnabled(own);
+    m_update->setEnabled(own && m_savable);
 }
 
 QString ViewsPane::currentOwn() const
@@ -99,8 +109,9 @@ QString ViewsPane::currentOwn() const
 
 void ViewsPane::setSavable(bool savable)
 {
+    m_savable = savable;
     m_save->setEnabled(savable);
-    m_update->setEnabled(savable);
+    refreshActions();
 }
 
 void ViewsPane::rename(const QString &viewId)

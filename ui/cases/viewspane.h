@@ -8,6 +8,7 @@
 
 class QAction;
 class QListView;
+class QSettings;
 class QToolButton;
 
 namespace Casement::Ui {
@@ -21,7 +22,7 @@ class ViewsPane final : public QWidget
     Q_DISABLE_COPY_MOVE(ViewsPane)
 
 public:
-    ViewsPane(Items::ViewListModel *views, QWidget *parent);
+    ViewsPane(Items::ViewListModel *views, const QSettings &settings, QWidget *parent);
     ~ViewsPane() override;
     [[nodiscard]] QListView *list() const { return m_list; }
     void setSavable(bool savable); ///< there is something to make a view of
@@ -32,7 +33,8 @@ Q_SIGNALS:
     void updateWanted(const QString &viewId); ///< the present filter for this one
 
 private:
-    void makeActions();
+    void makeActions(const QSettings &settings);
+    void refreshActions();
     void showMenu(const QPoint &at);
     void remove();
     [[nodiscard]] QString currentOwn() const; ///< empty: the current one is the portal's
@@ -40,6 +42,7 @@ private:
     Items::ViewListModel *m_views;
     QListView *m_list;
     QToolButton *m_save;
+    bool m_savable = false;
     Notice *m_notice;
     QAction *m_rename, *m_update, *m_up, *m_down, *m_delete;
     struct Deleted { Items::OwnView view; int place = 0; };
