@@ -697,6 +697,30 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Add a workspace…</source>
         <translation>Arbeitsbereich hinzufügen…</translation>
     </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Ansicht umbenennen</translation>
+    </message>
+    <message>
+        <source>Needs a view of your own</source>
+        <translation>Braucht eine eigene Ansicht</translation>
+    </message>
+    <message>
+        <source>Move view up</source>
+        <translation>Ansicht nach oben</translation>
+    </message>
+    <message>
+        <source>Move view down</source>
+        <translation>Ansicht nach unten</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>Ansicht löschen</translation>
+    </message>
+    <message>
+        <source>Save case as PDF…</source>
+        <translation>Fall als PDF speichern…</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -922,6 +946,25 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::CasePdf</name>
+    <message>
+        <source>Files: %1</source>
+        <translation>Dateien: %1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Eröffnet</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Gedruckt</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::CaseView</name>
     <message>
         <source>Conversation</source>
@@ -1009,6 +1052,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Open it</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Save case</source>
+        <translation>Fall speichern</translation>
+    </message>
+    <message>
+        <source>Case %1 is saved as PDF.</source>
+        <translation>Fall %1 ist als PDF gespeichert.</translation>
+    </message>
+    <message>
+        <source>The case is not saved.</source>
+        <translation>Der Fall ist nicht gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3850,24 +3905,8 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>Fallansichten</translation>
     </message>
     <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
         <source>Use the present filter</source>
         <translation>Den jetzigen Filter übernehmen</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>Nach oben</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>Nach unten</translation>
-    </message>
-    <message>
-        <source>Delete view</source>
-        <translation>Ansicht löschen</translation>
     </message>
     <message>
         <source>“%1” is deleted. Its cases stay where they are.</source>

@@ -696,6 +696,30 @@ Only this heading is kept on this computer</source>
         <source>Add a workspace…</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Rename view</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a view of your own</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move view up</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Move view down</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save case as PDF…</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -921,6 +945,25 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::CasePdf</name>
+    <message>
+        <source>Files: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Casement::Ui::CaseView</name>
     <message>
         <source>Conversation</source>
@@ -1007,6 +1050,18 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Open it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Case %1 is saved as PDF.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The case is not saved.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -3846,23 +3901,7 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Rename</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Use the present filter</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Delete view</source>
         <translation type="unfinished" />
     </message>
     <message>
