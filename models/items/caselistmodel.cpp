@@ -54,10 +54,73 @@ void CaseListModel::setQuery(const CaseQuery &query)
     runQuery(true);
 }
 
+void CaseListModel::setGrouping(const QString &field)
+{
+    if (field != m_grouping)
+        m_collapsed.clear();
+    m_grouping = field;
+}
+
+void CaseListModel::setGroupOpen(int headingRow, bool open)
+{
+    const qsizetype group = -rowIdAt(headingRow) - 1;
+    if (group < 0 || group >= m_groups.size() || open != m_collapsed.contains(m_groups.at(group).value))
+        return;
+    if (open)
+        m_collapsed.remove(m_groups.at(group).value);
+    else
+        m_collapsed.insert(m_groups.at(group).value);
+    m_asked.clear();
+    showDifference(arranged());
+    Q_EMIT dataChanged(index(headingRow, 0), index(headingRow, columnCount() - 1));
+}
+
+// Each group that has cases: its heading, and the cases where it is open.
+QList<qint64> CaseListModel::arranged()
+{
+    if (m_grouping.isEmpty() || m_groups.isEmpty())
+        return m_cases;
+    QList<qint64> rows;
+    for (qsizetype i = 0; i < m_groups.size(); ++i) {
+        if (m_groups.at(i).rowIds.isEmpty())
+            continue;
+        rows << -(i + 1);
+        if (!m_collapsed.contains(m_groups.at(i).value))
+            rows << m_groups.at(i).rowIds;
+    }
+    return rows;
+}
+
+void CaseListModel::gatherGroups(quint64 token)
+{
+    askGroups(m_workspace, m_query, m_grouping, this, [this, token](const Result<CaseIds> &all, const QList<CaseGroup> &groups) {
+        if (token != m_token)
+            return;
+        const bool first = std::exchange(m_loading, false);
+        if (!all) {
+            Q_EMIT failed(all.error());
+            return;
+        }
+        m_groups = groups;
+        CaseIds ordered = all.value();
+        ordered.rowIds.clear();
+        for (const CaseGroup &group : groups)
+            ordered.rowIds << group.rowIds;
+        takeIds(ordered, first);
+        for (int row = 0; row < rowCount(); ++row) { // counts in the headings
+            if (isHeading(row))
+                Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+        }
+    });
+}
+
 void CaseListModel::runQuery(bool fresh)
 {
     m_loading = m_loading || fresh;
     const quint64 token = ++m_token;
+    if (!m_grouping.isEmpty())
+        return gatherGroups(token);
+    m_groups.clear();
     onFinished(m_workspace.reader().ids(m_query), this, [this, token](const Result<CaseIds> &answer) {
         if (token != m_token)
             return;
@@ -74,15 +137,17 @@ void CaseListModel::takeIds(const CaseIds &ids, bool fresh)
     m_more = ids.more;
     m_complete = ids.complete;
     m_leftOut = ids.leftOut;
+    m_cases = ids.rowIds;
+    const QList<qint64> rows = arranged();
     if (fresh) {
         beginResetModel();
-        m_ids = ids.rowIds;
+        m_ids = rows;
         m_asked.clear();
         m_wanted.clear();
         endResetModel();
-    } else if (m_ids != ids.rowIds) {
+    } else if (m_ids != rows) {
         m_asked.clear();
-        showDifference(ids.rowIds);
+        showDifference(rows);
     }
     Q_EMIT loaded();
 }
@@ -179,7 +244,7 @@ void CaseListModel::askWanted()
     for (const int window : windows) {
         m_asked.insert(window);
         for (const qint64 id : m_ids.mid(qsizetype(window) * windowSize, windowSize)) {
-            if (id != 0 && !m_rows.contains(id))
+            if (id > 0 && !m_rows.contains(id))
                 rowIds << id;
         }
     }
@@ -276,7 +341,7 @@ QString CaseListModel::caseIdAt(int row) const
 
 const CaseSummary *CaseListModel::summaryAt(int row) const
 {
-    if (row < 0 || row >= m_ids.size())
+    if (row < 0 || row >= m_ids.size() || m_ids.at(row) < 0)
         return nullptr;
     const CaseSummary *summary = m_rows.object(m_ids.at(row));
     if (!summary)
@@ -305,6 +370,12 @@ QVariant CaseListModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     // Only what paints or speaks asks for rows: a view that measures or selects must not pull a million.
+    if (const qsizetype group = -m_ids.at(index.row()) - 1; group >= 0 && group < m_groups.size()) {
+        const CaseGroup &heading = m_groups.at(group);
+        if (role == GroupRole)
+            return !m_collapsed.contains(heading.value);
+        return role == Qt::DisplayRole ? QVariant(tr("%1 (%L2)").arg(heading.title).arg(heading.rowIds.size())) : QVariant();
+    }
     const bool needed = role == Qt::DisplayRole || role == Qt::ToolTipRole || role >= Qt::UserRole;
     if (!needed)
         return {};

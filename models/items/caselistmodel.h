@@ -5,6 +5,8 @@
 #include "models/items/casetext.h"
 #include "models/items/listdiff.h"
 
+#include "models/items/casegroups.h"
+
 #include <QAbstractTableModel>
 #include <QCache>
 #include <QSet>
@@ -12,7 +14,8 @@
 namespace Casement::Items {
 
 /// The cases of one query: all ids in memory, rows fetched in windows of 256 where somebody looks, the last 64 windows' worth kept.
-/// A change runs the query again and shows the difference, so that selections and scroll positions stay.
+/// A change runs the query again and shows the difference, so that selections and scroll positions stay. Grouped, the heading of a group is
+/// a row with a negative id; a collapsed group's cases are no rows.
 class CaseListModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -22,12 +25,20 @@ public:
     static constexpr int RawRole = Qt::UserRole + 1; ///< the value behind the words: ids, instants, booleans
     static constexpr int CaseIdRole = Qt::UserRole + 2;
     static constexpr int PendingRole = Qt::UserRole + 3; ///< Casement::Pending as int
+    static constexpr int GroupRole = Qt::UserRole + 4; ///< of a heading: whether its group is open; else invalid
     static constexpr int windowSize = 256;
 
     explicit CaseListModel(Workspace &workspace, QObject *parent = nullptr);
     ~CaseListModel() override;
 
     void setQuery(const CaseQuery &query);
+    /// By a field of groupFields() from the next setQuery() on; empty: not.
+    void setGrouping(const QString &field);
+    [[nodiscard]] const QString &grouping() const { return m_grouping; }
+    [[nodiscard]] bool isHeading(int row) const { return rowIdAt(row) < 0; }
+    void setGroupOpen(int headingRow, bool open);
+    [[nodiscard]] int caseCount() const { return int(m_cases.size()); } ///< rows but headings, and what collapsed groups hold
+    [[nodiscard]] const QList<qint64> &caseIds() const { return m_cases; } ///< row ids in the list's order, collapsed ones too
     [[nodiscard]] const CaseQuery &query() const { return m_query; }
     [[nodiscard]] bool isLoading() const { return m_loading; }   ///< the first answer of this query is not here yet
     [[nodiscard]] bool isComplete() const { return m_complete; } ///< false while the first sync goes on
@@ -57,6 +68,8 @@ Q_SIGNALS:
 private:
     void runQuery(bool fresh);
     void takeIds(const CaseIds &ids, bool fresh);
+    void gatherGroups(quint64 token);
+    [[nodiscard]] QList<qint64> arranged();
     void showDifference(const QList<qint64> &after);
     void applySteps(const ListDiff &diff, const QList<qint64> &after);
     void applyLayout(const QList<qint64> &after);
@@ -69,7 +82,11 @@ private:
 
     Workspace &m_workspace;
     CaseQuery m_query;
-    QList<qint64> m_ids;
+    QList<qint64> m_ids;   ///< the rows
+    QList<qint64> m_cases;
+    QString m_grouping;
+    QList<CaseGroup> m_groups; ///< of the present query, in their order; the last takes what fits none
+    QSet<QString> m_collapsed; ///< values of groups
     bool m_loading = false;
     bool m_complete = true;
     bool m_more = false;

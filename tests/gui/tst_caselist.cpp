@@ -20,6 +20,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void ownViewsComeBack_VIEW_5_VIEW_6();
     void portalsViewsStay_VIEW_6();
     void severalAreSelectedAndStaySo();
+    void groupsByKeyboardStayThroughUpdates_VIEW_6();
     void listIsSavedAsCsv();
     void nothingRunsInASpreadsheet();
     void listIsSavedAsPdf();
@@ -232,6 +234,60 @@ void CaseListTest::severalAreSelectedAndStaySo()
     QTRY_COMPARE(list()->cases().rowCount(), 9);
     list()->goToRow(2);
     QVERIFY(list()->selectionModel()->isRowSelected(2));
+}
+
+void CaseListTest::groupsByKeyboardStayThroughUpdates_VIEW_6()
+{
+    m_page->showView(u"accountAll"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 8);
+    auto *menu = find<QMenu>("columnsMenu");
+    Q_EMIT menu->aboutToShow();
+    menu->findChild<QMenu *>(u"groupMenu"_s)->findChild<QAction *>(u"group-statusAction"_s)->trigger();
+    auto &cases = list()->cases();
+    QTRY_COMPARE(cases.rowCount(), 12); // four statuses have cases
+    const auto titles = [&] {
+        QStringList found;
+        for (int row = 0; row < cases.rowCount(); ++row) {
+            if (cases.isHeading(row))
+                found << cases.index(row, 0).data().toString();
+        }
+        return found;
+    };
+    QCOMPARE(titles(), (QStringList{u"New (3)"_s, u"In Progress (3)"_s, u"Pending Your Response (1)"_s, u"Closed (1)"_s}));
+    QVERIFY(cases.isHeading(0) && !cases.isHeading(1));
+    list()->goToRow(0);
+    QTest::keyClick(list(), Qt::Key_Left);
+    QCOMPARE(cases.rowCount(), 9);
+    QCOMPARE(cases.caseCount(), 8); // they are still in the list
+    QVERIFY(!list()->currentIndex().data(Items::CaseListModel::GroupRole).toBool());
+    QTest::keyClick(list(), Qt::Key_Down); // the next heading, and its first case
+    QTest::keyClick(list(), Qt::Key_Down);
+    QTRY_VERIFY(!cases.caseIdAt(list()->currentIndex().row()).isEmpty());
+    const QString chosen = cases.caseIdAt(list()->currentIndex().row());
+    m_workspace->addCase(u"Another"_s, u"new"_s, u"s3"_s, 0);
+    m_workspace->addCase(u"And one more"_s, u"inProgress"_s, u"s3"_s, 0);
+    Q_EMIT m_workspace->fakeReader.casesChanged({});
+    QTRY_COMPARE(cases.caseCount(), 10);
+    QCOMPARE(titles().first(), u"New (4)"_s); // still closed
+    QCOMPARE(cases.rowCount(), 10);
+    QTRY_COMPARE(cases.caseIdAt(list()->currentIndex().row()), chosen);
+    list()->goToRow(0);
+    QTest::keyClick(list(), Qt::Key_Space);
+    QCOMPARE(cases.rowCount(), 14);
+    list()->selectAll();
+    QCOMPARE(list()->selectedCount(), 10); // headings are no cases
+    QCOMPARE(list()->selectedRowIds().size(), 10);
+    QTRY_VERIFY(!cases.caseIdAt(1).isEmpty()); // those of the opened group come
+    list()->goToRow(1);
+    shot(*m_page, u"groups"_s);
+    applyTheme(*qApp, ThemeChoice::Dark);
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    shot(*m_page, u"groups-dark-rtl"_s);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
+    applyTheme(*qApp, ThemeChoice::Light);
+    Q_EMIT menu->aboutToShow();
+    menu->findChild<QMenu *>(u"groupMenu"_s)->findChild<QAction *>(u"group-noneAction"_s)->trigger();
+    QTRY_COMPARE(cases.rowCount(), 10);
 }
 
 void CaseListTest::listIsSavedAsCsv()

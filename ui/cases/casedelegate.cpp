@@ -65,6 +65,27 @@ void paintWords(QPainter *painter, const QRect &rect, const QString &text, Qt::L
     painter->restore();
 }
 
+/// Across all columns: each cell shows its part.
+static void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QString &text, bool open)
+{
+    const Theme theme = Theme::from(option.palette);
+    const bool selected = option.state & QStyle::State_Selected;
+    const int width = option.widget ? static_cast<const QAbstractItemView *>(option.widget)->viewport()->width() : option.rect.width();
+    QRect rect(margin, option.rect.top(), width - 2 * margin, option.rect.height());
+    painter->save();
+    painter->setClipRect(option.rect);
+    if (!selected)
+        painter->fillRect(option.rect, theme.window);
+    QFont font = option.font;
+    font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    painter->setPen(selected ? theme.selectionText : theme.text);
+    const IconName closed = option.direction == Qt::RightToLeft ? IconName::ChevronLeft : IconName::ChevronRight;
+    rect = withSign(painter, rect, open ? IconName::ChevronDown : closed, selected ? theme.selectionText : theme.secondary, option.direction);
+    paintWords(painter, rect, text, option.direction);
+    painter->restore();
+}
+
 int compactRowHeight(const QFontMetrics &metrics)
 {
     return qMax(28, metrics.height() + 6);
@@ -85,6 +106,8 @@ void CaseDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     if (text.isEmpty())
         return;
     const Theme theme = Theme::from(option.palette);
+    if (const QVariant open = index.data(CaseListModel::GroupRole); open.isValid())
+        return paintHeading(painter, option, text, open.toBool());
     const bool selected = option.state & QStyle::State_Selected;
     const PortalDefinition &definition = m_workspace.definition();
     QRect rect = option.rect.adjusted(margin, 0, -margin, 0);

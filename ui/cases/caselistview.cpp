@@ -6,6 +6,7 @@
 #include "ui/common/icons.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <algorithm>
 
@@ -41,6 +42,10 @@ CaseListView::CaseListView(const Context &context, QWidget *parent)
         if (!m_changing && count == 1 && selectionModel()->isRowSelected(currentIndex().row()))
             m_marking = false; // chosen by a click or an arrow
         Q_EMIT selectionCountChanged(count);
+    });
+    connect(this, &QTableView::clicked, this, [this](const QModelIndex &index) {
+        if (m_model->isHeading(index.row()))
+            m_model->setGroupOpen(index.row(), !index.data(CaseListModel::GroupRole).toBool());
     });
     connect(this, &QTableView::activated, this, [this](const QModelIndex &index) {
         if (const QString id = m_model->caseIdAt(index.row()); !id.isEmpty())
@@ -128,7 +133,8 @@ void CaseListView::onCurrentChanged(const QModelIndex &current)
     if (rowId == m_rowId)
         return;
     m_rowId = rowId;
-    announceCurrent();
+    if (rowId > 0)
+        announceCurrent();
 }
 
 void CaseListView::announceCurrent()
@@ -180,6 +186,8 @@ int CaseListView::selectedCount() const
     int count = 0;
     for (const QItemSelectionRange &range : selectionModel()->selection())
         count += range.left() == 0 ? range.height() : 0;
+    for (int row = 0; !m_model->grouping().isEmpty() && row < m_model->rowCount(); ++row)
+        count -= m_model->isHeading(row) && selectionModel()->isRowSelected(row);
     return count;
 }
 
@@ -190,8 +198,10 @@ QList<qint64> CaseListView::selectedRowIds() const
         rows << index.row();
     std::sort(rows.begin(), rows.end());
     QList<qint64> ids;
-    for (const int row : rows)
-        ids << m_model->rowIdAt(row);
+    for (const int row : rows) {
+        if (!m_model->isHeading(row))
+            ids << m_model->rowIdAt(row);
+    }
     return ids;
 }
 
@@ -207,6 +217,29 @@ void CaseListView::mouseMoveEvent(QMouseEvent *event)
 {
     QTableView::mouseMoveEvent(event);
     hover(rowAt(event->position().toPoint().y()));
+}
+
+// Of a group's heading: towards the words closes, away from them opens, as in a tree.
+void CaseListView::keyPressEvent(QKeyEvent *event)
+{
+    const int row = currentIndex().row();
+    if (!currentIndex().isValid() || !m_model->isHeading(row))
+        return QTableView::keyPressEvent(event);
+    const bool open = currentIndex().data(CaseListModel::GroupRole).toBool();
+    const bool mirrored = isRightToLeft();
+    switch (event->key()) {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        m_model->setGroupOpen(row, (event->key() == Qt::Key_Right) != mirrored);
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        m_model->setGroupOpen(row, !open);
+        break;
+    default:
+        QTableView::keyPressEvent(event);
+    }
 }
 
 void CaseListView::focusInEvent(QFocusEvent *event)

@@ -180,6 +180,7 @@ void CasesPage::makeActions()
         menu->clear();
         m_list->columns().fill(menu);
         menu->addSeparator();
+        fillGroupings(menu->addMenu(tr("Group by")));
         connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, [this] {
             m_list->columns().reset();
             m_context.settings.remove(settingsKey(QString(u"columns/"_s + m_view)));
@@ -242,7 +243,7 @@ void CasesPage::loadOwnViews()
 
 void CasesPage::connectList()
 {
-    connect(m_list, &CaseListView::selectionCountChanged, this, [this] { updateHint(m_list->cases().rowCount()); });
+    connect(m_list, &CaseListView::selectionCountChanged, this, [this] { updateHint(m_list->cases().caseCount()); });
     connect(m_views->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         const QString id = index.data(Items::ViewListModel::ViewIdRole).toString();
         if (!id.isEmpty() && (id != m_view || !m_searched.isEmpty()))
@@ -369,6 +370,7 @@ void CasesPage::runQuery()
 {
     m_failed = false;
     m_viewsPane->setSavable(m_filter->isActive() || !m_searched.isEmpty());
+    m_list->cases().setGrouping(m_searched.isEmpty() ? m_context.settings.value(settingsKey(QString(u"group/"_s + m_view))).toString() : QString());
     m_list->setQuery(resolved(narrowedQuery(), m_context.workspace.profile().personId));
 }
 
@@ -398,7 +400,7 @@ void CasesPage::updateState()
     if (m_failed)
         return;
     const bool recent = isRecent();
-    const int rows = recent ? m_recent->model()->rowCount() : m_list->cases().rowCount();
+    const int rows = recent ? m_recent->model()->rowCount() : m_list->cases().caseCount();
     if (!recent && m_list->cases().isLoading())
         return;
     if (rows > 0)

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QListView;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QTimer;
@@ -86,6 +87,7 @@ private:
     void saveOwnViews();
     void loadOwnViews();
     void copyLinks();
+    void fillGroupings(QMenu *menu);
     void saveList(bool pdf);
     void saveColumns();
     void saveSort(int column, Qt::SortOrder order);

@@ -11,9 +11,12 @@
 #include "ui/common/errors.h"
 #include "ui/common/notice.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QMenu>
+#include <QSettings>
 #include <QLabel>
 #include <QListView>
 
@@ -26,6 +29,27 @@ namespace {
 constexpr qsizetype linksAtMost = 1000; ///< copied at once
 
 } // namespace
+
+// Kept for each view.
+void CasesPage::fillGroupings(QMenu *menu)
+{
+    menu->setObjectName(u"groupMenu"_s);
+    const QString key = settingsKey(QString(u"group/"_s + m_view));
+    const auto add = [&](const QString &field, const QString &name) {
+        QAction *action = menu->addAction(name);
+        action->setObjectName(QString(u"group-"_s + (field.isEmpty() ? u"none"_s : field) + u"Action"_s));
+        action->setCheckable(true);
+        action->setChecked(m_list->cases().grouping() == field);
+        connect(action, &QAction::triggered, this, [this, key, field] {
+            m_context.settings.setValue(key, field);
+            runQuery();
+        });
+    };
+    add({}, tr("Nothing"));
+    for (const auto &[field, name] : Items::groupFields(m_context.workspace.definition(), isCare(m_context.workspace.profile().role)))
+        add(field, name);
+    menu->setEnabled(m_searched.isEmpty());
+}
 
 void CasesPage::copyLinks()
 {
@@ -66,7 +90,7 @@ void CasesPage::openLink(const CaseLink &link)
 
 void CasesPage::saveList(bool pdf)
 {
-    if (m_export || isRecent() || m_list->cases().rowCount() == 0)
+    if (m_export || isRecent() || m_list->cases().caseCount() == 0)
         return;
     ListExport::Order order{pdf ? ListExport::Format::Pdf : ListExport::Format::Csv, {}, m_searched.isEmpty() ? m_views->currentIndex().data().toString() : m_title->text(), {}, {}};
     const QHeaderView *header = m_list->horizontalHeader();
@@ -76,9 +100,7 @@ void CasesPage::saveList(bool pdf)
     }
     order.rowIds = m_list->selectedRowIds();
     if (order.rowIds.size() < 2) {
-        order.rowIds.clear();
-        for (int row = 0; row < m_list->cases().rowCount(); ++row)
-            order.rowIds << m_list->cases().rowIdAt(row);
+        order.rowIds = m_list->cases().caseIds();
     }
     m_context.prompts.pickSavePath(this, tr("Save list"), safeFileName(QString(order.title + (pdf ? u".pdf"_s : u".csv"_s))), [this, order](const QString &path) mutable {
         if (path.isEmpty() || m_export)
