@@ -60,6 +60,32 @@
     </message>
 </context>
 <context>
+    <name>Casement::Items::CaseGroups</name>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Items::CaseListModel</name>
+    <message>
+        <source>%1 (%L2)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Casement::Items::CaseText</name>
     <message>
         <source>%1 min</source>
@@ -1218,6 +1244,14 @@ Only this heading is kept on this computer</source>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -58,6 +58,32 @@
     </message>
 </context>
 <context>
+    <name>Casement::Items::CaseGroups</name>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">ステータス</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished">重大度</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">アカウント</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Items::CaseListModel</name>
+    <message>
+        <source>%1 (%L2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Items::CaseText</name>
     <message>
         <source>%1 min</source>
@@ -1208,6 +1234,14 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
