@@ -278,6 +278,10 @@ void CaseListTest::groupsByKeyboardStayThroughUpdates_VIEW_6()
     QCOMPARE(list()->selectedCount(), 10); // headings are no cases
     QCOMPARE(list()->selectedRowIds().size(), 10);
     QTRY_VERIFY(!cases.caseIdAt(1).isEmpty()); // those of the opened group come
+    m_workspace->fakeReader.cases.last().record.status = u"ofALaterPortal"_s; // none is lost
+    Q_EMIT m_workspace->fakeReader.casesChanged({});
+    QTRY_COMPARE(titles().last(), u"Other (1)"_s);
+    QCOMPARE(cases.caseCount(), 10);
     list()->goToRow(1);
     shot(*m_page, u"groups"_s);
     applyTheme(*qApp, ThemeChoice::Dark);

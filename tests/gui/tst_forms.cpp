@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/gui/casefixture.h"
+#include "tests/gui/shots.h"
+#include "ui/common/notice.h"
+#include "ui/common/textedit.h"
+#include "ui/newcase/fieldeditor.h"
+
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+
+using namespace Casement;
+using namespace Casement::Ui;
+using namespace Qt::StringLiterals;
+
+/// The form of a new case as each portal has it, in the real pages.
+class TestForms final : public CaseFixture
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void classicHasItsSections_NEW_13_NEW_8();
+    void atlasIsOneForm_NEW_14();
+    void logsOfTheProductAreExplained_NEW_15();
+    void filesComeAlongWhileCreating_NEW_9();
+
+private:
+    /// Ids of the fields on the page shown, in their order.
+    static QStringList shownFields(const NewCasePage &page)
+    {
+        QStringList ids;
+        for (const FieldEditor *editor : part<QStackedWidget>(page, u"pagesStack"_s)->currentWidget()->findChildren<FieldEditor *>()) {
+            if (editor->isVisible())
+                ids << editor->field().id;
+        }
+        return ids;
+    }
+    static void next(const NewCasePage &page) { part<QPushButton>(page, u"nextButton"_s)->click(); }
+};
+
+void TestForms::classicHasItsSections_NEW_13_NEW_8()
+{
+    m_workspace->readPortal(u"classic"_s);
+    auto page = wizard();
+    QCOMPARE(shownFields(*page), (QStringList{u"account"_s, u"priority"_s, u"type"_s, u"subject"_s, u"description"_s}));
+    choose(*page, u"type"_s, u"issue"_s);
+    part<QRadioButton>(*page, u"highLevelRadio"_s)->click();
+    fill(*page, u"subject"_s, u"No sound"_s);
+    type(part<QPlainTextEdit>(*page, u"descriptionEdit"_s), u"Since Monday."_s);
+    shot(*page, u"classic-first"_s);
+    next(*page);
+    QCOMPARE(shownFields(*page), QStringList{u"link"_s});
+    next(*page);
+    QCOMPARE(shownFields(*page), QStringList{u"additional"_s});
+    next(*page);
+    QCOMPARE(shownFields(*page), QStringList{u"contact"_s}); // and nobody gets a copy
+    next(*page);
+    next(*page);
+    QTRY_COMPARE(m_workspace->fakeCommands.opened.size(), 1);
+    const OpenCase &made = m_workspace->fakeCommands.opened.first().draft;
+    QCOMPARE(made.priority, u"high"_s);
+    QCOMPARE(made.type, u"issue"_s);
+    QVERIFY(made.severity.isEmpty() && made.product.isEmpty() && made.cc.isEmpty());
+    QVERIFY(problemsOf(m_workspace->portal, made).isEmpty());
+}
+
+void TestForms::atlasIsOneForm_NEW_14()
+{
+    m_workspace->readPortal(u"atlas"_s);
+    auto page = wizard();
+    QVERIFY(!shownFields(*page).contains(u"type"_s)); // NEW-8: none here
+    choose(*page, u"product"_s, u"care"_s);
+    QVERIFY(!shownFields(*page).contains(u"environment"_s)); // asked of communities only
+    choose(*page, u"product"_s, u"community"_s);
+    QVERIFY(shownFields(*page).contains(u"environment"_s));
+    choose(*page, u"environment"_s, u"production"_s);
+    part<QRadioButton>(*page, u"s1LevelRadio"_s)->click();
+    auto *outage = part<Notice>(*page, u"outageNotice"_s);
+    QVERIFY(outage->isVisible() && outage->text().contains(m_workspace->portal.outage.text)); // NEW-11
+    fill(*page, u"subject"_s, u"The community is down"_s);
+    type(part<QPlainTextEdit>(*page, u"descriptionEdit"_s), u"Since noon."_s);
+    shot(*page, u"atlas-first"_s);
+    next(*page);
+    next(*page);
+    QTRY_COMPARE(m_workspace->fakeCommands.opened.size(), 1);
+    const OpenCase &made = m_workspace->fakeCommands.opened.first().draft;
+    QCOMPARE(made.fields.value(u"environment"_s), u"production"_s);
+    QVERIFY(problemsOf(m_workspace->portal, made).isEmpty());
+}
+
+void TestForms::logsOfTheProductAreExplained_NEW_15()
+{
+    auto page = wizard();
+    auto *button = part<QToolButton>(*page, u"openArticleButton"_s);
+    QStringList offered;
+    for (const auto &product : m_workspace->portal.products) {
+        choose(*page, u"product"_s, product.id);
+        const auto *article = m_workspace->portal.article(product.logArticle);
+        QVERIFY2(article, qPrintable(product.id));
+        QVERIFY(button->isVisible());
+        QCOMPARE(button->text(), article->title);
+        button->click();
+        QCOMPARE(m_prompts.opened.last(), article->url);
+        offered << article->id;
+    }
+    QCOMPARE(offered.last(), u"networkLogs"_s); // any other product
+    offered.removeDuplicates();
+    QVERIFY(offered.size() > 3);
+}
+
+void TestForms::filesComeAlongWhileCreating_NEW_9()
+{
+    m_workspace->portal.limits.fileBytes = 5000;
+    auto page = wizard();
+    fillFirstPage(*page);
+    const QString path = m_folder.filePath(u"large.har"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(9000, 'x')) == 9000);
+    file.close();
+    QMimeData dropped;
+    dropped.setUrls({QUrl::fromLocalFile(path)});
+    auto *edit = part<TextEdit>(*page, u"descriptionEdit"_s);
+    Q_EMIT edit->filesOffered(&dropped);
+    auto *notice = part<Notice>(*page, u"attachmentNotice"_s);
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY2(notice->text().contains(u"large.har"_s), qPrintable(notice->text()));
+    QMimeData pasted;
+    QImage image(20, 20, QImage::Format_RGB32);
+    image.fill(Qt::blue);
+    pasted.setImageData(image);
+    Q_EMIT edit->filesOffered(&pasted);
+    QTRY_COMPARE(m_workspace->fakeDrafts.kept.value(u"new"_s).value(u"files"_s).toArray().size(), 1);
+    QCOMPARE(edit->toPlainText(), u"Since Monday."_s); // nothing typed is lost
+    for (int step = 0; step < 4; ++step)
+        next(*page);
+    QTRY_COMPARE(m_workspace->fakeCommands.opened.size(), 1);
+    QCOMPARE(m_workspace->fakeCommands.opened.first().files.size(), 1);
+    QCOMPARE(m_workspace->fakeCommands.opened.first().draft.attachments.size(), 1);
+}
+
+QTEST_MAIN(TestForms)
+#include "tst_forms.moc"
