@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/caseviewfixture.h"
+#include "tests/gui/shots.h"
 #include "ui/casedetail/casepdf.h"
 #include "ui/casedetail/historyview.h"
 #include "ui/casedetail/messagecard.h"
@@ -12,6 +13,7 @@
 #include <QFile>
 #include <QImage>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTabWidget>
@@ -28,6 +30,7 @@ class TestThread final : public CaseViewFixture
 
 private Q_SLOTS:
     void oneCaseOnPaperWithoutNotes_STAT_9();
+    void casesThatNameEachOtherAreRelated_STAT_4();
     void quotedTextIsFolded_data();
     void quotedTextIsFolded();
     void quotedTextOpensWhereItStands();
@@ -281,6 +284,34 @@ void TestThread::oneCaseOnPaperWithoutNotes_STAT_9()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly) && file.read(5) == "%PDF-");
     QVERIFY(!writeCasePdf(m_folder.filePath(u"nowhere/paper.pdf"_s), {}, html).ok());
+}
+
+void TestThread::casesThatNameEachOtherAreRelated_STAT_4()
+{
+    {
+        auto view = caseView();
+        QVERIFY(!part<QTabWidget>(*view, u"caseTabs"_s)->isTabVisible(4));
+    }
+    CaseDetail &detail = m_workspace->fakeReader.details[u"case-100"_s];
+    detail.bundle.comments.last().body = u"The same as 00010104, not 00010100 or 12345678."_s;
+    m_workspace->fakeReader.cases[2].record.subject = u"As in 00010100"_s;
+    auto view = caseView();
+    auto *tabs = part<QTabWidget>(*view, u"caseTabs"_s);
+    auto *related = part<QListWidget>(*view, u"relatedView"_s);
+    QTRY_COMPARE(related->count(), 2);
+    QVERIFY(tabs->isTabVisible(4));
+    QCOMPARE(tabs->tabText(4), u"Related (2)"_s);
+    const QString first = related->item(0)->text();
+    QVERIFY2(first.contains(u"00010104"_s) && first.contains(u"named here"_s), qPrintable(first));
+    QVERIFY(related->item(1)->text().contains(u"names this case"_s));
+    QString wanted;
+    connect(view.get(), &CaseView::caseWanted, view.get(), [&wanted](const QString &id) { wanted = id; });
+    tabs->setCurrentIndex(4);
+    related->setFocus();
+    related->setCurrentRow(0);
+    QTest::keyClick(related, Qt::Key_Return);
+    QCOMPARE(wanted, u"case-104"_s);
+    shot(*view, u"related"_s);
 }
 
 QTEST_MAIN(TestThread)

@@ -11,6 +11,7 @@
 #include "ui/casedetail/factspanel.h"
 #include "ui/casedetail/filesview.h"
 #include "ui/casedetail/historypage.h"
+#include "ui/casedetail/relatedview.h"
 #include "ui/casedetail/threadview.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/emptystate.h"
@@ -37,7 +38,7 @@ namespace Casement::Ui {
 
 namespace {
 
-enum Tab { ConversationTab, DetailsTab, FilesTab, HistoryTab };
+enum Tab { ConversationTab, DetailsTab, FilesTab, HistoryTab, RelatedTab };
 constexpr int factsFromWindowWidth = 1100;
 constexpr int factsFromOwnWidth = 760;
 constexpr int timesRefreshMs = 60'000;
@@ -122,6 +123,14 @@ QWidget *CaseView::buildCase()
     m_tabs->addTab(m_details, tr("Details"));
     m_tabs->addTab(m_files, tr("Files"));
     m_tabs->addTab(m_history, tr("History"));
+    m_related = new RelatedView(m_context, m_tabs);
+    m_tabs->addTab(m_related, QString());
+    m_tabs->setTabVisible(RelatedTab, false);
+    connect(m_related, &RelatedView::countChanged, this, [this](int count) {
+        m_tabs->setTabText(RelatedTab, tr("Related (%1)").arg(count));
+        m_tabs->setTabVisible(RelatedTab, count > 0);
+    });
+    connect(m_related, &RelatedView::caseWanted, this, &CaseView::caseWanted);
     m_facts = new FactsPanel(m_context, FactsPanel::Shape::Column, page);
     connect(m_facts, &FactsPanel::editWanted, this, [this] {
         m_tabs->setCurrentIndex(DetailsTab);
@@ -260,6 +269,7 @@ void CaseView::present()
     m_details->show(m_detail);
     m_files->show(m_detail);
     m_history->show(m_detail);
+    m_related->show(m_detail);
     const qsizetype files = m_detail.bundle.attachments.size();
     m_tabs->setTabText(FilesTab, files ? tr("Files (%1)").arg(files) : tr("Files"));
     if (!mayEdit())

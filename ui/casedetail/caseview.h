@@ -21,6 +21,7 @@ class FactsPanel;
 class FilesView;
 class HistoryPage;
 class Notice;
+class RelatedView;
 class ThreadView;
 
 /// The reading pane: one case with its conversation, facts, files and history, and everything one may do with it.
@@ -43,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void newCaseWanted(); ///< its draft is there
+    void caseWanted(const QString &caseId);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -85,6 +87,7 @@ private:
     FactsPanel *m_facts, *m_details;
     FilesView *m_files;
     HistoryPage *m_history;
+    RelatedView *m_related;
     QMenu *m_statusMenu;
     QTimer *m_minute;
     CaseActs *m_acts;

@@ -160,6 +160,7 @@ void MainWindow::makePages()
         m_pages->addWidget(page);
     connect(m_cases, &CasesPage::currentCaseChanged, m_caseView, &CaseView::showCase);
     connect(m_caseView, &CaseView::newCaseWanted, this, &MainWindow::startNewCase);
+    connect(m_caseView, &CaseView::caseWanted, this, &MainWindow::openCase);
     connect(m_cases, &CasesPage::currentCaseChanged, m_notices, &NoticesPage::caseShown);
     connect(m_notices, &NoticesPage::caseWanted, this, &MainWindow::openCase);
     connect(m_cases, &CasesPage::searchLeft, this, [this] {

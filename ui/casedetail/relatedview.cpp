@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/casedetail/relatedview.h"
+
+#include "models/domain/async.h"
+#include "models/domain/portaldefinition.h"
+#include "models/domain/text.h"
+#include "ui/common/formatter.h"
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Casement::Ui {
+
+namespace {
+
+constexpr qsizetype most = 20; ///< of each kind
+
+QStringList numbersIn(const CaseBundle &bundle)
+{
+    static const QRegularExpression number(u"(?<![\\w.])\\d{8}(?![\\w.]\\w)"_s);
+    QStringList found;
+    const auto look = [&found, own = bundle.record.number](const QString &text) {
+        for (auto match = number.globalMatch(text); match.hasNext() && found.size() < most;) {
+            const QString next = match.next().captured();
+            if (next != own && !found.contains(next))
+                found << next;
+        }
+    };
+    look(bundle.record.description);
+    for (const Comment &comment : bundle.comments)
+        look(comment.body);
+    return found;
+}
+
+} // namespace
+
+RelatedView::RelatedView(Context context, QWidget *parent)
+    : QListWidget(parent)
+    , m_context(context)
+{
+    setObjectName(u"relatedView"_s);
+    setAccessibleName(tr("Related cases"));
+    setFrameShape(QFrame::NoFrame);
+    setSpacing(Space::xs);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTextElideMode(Qt::ElideRight);
+    connect(this, &QListWidget::itemActivated, this, [this](const QListWidgetItem *item) { Q_EMIT caseWanted(item->data(Qt::UserRole).toString()); });
+}
+
+RelatedView::~RelatedView() = default;
+
+// Asked again only where somebody wrote something since.
+void RelatedView::show(const CaseDetail &detail)
+{
+    const Case &record = detail.bundle.record;
+    const QStringList named = numbersIn(detail.bundle);
+    if (record.id == m_caseId && named == m_named && detail.bundle.comments.size() == m_messages)
+        return;
+    m_caseId = record.id;
+    m_named = named;
+    m_messages = detail.bundle.comments.size();
+    ++m_token;
+    clear();
+    Q_EMIT countChanged(0);
+    if (!named.isEmpty()) {
+        CaseQuery query;
+        query.conditions = {{u"number"_s, Condition::Op::Is, named}};
+        ask(query, tr("named here"));
+    }
+    if (!record.number.isEmpty()) {
+        CaseQuery query;
+        query.words = tokens(record.number);
+        ask(query, tr("names this case"));
+    }
+}
+
+void RelatedView::ask(const CaseQuery &query, const QString &how)
+{
+    onFinished(m_context.workspace.reader().ids(query), this, [this, how, token = m_token](const Result<CaseIds> &ids) {
+        if (token != m_token || !ids || ids->rowIds.isEmpty())
+            return;
+        onFinished(m_context.workspace.reader().rows(ids->rowIds.mid(0, most)), this, [this, how, token](const Result<QList<CaseSummary>> &rows) {
+            if (token == m_token && rows)
+                take(rows.value(), how);
+        });
+    });
+}
+
+void RelatedView::take(const QList<CaseSummary> &rows, const QString &how)
+{
+    const auto &definition = m_context.workspace.definition();
+    const Formatter format(definition, m_context.workspace.nowMs());
+    for (const CaseSummary &row : rows) {
+        const Case &record = row.record;
+        bool known = record.id == m_caseId;
+        for (int i = 0; i < count(); ++i)
+            known = known || item(i)->data(Qt::UserRole) == record.id;
+        if (known)
+            continue;
+        const QStringList words{Formatter::number(record), displaySafe(record.subject), format.status(record.status), how};
+        auto *entry = new QListWidgetItem(words.join(u" · "_s), this);
+        if (const auto *status = definition.status(record.status))
+            entry->setIcon(icon(iconFrom(status->icon), themeOf(this).toneText(toneFrom(status->tone))));
+        entry->setToolTip(words.join(u'\n'));
+        entry->setData(Qt::UserRole, record.id);
+        entry->setData(Qt::AccessibleTextRole, words.join(u", "_s));
+    }
+    Q_EMIT countChanged(count());
+}
+
+} // namespace Casement::Ui

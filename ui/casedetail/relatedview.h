@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/common/context.h"
+
+#include <QListWidget>
+
+namespace Casement::Ui {
+
+/// Cases that a case names by their number, and those that name it, as far as they are here; newest first.
+class RelatedView final : public QListWidget
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RelatedView)
+
+public:
+    explicit RelatedView(Context context, QWidget *parent = nullptr);
+    ~RelatedView() override;
+
+    void show(const CaseDetail &detail);
+
+Q_SIGNALS:
+    void countChanged(int count);
+    void caseWanted(const QString &caseId);
+
+private:
+    void ask(const CaseQuery &query, const QString &how);
+    void take(const QList<CaseSummary> &rows, const QString &how);
+
+    Context m_context;
+    QString m_caseId;
+    QStringList m_named; ///< numbers asked for
+    qsizetype m_messages = -1;
+    quint64 m_token = 0; ///< of the newest questions; older answers are dropped
+};
+
+} // namespace Casement::Ui
