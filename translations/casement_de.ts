@@ -1091,6 +1091,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>The case is not saved.</source>
         <translation>Der Fall ist nicht gespeichert.</translation>
     </message>
+    <message>
+        <source>Related (%1)</source>
+        <translation>Verwandt (%1)</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::CasesPage</name>
@@ -3491,6 +3495,21 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1 is not changed. %2</source>
         <translation>%1 ist nicht geändert. %2</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::RelatedView</name>
+    <message>
+        <source>Related cases</source>
+        <translation>Verwandte Fälle</translation>
+    </message>
+    <message>
+        <source>named here</source>
+        <translation>hier genannt</translation>
+    </message>
+    <message>
+        <source>names this case</source>
+        <translation>nennt diesen Fall</translation>
     </message>
 </context>
 <context>

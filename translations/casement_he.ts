@@ -1090,6 +1090,10 @@ Only this heading is kept on this computer</source>
         <source>The case is not saved.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Related (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::CasesPage</name>
@@ -3488,6 +3492,21 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 is not changed. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::RelatedView</name>
+    <message>
+        <source>Related cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>named here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names this case</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
