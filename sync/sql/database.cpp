@@ -14,6 +14,24 @@ using namespace Qt::StringLiterals;
 
 namespace Casement::Sql {
 
+namespace {
+
+/// Where a file, its log or the log's index cannot be opened for writing, if only for a moment, SQLite opens it for reading and says so only
+/// when something is to be written. Who writes just now can.
+bool canWrite(sqlite3 *handle, int busyTimeoutMs)
+{
+    if (sqlite3_db_readonly(handle, "main") == 1)
+        return false;
+    sqlite3_busy_timeout(handle, 0);
+    const int begun = sqlite3_exec(handle, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
+    if (begun == SQLITE_OK)
+        sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
+    sqlite3_busy_timeout(handle, busyTimeoutMs);
+    return (begun & 0xFF) != SQLITE_READONLY;
+}
+
+} // namespace
+
 Query::Query(Database &database, QSqlQuery query, QString sql, bool ok)
     : m_database(&database), m_query(std::move(query)), m_sql(std::move(sql)), m_ok(ok)
 {
@@ -100,6 +118,8 @@ Result<void> Database::connect(const Options &options)
     if (!m_connection.open())
         return errorOf(m_engine, m_connection.lastError(), m_path, {});
     setUp(options);
+    if (m_engine == Engine::Sqlite && !options.readOnly && !canWrite(handle(), options.busyTimeoutMs))
+        return Error{ErrorCode::Storage, QString(m_path + u" cannot be opened for writing: check the folder's permissions"_s)};
     return check();
 }
 

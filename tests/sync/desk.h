@@ -107,6 +107,7 @@ struct Desk
     std::unique_ptr<Store::OutboxStore> outbox;
     std::unique_ptr<Engine::Engine> engine;
     Profile profile;
+    QJsonObject definition;
     Tokens tokens;
     qint64 undoMs = 0;
 
@@ -129,7 +130,6 @@ struct Desk
         close(); // a client that was there before
         QDir().mkpath(folder());
         remote = std::make_unique<Client::HttpRemote>(transport, QUrl(u"http://service.example"_s));
-        QJsonObject definition;
         remote->signIn(name + u"@client.example"_s, password, [&](const Result<SignInAnswer> &answer) {
             QVERIFY2(answer.ok(), answer.ok() ? "" : qPrintable(answer.error().detail));
             tokens = answer->tokens;
@@ -146,12 +146,19 @@ struct Desk
     [[nodiscard]] Result<void> tryToOpen()
     {
         auto newCache = Store::CacheStore::open(folder() + u"/cache.db"_s);
+        if (!newCache && newCache.error().code == ErrorCode::Corrupt)
+            newCache = Store::CacheStore::recreate(folder() + u"/cache.db"_s);
         auto newOutbox = Store::OutboxStore::open(folder() + u"/outbox.db"_s);
         if (!newCache || !newOutbox)
             return newCache ? newOutbox.error() : newCache.error();
         cache = std::move(newCache).value();
         outbox = std::move(newOutbox).value();
-        return {};
+        // The app keeps a second copy of both beside the cache.
+        const auto held = cache->definition();
+        if (definition.isEmpty() || (held && !held->isEmpty()))
+            return held ? Result<void>() : held.error();
+        const auto known = cache->setDefinition(definition);
+        return known ? cache->setProfile(profile) : known;
     }
     void openStores()
     {
