@@ -16,7 +16,7 @@ namespace Casement::Ui {
 
 namespace {
 
-constexpr qsizetype most = 20; ///< of each kind
+constexpr qsizetype most = 20;
 
 QStringList numbersIn(const CaseBundle &bundle)
 {
@@ -65,42 +65,28 @@ void RelatedView::show(const CaseDetail &detail)
     ++m_token;
     clear();
     Q_EMIT countChanged(0);
-    if (!named.isEmpty()) {
-        CaseQuery query;
-        query.conditions = {{u"number"_s, Condition::Op::Is, named}};
-        ask(query, tr("named here"));
-    }
-    if (!record.number.isEmpty()) {
-        CaseQuery query;
-        query.words = tokens(record.number);
-        ask(query, tr("names this case"));
-    }
-}
-
-void RelatedView::ask(const CaseQuery &query, const QString &how)
-{
-    onFinished(m_context.workspace.reader().ids(query), this, [this, how, token = m_token](const Result<CaseIds> &ids) {
+    if (named.isEmpty())
+        return;
+    // By number, not by words: there is one search at a time, and it is the reader's.
+    CaseQuery query;
+    query.conditions = {{u"number"_s, Condition::Op::Is, named}};
+    onFinished(m_context.workspace.reader().ids(query), this, [this, token = m_token](const Result<CaseIds> &ids) {
         if (token != m_token || !ids || ids->rowIds.isEmpty())
             return;
-        onFinished(m_context.workspace.reader().rows(ids->rowIds.mid(0, most)), this, [this, how, token](const Result<QList<CaseSummary>> &rows) {
+        onFinished(m_context.workspace.reader().rows(ids->rowIds.mid(0, most)), this, [this, token](const Result<QList<CaseSummary>> &rows) {
             if (token == m_token && rows)
-                take(rows.value(), how);
+                take(rows.value());
         });
     });
 }
 
-void RelatedView::take(const QList<CaseSummary> &rows, const QString &how)
+void RelatedView::take(const QList<CaseSummary> &rows)
 {
     const auto &definition = m_context.workspace.definition();
     const Formatter format(definition, m_context.workspace.nowMs());
     for (const CaseSummary &row : rows) {
         const Case &record = row.record;
-        bool known = record.id == m_caseId;
-        for (int i = 0; i < count(); ++i)
-            known = known || item(i)->data(Qt::UserRole) == record.id;
-        if (known)
-            continue;
-        const QStringList words{Formatter::number(record), displaySafe(record.subject), format.status(record.status), how};
+        const QStringList words{Formatter::number(record), displaySafe(record.subject), format.status(record.status)};
         auto *entry = new QListWidgetItem(words.join(u" · "_s), this);
         if (const auto *status = definition.status(record.status))
             entry->setIcon(icon(iconFrom(status->icon), themeOf(this).toneText(toneFrom(status->tone))));

@@ -7,7 +7,7 @@
 
 namespace Casement::Ui {
 
-/// Cases that a case names by their number, and those that name it, as far as they are here; newest first.
+/// Cases that a case names by their number, as far as they are here; newest first.
 class RelatedView final : public QListWidget
 {
     Q_OBJECT
@@ -24,8 +24,7 @@ Q_SIGNALS:
     void caseWanted(const QString &caseId);
 
 private:
-    void ask(const CaseQuery &query, const QString &how);
-    void take(const QList<CaseSummary> &rows, const QString &how);
+    void take(const QList<CaseSummary> &rows);
 
     Context m_context;
     QString m_caseId;

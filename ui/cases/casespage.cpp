@@ -370,8 +370,10 @@ void CasesPage::runQuery()
 {
     m_failed = false;
     m_viewsPane->setSavable(m_filter->isActive() || !m_searched.isEmpty());
-    m_list->cases().setGrouping(m_searched.isEmpty() ? m_context.settings.value(settingsKey(QString(u"group/"_s + m_view))).toString() : QString());
-    m_list->setQuery(resolved(narrowedQuery(), m_context.workspace.profile().personId));
+    const CaseQuery query = resolved(narrowedQuery(), m_context.workspace.profile().personId);
+    const bool finds = !query.words.isEmpty() || !query.phrases.isEmpty(); // one search at a time: groups would each be one
+    m_list->cases().setGrouping(!finds && m_searched.isEmpty() ? m_context.settings.value(settingsKey(QString(u"group/"_s + m_view))).toString() : QString());
+    m_list->setQuery(query);
 }
 
 void CasesPage::search(const QString &typed)
