@@ -3503,14 +3503,6 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Related cases</source>
         <translation>Verwandte Fälle</translation>
     </message>
-    <message>
-        <source>named here</source>
-        <translation>hier genannt</translation>
-    </message>
-    <message>
-        <source>names this case</source>
-        <translation>nennt diesen Fall</translation>
-    </message>
 </context>
 <context>
     <name>Casement::Ui::ReviewPage</name>

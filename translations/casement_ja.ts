@@ -3481,14 +3481,6 @@ Only this heading is kept on this computer</source>
         <source>Related cases</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>named here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>names this case</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>Casement::Ui::ReviewPage</name>
