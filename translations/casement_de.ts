@@ -747,6 +747,29 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Save case as PDF…</source>
         <translation>Fall als PDF speichern…</translation>
     </message>
+    <message>
+        <source>Read what is sealed…</source>
+        <translation>Versiegeltes lesen …</translation>
+    </message>
+    <message>
+        <source>Needs a case of your own with something sealed</source>
+        <translation>Braucht einen eigenen Fall mit Versiegeltem</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::AdvisorPanel</name>
+    <message>
+        <source>Help me choose</source>
+        <translation>Bei der Wahl helfen</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Noch einmal fragen</translation>
+    </message>
+    <message>
+        <source>Proposed: %1. %2 You can choose another one.</source>
+        <translation>Vorschlag: %1. %2 Sie können eine andere Stufe wählen.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -2030,6 +2053,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>This is not accepted. Check it.</source>
         <translation>Das wird nicht angenommen. Prüfen Sie es.</translation>
     </message>
+    <message>
+        <source>A case with these answers never has this level. Choose another one.</source>
+        <translation>Ein Fall mit diesen Antworten hat nie diese Stufe. Wählen Sie eine andere.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FileChip</name>
@@ -2165,6 +2192,13 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Choose files, or drop or paste them into the description</source>
         <translation>Wählen Sie Dateien, oder ziehen oder fügen Sie sie in die Beschreibung ein</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Formatter</name>
+    <message>
+        <source>Sealed</source>
+        <translation>Versiegelt</translation>
     </message>
 </context>
 <context>
@@ -2320,6 +2354,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
 %2</source>
         <translation>%1
 %2</translation>
+    </message>
+    <message>
+        <source>%1 reported an outage</source>
+        <translation>%1 hat einen Ausfall gemeldet</translation>
     </message>
 </context>
 <context>
@@ -3526,6 +3564,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Nothing entered</source>
         <translation>Nichts eingetragen</translation>
     </message>
+    <message>
+        <source>Filled in and sealed</source>
+        <translation>Ausgefüllt und versiegelt</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::RoundsList</name>
@@ -3576,6 +3618,56 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Promised: %1</source>
         <translation>Zugesagt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SealedDialog</name>
+    <message>
+        <source>Read and record</source>
+        <translation>Lesen und festhalten</translation>
+    </message>
+    <message>
+        <source>What is sealed on case %1</source>
+        <translation>Versiegeltes am Fall %1</translation>
+    </message>
+    <message>
+        <source>The customer sealed this for you as the engineer who works on the case. Each reading is recorded in the audit log, with your name, the case and the time.</source>
+        <translation>Der Kunde hat dies für Sie versiegelt, da Sie den Fall bearbeiten. Jedes Lesen wird im Prüfprotokoll festgehalten, mit Ihrem Namen, dem Fall und der Uhrzeit.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>This is never kept on your computer. Go online to read it.</source>
+        <translation>Das wird nie auf Ihrem Computer aufbewahrt. Gehen Sie online, um es zu lesen.</translation>
+    </message>
+    <message>
+        <source>Nothing is sealed on this case any more. This reading was recorded.</source>
+        <translation>An diesem Fall ist nichts mehr versiegelt. Dieses Lesen wurde festgehalten.</translation>
+    </message>
+    <message>
+        <source>This reading was recorded. What you see is gone when you close this window.</source>
+        <translation>Dieses Lesen wurde festgehalten. Was Sie sehen, ist fort, sobald Sie dieses Fenster schließen.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SealedField</name>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Erase %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Sealed. Type to replace it.</source>
+        <translation>Versiegelt. Zum Ersetzen tippen.</translation>
+    </message>
+    <message>
+        <source>This cannot be sealed before the service was reached. Leave it out for now.</source>
+        <translation>Das lässt sich erst versiegeln, wenn der Dienst erreicht wurde. Lassen Sie es vorerst weg.</translation>
     </message>
 </context>
 <context>

@@ -746,6 +746,29 @@ Only this heading is kept on this computer</source>
         <source>Save case as PDF…</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Read what is sealed…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a case of your own with something sealed</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::AdvisorPanel</name>
+    <message>
+        <source>Help me choose</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proposed: %1. %2 You can choose another one.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Alerts</name>
@@ -2029,6 +2052,10 @@ Only this heading is kept on this computer</source>
         <source>This is not accepted. Check it.</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>A case with these answers never has this level. Choose another one.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FileChip</name>
@@ -2163,6 +2190,13 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Choose files, or drop or paste them into the description</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Formatter</name>
+    <message>
+        <source>Sealed</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2317,6 +2351,10 @@ Only this heading is kept on this computer</source>
     <message>
         <source>%1
 %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 reported an outage</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -3524,6 +3562,10 @@ Only this heading is kept on this computer</source>
         <source>Nothing entered</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Filled in and sealed</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::RoundsList</name>
@@ -3573,6 +3615,56 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Promised: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SealedDialog</name>
+    <message>
+        <source>Read and record</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is sealed on case %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The customer sealed this for you as the engineer who works on the case. Each reading is recorded in the audit log, with your name, the case and the time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is never kept on your computer. Go online to read it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is sealed on this case any more. This reading was recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This reading was recorded. What you see is gone when you close this window.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SealedField</name>
+    <message>
+        <source>Erase</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Erase %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sealed. Type to replace it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This cannot be sealed before the service was reached. Leave it out for now.</source>
         <translation type="unfinished" />
     </message>
 </context>

@@ -86,6 +86,26 @@ void LiveCommands::markViewed(const QString &kind, const QString &objectId)
     (void)submit({}, MarkViewed{kind, objectId}, {}, {});
 }
 
+QFuture<Result<QMap<QString, QString>>> LiveCommands::reveal(const QString &caseId)
+{
+    using Secrets = Result<QMap<QString, QString>>;
+    const auto promise = std::make_shared<QPromise<Secrets>>();
+    promise->start();
+    const auto answer = [promise](const Secrets &secrets) {
+        promise->addResult(secrets);
+        promise->finish();
+    };
+    const auto asked = m_engine.call([caseId, answer](EngineRoom &room) -> Result<void> {
+        room.engine().reveal(caseId, answer);
+        return {};
+    });
+    onFinished(asked, this, [answer](const Result<void> &begun) {
+        if (!begun)
+            answer(begun.error());
+    });
+    return promise->future();
+}
+
 QFuture<Result<void>> LiveCommands::submit(const QString &caseId, Operation::Act act, const QList<LocalFile> &files, const QString &draftKey)
 {
     const auto passage = std::make_shared<Passage>();

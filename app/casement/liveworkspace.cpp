@@ -115,6 +115,7 @@ Result<void> LiveWorkspace::take(const Opened &opened)
         return definition.error();
     m_definition = std::move(definition).value();
     m_commands.setDefinitionVersion(m_definition.version);
+    m_commands.setSealingKey(m_info.profile.sealingKey);
     m_cacheProblem = opened.cacheProblem;
     return {};
 }
@@ -240,6 +241,7 @@ void LiveWorkspace::tokensChanged(const Protocol::Tokens &tokens)
 void LiveWorkspace::profileChanged(const Profile &profile)
 {
     m_info.profile = profile;
+    m_commands.setSealingKey(profile.sealingKey);
     Q_EMIT m_sync.profileChanged();
 }
 

@@ -23,6 +23,7 @@ struct Profile
     QString userId, personId, name, email, accountId, accountName, portalId;
     Role role = Role::Customer;
     QStringList mayOpen, mayEdit; ///< account ids; ignored for care
+    QString sealingKey;           ///< public, of the service: what is sealed with it only the service opens
     friend bool operator==(const Profile &, const Profile &) = default;
 };
 [[nodiscard]] Actor actorOf(const Profile &profile);
@@ -132,6 +133,10 @@ public:
     /// Acts that bring neither files nor a draft along.
     virtual QFuture<Result<void>> act(const QString &caseId, const Operation::Act &act) = 0;
     virtual void markViewed(const QString &kind, const QString &objectId) = 0;
+    /// What somebody typed as a box only the service opens; empty where it cannot be made, as before the first sign-in.
+    [[nodiscard]] virtual QString sealed(const QString &secret) const = 0;
+    /// What the sealed fields of a case hold, asked of the service each time, which writes it down; kept nowhere.
+    virtual QFuture<Result<QMap<QString, QString>>> reveal(const QString &caseId) = 0;
 };
 
 /// Drafts, kept with every edit: save() returns at once, the latest value of a key is on disk within 100 ms.

@@ -86,6 +86,12 @@ void Decision::move(Case &record, const QString &to)
         return;
     note(u"status"_s, record.status, to);
     stand(m_definition, record, to, m_now);
+    if (!m_definition.isFinal(to))
+        return;
+    for (const QString &field : m_definition.sealedFields()) { // NEW-5: closed for good
+        if (record.fields.contains(field))
+            put(record, field, {});
+    }
 }
 
 QString Decision::priorityOf(const QString &severity) const
@@ -139,13 +145,23 @@ Result<Effects> Decision::operator()(const OpenCase &act)
     record.description = draft.description;
     record.product = draft.product;
     for (auto it = draft.fields.cbegin(); it != draft.fields.cend(); ++it) {
-        if (!it.value().trimmed().isEmpty() && m_definition.field(it.key()))
-            record.fields.insert(it.key(), it.value().trimmed());
+        const auto *field = m_definition.field(it.key());
+        if (it.value().trimmed().isEmpty() || !field)
+            continue;
+        const bool isSealed = field->kind == u"sealed"_s;
+        if (isSealed && !isBox(it.value())) // NEW-5: never in the clear, whether the form asks for it or not
+            return wrong(it.key(), u"notSealed"_s);
+        if (isSealed)
+            m_effects.boxes.insert(it.key(), it.value());
+        record.fields.insert(it.key(), isSealed ? sealedMark : it.value().trimmed());
     }
     record.cc = draft.cc;
     record.status = m_definition.firstOf(u"new"_s).id;
     record.openedAt = record.updatedAt = m_now;
     note(u"opened"_s, {}, record.status);
+    const auto *level = m_definition.severity(record.severity);
+    if (m_definition.outage.reported && level && level->rank == 1) // SEV-6: in the same transaction, for whoever passes it on
+        note(u"outageReported"_s, {}, m_definition.outage.email, Audience::Care);
     attach(draft.attachments, {}, Audience::Public);
     m_effects.record = record;
     CaseCare care;
@@ -296,7 +312,7 @@ Result<Effects> Decision::operator()(const Assign &act)
     if (const auto allowed = mayEdit(); !allowed)
         return allowed.error();
     if (!isCare(m_actor.role))
-        return refused(u"only Care assigns cases"_s);
+        return refused(u"owner: only Care assigns cases"_s);
     CaseCare care = m_situation.before->care;
     if (care.ownerId != act.from)
         return Error{ErrorCode::Conflict, u"owner: was changed by somebody else"_s};

@@ -108,6 +108,8 @@ Result<Effects> Decision::operator()(const SetLevel &act)
     const auto *type = m_definition.caseType(before().type);
     if (severity && type && !type->fixedSeverity.isEmpty() && act.to != type->fixedSeverity) // SEV-7
         return refused(QString(u"severity: this case type is always "_s + type->fixedSeverity + u"; change the type first"_s));
+    if (severity && m_definition.field(act.level) && problemOf(m_definition, before(), act.level, act.to) == u"notHere"_s) // SEV-5
+        return refused(u"severity: a case with these answers never has it"_s);
     return severity && m_definition.severityAudience == Audience::Care ? setInternalSeverity(act) : setPublicLevel(act);
 }
 

@@ -13,6 +13,17 @@ void Decision::put(Case &record, const QString &field, const QString &value)
         record.contactName = m_situation.contact->name;
         return;
     }
+    const auto *asked = m_definition.field(field);
+    if (asked && asked->kind == u"sealed"_s) { // NEW-5: the case says that it is there, and no more
+        const QString mark = value.isEmpty() ? QString() : sealedMark;
+        note(field, record.fields.value(field), mark);
+        m_effects.boxes.insert(field, value);
+        if (value.isEmpty())
+            record.fields.remove(field);
+        else
+            record.fields.insert(field, mark);
+        return;
+    }
     note(field, fieldText(record, field), value);
     if (field == u"cc"_s)
         record.cc = value.split(u'\n', Qt::SkipEmptyParts);

@@ -95,6 +95,7 @@ void checkReferences(const D &d, const DefinitionReader &r)
         for (const QString &id : d.targets.at(i).levels)
             refer(d.customerSets == u"priority"_s ? d.priority(id) : d.severity(id), path("targets", i, "levels"), id);
     }
+    refer(d.outage.prefill.isEmpty() || d.field(d.outage.prefill), u"$.outage.prefill"_s, d.outage.prefill);
     refer(d.view(d.firstView), u"$.firstView"_s, d.firstView);
 }
 
@@ -175,6 +176,35 @@ void checkTimers(const D &d, const DefinitionReader &r, bool whole)
     }
 }
 
+/// How many questions are asked at most from this one on; more than longestAdvice where they come back.
+int depthOf(const D &d, const D::Question &question, int above = 0)
+{
+    int deepest = 0;
+    for (const auto &answer : question.answers) {
+        if (const auto *next = d.question(answer.next); next && above < longestAdvice)
+            deepest = std::max(deepest, depthOf(d, *next, above + 1));
+    }
+    return deepest + 1;
+}
+
+void checkAdvisor(const D &d, const DefinitionReader &r)
+{
+    const QList<D::Level> &levels = d.customerSets == u"priority"_s ? d.priorities : d.severities;
+    for (qsizetype i = 0; i < d.advisor.size(); ++i) {
+        for (qsizetype k = 0; k < d.advisor.at(i).answers.size(); ++k) {
+            const auto &answer = d.advisor.at(i).answers.at(k);
+            const QString path = QStringLiteral("$.advisor[%1].answers[%2]").arg(i).arg(k);
+            const bool known = std::any_of(levels.cbegin(), levels.cend(), [&](const D::Level &level) { return level.id == answer.level; });
+            if (answer.next.isEmpty() ? !known : !d.question(answer.next) || !answer.level.isEmpty())
+                r.complainAt(path, u"needs either the next question or a level that customers set"_s);
+            else if (answer.next.isEmpty() && answer.reason.isEmpty())
+                r.complainAt(path, u"says no reason"_s);
+        }
+    }
+    if (!r.hasComplaint() && !d.advisor.isEmpty() && depthOf(d, d.advisor.first()) > longestAdvice)
+        r.complainAt(u"$.advisor"_s, QStringLiteral("asks more than %1 questions in a row").arg(longestAdvice));
+}
+
 } // namespace
 
 void checkDefinition(const PortalDefinition &definition, const DefinitionReader &reader)
@@ -188,6 +218,7 @@ void checkDefinition(const PortalDefinition &definition, const DefinitionReader 
     if (whole)
         checkLifeCycle(definition, reader);
     checkTimers(definition, reader, whole);
+    checkAdvisor(definition, reader);
 }
 
 } // namespace Casement

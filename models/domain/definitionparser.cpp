@@ -20,12 +20,23 @@ D::Choice readChoice(const Reader &r) { return {r.text("id", true), r.text("labe
 
 D::Level readLevel(const Reader &r)
 {
-    return {r.text("id", true), r.text("label", true), r.text("shortLabel", true), r.text("hint"), int(r.number("rank", 0)), r.texts("qualifies")};
+    D::Level level{r.text("id", true), r.text("label", true), r.text("shortLabel", true), r.text("hint"), int(r.number("rank", 0)), r.texts("qualifies"), {}};
+    const Reader notWhere = r.object("notWhere");
+    for (const QString &field : notWhere.members())
+        level.notWhere.insert(field, notWhere.texts(field.toLatin1().constData()));
+    return level;
+}
+
+D::Question readQuestion(const Reader &r)
+{
+    return {r.text("id", true), r.text("text", true), r.list<D::Answer>("answers", true, [](const Reader &a) {
+        return D::Answer{a.text("label", true), a.text("next"), a.text("level"), a.text("reason")};
+    })};
 }
 
 D::Field readField(const Reader &r)
 {
-    static const QStringList kinds{u"line"_s, u"text"_s, u"markdown"_s, u"choice"_s, u"url"_s, u"phone"_s, u"digits"_s, u"email"_s, u"account"_s, u"contact"_s, u"cc"_s};
+    static const QStringList kinds{u"line"_s, u"text"_s, u"markdown"_s, u"choice"_s, u"url"_s, u"phone"_s, u"digits"_s, u"email"_s, u"account"_s, u"contact"_s, u"cc"_s, u"sealed"_s};
     D::Field field{r.text("id", true), r.text("label", true), r.text("hint"), r.text("kind", true), r.text("source"),
                    int(r.number("maxLength", 0)), r.flag("required", false), r.flag("customerEdits", false), Audience::Public, r.texts("products")};
     if (!field.kind.isEmpty() && !kinds.contains(field.kind))
@@ -100,6 +111,7 @@ void readLists(D &d, const Reader &r)
     });
     d.severities = r.list<D::Level>("severities", false, readLevel);
     d.priorities = r.list<D::Level>("priorities", false, readLevel);
+    d.advisor = r.list<D::Question>("advisor", false, readQuestion);
     d.products = r.list<D::Product>("products", false, [](const Reader &p) {
         return D::Product{p.text("id", true), p.text("label", true), p.text("logArticle"), p.list<D::Feature>("features", false, [](const Reader &f) {
             return D::Feature{f.text("id", true), f.text("label", true), f.list<D::Choice>("types", false, readChoice)};
@@ -190,6 +202,7 @@ void readClocks(D &d, const Reader &r)
     });
     d.stillWorking = int(r.number("stillWorking", 0));
     d.reopenWindowMs = r.number("reopenWindowMs", 0);
+    d.sealedKeptMs = r.number("sealedKeptMs", d.sealedKeptMs);
     d.closeReasons = r.list<D::CloseReason>("closeReasons", false, [](const Reader &c) {
         return D::CloseReason{c.text("id", true), c.text("label", true), c.text("hint"), c.flag("needsText", false)};
     });
@@ -221,7 +234,7 @@ void readScalars(D &d, const Reader &r)
     d.supportEmail = r.text("supportEmail");
     d.version = int(r.number("version", 1));
     const Reader outage = r.object("outage");
-    d.outage = {outage.text("label"), outage.text("text"), outage.text("phone"), outage.text("email")};
+    d.outage = {outage.text("label"), outage.text("text"), outage.text("phone"), outage.text("email"), outage.text("prefill"), outage.flag("reported", false)};
     const Reader limits = r.object("limits");
     d.limits = {limits.number("fileBytes", d.limits.fileBytes), limits.number("caseBytes", d.limits.caseBytes), int(limits.number("cc", d.limits.cc))};
     const Reader permissions = r.object("permissions");

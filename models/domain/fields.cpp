@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/operation.h"
+#include "models/domain/ports.h"
 
 using namespace Qt::StringLiterals;
 
@@ -57,13 +58,34 @@ QString fieldText(const Case &record, const QString &field)
     return field == u"cc"_s ? record.cc.join(u'\n') : record.fields.value(field);
 }
 
+bool readsBoxes(Role role, const QString &personId, const CaseCare &care)
+{
+    return (role == Role::Engineer || role == Role::Manager) && care.ownerId == personId;
+}
+
+void eraseBoxes(const PortalDefinition &definition, Effects &effects, const QString &first, HistoryEntry entry)
+{
+    for (const QString &field : definition.sealedFields()) {
+        if (effects.record->fields.remove(field) == 0)
+            continue;
+        effects.boxes.insert(field, {});
+        entry.id = effects.boxes.size() == 1 ? first : derivedId(first, field);
+        entry.field = field;
+        entry.from = sealedMark;
+        entry.to.clear();
+        entry.note.clear();
+        effects.history << entry;
+    }
+}
+
 QStringList changeableFields(const PortalDefinition &definition, Role role)
 {
     // Levels are set by acts of their own; what somebody wrote stays as they wrote it.
     static const QStringList never{u"account"_s, u"severity"_s, u"priority"_s, u"description"_s, u"status"_s};
     QStringList ids;
     for (const auto &field : definition.fields) {
-        const bool allowed = isCare(role) ? !never.contains(field.id) : field.customerEdits;
+        // NEW-5: what is sealed is its customers' to replace and to erase.
+        const bool allowed = isCare(role) ? !never.contains(field.id) && field.kind != u"sealed"_s : field.customerEdits;
         if (allowed && field.audience == Audience::Public)
             ids << field.id;
     }

@@ -98,6 +98,7 @@ struct Effects
     std::optional<Viewed> viewed;
     std::optional<Account> account;
     std::optional<Person> person;
+    QMap<QString, QString> boxes; ///< sealed field -> its new content, empty: erased; kept by the service alone
 };
 
 /// THE rules: service and client decide with this function alone. now = the service's receipt, or the client's clock for pending work.
@@ -106,6 +107,16 @@ struct Effects
 
 /// A field of a case as one text: a contact is a person's id, CC an address a line.
 [[nodiscard]] QString fieldText(const Case &record, const QString &field);
+/// NEW-5: what a sealed field is filled with. A box is made by the client with the service's public key and can be opened by the service
+/// alone; of a case it stands beside, the field itself only says that there is one.
+inline const QString sealedMark = QStringLiteral("sealed");
+inline const QString boxPrefix = QStringLiteral("box1:");
+[[nodiscard]] bool isBox(const QString &value);
+/// Who may read what is sealed on a case: the engineer or manager who works on it.
+[[nodiscard]] bool readsBoxes(Role role, const QString &personId, const CaseCare &care);
+/// Takes all boxes from a case, with a history entry each. first: the id of the first of them.
+void eraseBoxes(const PortalDefinition &definition, Effects &effects, const QString &first, HistoryEntry entry);
+
 /// The fields people of a role may change on a case they may edit (STAT-10), in the definition's order.
 [[nodiscard]] QStringList changeableFields(const PortalDefinition &definition, Role role);
 /// What is wrong with a new value of a field of this case: a code as problemsOf() gives; empty = nothing.
@@ -121,6 +132,10 @@ void stand(const PortalDefinition &definition, Case &record, const QString &stat
 
 /// The checks of NEW-2..NEW-7 on a new case, per field id; empty = may be sent. The wizard shows them inline, decide() refuses by the same.
 [[nodiscard]] QMap<QString, QString> problemsOf(const PortalDefinition &definition, const OpenCase &draft);
-/// Reason codes problemsOf gives: "required", "tooLong", "unknownChoice", "notAnAddress", "duplicate", "tooMany", "notALink", "notDigits", "notAPhone", "oneLine".
+/// NEW-11: what is asked next after these answers (by their place), or the level proposed and why; neither: there is no such answer.
+struct Advice { const PortalDefinition::Question *question = nullptr; QString level, reason; };
+[[nodiscard]] Advice advise(const PortalDefinition &definition, const QList<int> &answers);
+
+/// Reason codes problemsOf gives: "required", "tooLong", "unknownChoice", "notAnAddress", "duplicate", "tooMany", "notALink", "notDigits", "notAPhone", "oneLine", "notSealed", "notHere".
 
 } // namespace Casement

@@ -50,6 +50,18 @@ const PortalDefinition::Reason *PortalDefinition::reason(const QString &id) cons
 const PortalDefinition::Promise *PortalDefinition::promise(const QString &id) const { return byId(promises, id); }
 const PortalDefinition::Article *PortalDefinition::article(const QString &id) const { return byId(articles, id); }
 
+const PortalDefinition::Question *PortalDefinition::question(const QString &id) const { return byId(advisor, id); }
+
+QStringList PortalDefinition::sealedFields() const
+{
+    QStringList ids;
+    for (const Field &field : fields) {
+        if (field.kind == u"sealed"_s)
+            ids << field.id;
+    }
+    return ids;
+}
+
 const PortalDefinition::CloseReason *PortalDefinition::closeReason(const QString &id) const { return byId(closeReasons, id); }
 const Calendar *PortalDefinition::calendar(const QString &id) const { return byId(calendars, id); }
 

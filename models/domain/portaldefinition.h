@@ -15,6 +15,8 @@
 
 namespace Casement {
 
+inline constexpr int longestAdvice = 4;
+
 /// One portal's rules as data (resources/portals/*.json; format described in resources/portals/README.md).
 /// Immutable after parse(); cheap to copy through shared Qt containers.
 class PortalDefinition
@@ -32,12 +34,16 @@ public:
     struct CloseReason { QString id, label, hint; bool needsText = false; };
     /// Durations of working time in calendar; 0 = no such promise. The first target that fits level and support level holds.
     struct Target { QString id, label, calendar; QStringList levels, supportLevels; qint64 firstResponseMs = 0, nextUpdateMs = 0, resolutionMs = 0; };
-    struct Level { QString id, label, shortLabel, hint; int rank = 0; QStringList qualifies; }; ///< rank 1 = most urgent
+    /// rank 1 = most urgent. notWhere: field -> values of it with which a case never has this level (SEV-5).
+    struct Level { QString id, label, shortLabel, hint; int rank = 0; QStringList qualifies; QMap<QString, QStringList> notWhere; };
+    /// Leads to the question next, or proposes a level and says why.
+    struct Answer { QString label, next, level, reason; };
+    struct Question { QString id, text; QList<Answer> answers; };
     struct CaseType { QString id, label, hint, fixedSeverity, proposedSeverity; };
     struct Feature { QString id, label; QList<Choice> types; };
     struct Product { QString id, label, logArticle; QList<Feature> features; };
     struct Article { QString id, title, summary, url; };
-    /// kind: line, text, markdown, choice, url, phone, digits, email, account, contact, cc. source names the picklist of a choice
+    /// kind: line, text, markdown, choice, url, phone, digits, email, account, contact, cc, sealed (see sealedMark). source names the picklist of a choice
     /// ("types", "severities", "products", "features", "productTypes" or one of picklists).
     struct Field { QString id, label, hint, kind, source; int maxLength = 0; bool required = false; bool customerEdits = false; Audience audience = Audience::Public; QStringList products; /* asked for these only; empty = for all */ };
     struct Page { QString id, title, intro; QStringList fields; };
@@ -45,11 +51,13 @@ public:
     struct Column { QString id, label; int width = 120; bool hidden = false; };
     struct Reason { QString id, label, hint, route; bool expectsEarlierRound = false; };
     struct Promise { QString id, label; qint64 withinMs = 0; QStringList severities, reasons; /* empty = any */ };
-    struct Outage { QString label, text, phone, email; };
     struct News { QString id, label; QStringList kinds; /* of messages */ };
     struct Link { QString id, label, hint, url; };
     /// HOME-1, HOME-2: what the page "home" shows besides what waits for its reader and what they looked at.
     struct Home { bool search = true, create = true; QString statusView, casesView; /* whose cases are counted, and listed */ QList<News> news; QList<Link> links; };
+    /// reported: a case of the top level is an outage report, to be passed on to email; prefill: the field that then begins with the
+    /// account's website (SEV-6).
+    struct Outage { QString label, text, phone, email, prefill; bool reported = false; };
     struct Limits { qint64 fileBytes = 25LL << 20, caseBytes = 100LL << 20; int cc = 5; };
     /// What one kind of account may do with its own, descendant and sibling accounts: "view", "open", "edit" cases; "account": see the record and its people.
     struct Matrix { QStringList own, descendants, siblings; };
@@ -66,6 +74,7 @@ public:
     QList<Transition> transitions;
     QList<CaseType> caseTypes;
     QList<Level> severities, priorities;
+    QList<Question> advisor; ///< NEW-11: the first is asked first; no way through is longer than longestAdvice
     QList<Product> products;
     QList<Article> articles;
     QMap<QString, QList<Choice>> picklists;
@@ -88,6 +97,7 @@ public:
     QString customerSets = QStringLiteral("severity"); ///< which level the customer proposes: severity or priority
     bool priorityFollowsSeverity = true;
     qint64 reopenWindowMs = 0; ///< for the guard withinReopenWindow
+    qint64 sealedKeptMs = 30LL * 24 * 60 * 60 * 1000; ///< NEW-5: how long sealed fields outlive a closing that is not final
     QList<Timer> timers;       ///< in the order in which they fire
     int stillWorking = 0;      ///< how often a customer may start the timers of one pending period anew
     QList<CloseReason> closeReasons; ///< what customers give with a recommendation to close; empty: nobody recommends
@@ -119,6 +129,10 @@ public:
     [[nodiscard]] bool canMove(const QString &from, const QString &to, const QString &by) const { return chosenMove(from, to, by); }
     /// The move an event brings about, guards not asked; null = none.
     [[nodiscard]] const Transition *moveOn(const QString &event, const QString &from, const QString &by) const;
+    /// Closed for good: no reply leads out of it.
+    [[nodiscard]] bool isFinal(const QString &statusId) const { return !isOpen(statusId) && !moveOn(QStringLiteral("reply"), statusId, QStringLiteral("customer")); }
+    [[nodiscard]] QStringList sealedFields() const;
+    [[nodiscard]] const Question *question(const QString &id) const;
     [[nodiscard]] const CloseReason *closeReason(const QString &id) const;
     [[nodiscard]] const Calendar *calendar(const QString &id) const;
     [[nodiscard]] const Target *targetFor(const QString &level, const QString &supportLevel) const;

@@ -18,6 +18,18 @@ bool isAddress(const QString &text)
     return pattern.match(text).hasMatch() && !text.contains(u".."_s);
 }
 
+/// SEV-5: a level a case with these answers never has.
+bool isBarred(const PortalDefinition::Level *level, const QMap<QString, QString> &answers)
+{
+    if (!level)
+        return false;
+    for (auto it = level->notWhere.cbegin(); it != level->notWhere.cend(); ++it) {
+        if (it.value().contains(answers.value(it.key())))
+            return true;
+    }
+    return false;
+}
+
 // Lenient on purpose (NEW-6): any way people write numbers, with extension.
 bool isPhone(const QString &text)
 {
@@ -77,6 +89,8 @@ QString problemOfAnswer(const PortalDefinition &definition, const PortalDefiniti
 
 QString problemOf(const PortalDefinition::Field &field, const QString &value)
 {
+    if (field.kind == u"sealed"_s)
+        return isBox(value) ? QString() : u"notSealed"_s;
     const bool oneLine = field.kind != u"text"_s && field.kind != u"markdown"_s;
     if (oneLine && (value.contains(u'\n') || value.contains(u'\r')))
         return u"oneLine"_s;
@@ -110,6 +124,8 @@ QMap<QString, QString> problemsOf(const PortalDefinition &definition, const Open
         if (!problem.isEmpty())
             problems.insert(id, problem);
     }
+    if (!problems.contains(u"severity"_s) && isBarred(definition.severity(draft.severity), answers))
+        problems.insert(u"severity"_s, u"notHere"_s);
     return problems;
 }
 
@@ -122,7 +138,34 @@ QString problemOf(const PortalDefinition &definition, const Case &record, const 
         return problemOfCc(value.split(u'\n', Qt::SkipEmptyParts), definition.limits.cc);
     QMap<QString, QString> answers = record.fields;
     answers.insert(u"product"_s, record.product);
-    return problemOfAnswer(definition, *field, value.trimmed(), answers);
+    if (const QString problem = problemOfAnswer(definition, *field, value.trimmed(), answers); !problem.isEmpty())
+        return problem;
+    answers.insert(fieldId, value.trimmed());
+    const auto *level = definition.severity(fieldId == u"severity"_s ? value : record.severity);
+    const bool asked = level && (fieldId == u"severity"_s || level->notWhere.contains(fieldId));
+    return asked && isBarred(level, answers) ? u"notHere"_s : QString();
+}
+
+// The key's and the seal's bytes at least, and no more than a long passphrase needs.
+bool isBox(const QString &value)
+{
+    constexpr qsizetype least = 48, most = 2048;
+    const auto decoded = QByteArray::fromBase64Encoding(value.mid(boxPrefix.size()).toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    return value.startsWith(boxPrefix) && decoded && decoded.decoded.size() >= least && decoded.decoded.size() <= most;
+}
+
+Advice advise(const PortalDefinition &definition, const QList<int> &answers)
+{
+    const auto *question = definition.advisor.isEmpty() ? nullptr : &definition.advisor.first();
+    for (const int at : answers) {
+        if (!question || at < 0 || at >= question->answers.size())
+            return {};
+        const auto &answer = question->answers.at(at);
+        if (answer.next.isEmpty())
+            return {nullptr, answer.level, answer.reason};
+        question = definition.question(answer.next);
+    }
+    return {question, {}, {}};
 }
 
 } // namespace Casement

@@ -70,6 +70,13 @@ QList<Alarm> alarmsOf(const Escalation &round)
     return {{promiseAtRisk, round.raisedAt + (round.promiseDue - round.raisedAt) * 3 / 4}, {promiseMissed, round.promiseDue}};
 }
 
+qint64 erasesAt(const PortalDefinition &definition, const Case &record)
+{
+    const QStringList fields = definition.sealedFields();
+    const bool held = std::any_of(fields.cbegin(), fields.cend(), [&](const QString &field) { return record.fields.contains(field); });
+    return record.closedAt != 0 && held ? record.closedAt + definition.sealedKeptMs : 0;
+}
+
 qint64 dueOf(const PortalDefinition &definition, const CaseBundle &bundle, const PortalDefinition::Timer &timer)
 {
     const qint64 own = bundle.record.pendingSince + timer.afterMs;
@@ -120,6 +127,13 @@ Result<Effects> fire(const PortalDefinition &definition, const CaseBundle &bundl
         effects.history << said;
         return effects;
     }
+    if (kind == eraseSealed) {
+        if (erasesAt(definition, bundle.record) == 0 || erasesAt(definition, bundle.record) > now)
+            return Error{ErrorCode::NotFound, u"nothing sealed is to go"_s};
+        effects.record = bundle.record;
+        eraseBoxes(definition, effects, said.id, said);
+        return effects;
+    }
     const auto timer = std::find_if(definition.timers.cbegin(), definition.timers.cend(), [&](const auto &t) { return t.id == kind; });
     if (timer == definition.timers.cend() || !runsFor(*timer, bundle.record))
         return Error{ErrorCode::NotFound, u"the case no longer waits"_s};
@@ -136,6 +150,8 @@ Result<Effects> fire(const PortalDefinition &definition, const CaseBundle &bundl
     record.updatedAt = now;
     effects.record = record;
     effects.history << said;
+    if (definition.isFinal(record.status))
+        eraseBoxes(definition, effects, derivedId(said.id, eraseSealed), said);
     return effects;
 }
 

@@ -15,10 +15,13 @@ struct Alarm
 };
 inline const QString promiseAtRisk = QStringLiteral("promise.atRisk"); ///< three quarters of the promised time are gone (ESC-3)
 inline const QString promiseMissed = QStringLiteral("promise.missed");
+inline const QString eraseSealed = QStringLiteral("sealed.erase"); ///< NEW-5: of a case closed, not for good, long ago
 
 /// The timers of the period a case is in, in their order; none where it is not pending.
 [[nodiscard]] QList<Alarm> alarmsOf(const PortalDefinition &definition, const Case &record);
 [[nodiscard]] QList<Alarm> alarmsOf(const Escalation &round);
+/// When what is sealed on the case goes; 0 = not by itself.
+[[nodiscard]] qint64 erasesAt(const PortalDefinition &definition, const Case &record);
 
 /// When a timer may fire at the earliest: its time, and its gap after the timer before it, as far as history shows that one has fired.
 [[nodiscard]] qint64 dueOf(const PortalDefinition &definition, const CaseBundle &bundle, const PortalDefinition::Timer &timer);

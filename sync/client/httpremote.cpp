@@ -4,6 +4,7 @@
 #include "sync/client/answers.h"
 #include "sync/client/transfers.h"
 #include "sync/protocol/codec.h"
+#include "sync/protocol/jsonreader.h"
 #include "sync/protocol/paths.h"
 
 #include <QJsonArray>
@@ -151,6 +152,15 @@ void HttpRemote::bundles(const QStringList &caseIds, std::function<void(Result<Q
     QUrlQuery query;
     query.addQueryItem(u"ids"_s, QString::fromLatin1(QUrl::toPercentEncoding(caseIds.join(u','), ",")));
     m_transport.send(authorised(request("GET", Paths::cases, query)), parsed<QList<CaseBundle>>(std::move(done), &bundlesFrom));
+}
+
+void HttpRemote::reveal(const QString &caseId, std::function<void(Result<QMap<QString, QString>>)> done)
+{
+    m_transport.send(authorised(postJson(QString(Paths::cases + u'/' + caseId + u"/sealed"_s), "{}")), parsed<QMap<QString, QString>>(std::move(done), [](const QJsonObject &json) {
+        JsonReader r(json);
+        auto fields = r.map(u"sealed"_s);
+        return r.finish(std::move(fields));
+    }));
 }
 
 void HttpRemote::push(const QList<EncodedOperation> &operations, std::function<void(Result<QList<Outcome>>)> done)

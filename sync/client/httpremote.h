@@ -30,6 +30,7 @@ public:
     void feed(const QString &cursor, int waitSeconds, std::function<void(Result<Protocol::FeedPage>)> done) override;
     void cancelFeed() override;
     void bundles(const QStringList &caseIds, std::function<void(Result<QList<CaseBundle>>)> done) override;
+    void reveal(const QString &caseId, std::function<void(Result<QMap<QString, QString>>)> done) override;
     void push(const QList<Protocol::EncodedOperation> &operations, std::function<void(Result<QList<Protocol::Outcome>>)> done) override;
     void upload(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done) override;
     void download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done) override;

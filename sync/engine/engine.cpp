@@ -167,6 +167,23 @@ void Engine::fetchCase(const QString &caseId, std::function<void(Result<void>)> 
     }));
 }
 
+void Engine::reveal(const QString &caseId, std::function<void(Result<QMap<QString, QString>>)> done)
+{
+    if (m_workOffline || m_session == Session::None)
+        return done(Error{ErrorCode::Unreachable, u"what is sealed is never kept on this computer; go online to read it"_s});
+    auto again = [this, caseId, done] { reveal(caseId, done); };
+    if (m_session == Session::Refreshing) {
+        m_parked.push_back(std::move(again));
+        return;
+    }
+    m_remote.reveal(caseId, guarded([this, number = m_tokenNumber, again, done](const Result<QMap<QString, QString>> &result) {
+        if (result.ok() || result.error().code != ErrorCode::Unauthorized)
+            return done(result);
+        refused(number);
+        again();
+    }));
+}
+
 void Engine::signOut(std::function<void()> done)
 {
     if (m_session == Session::None || m_workOffline)

@@ -44,6 +44,8 @@ public:
     void kick();
     /// Fetches an attachment's content; survives one expired token.
     void download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done);
+    /// What is sealed on a case, past the cache; survives one expired token.
+    void reveal(const QString &caseId, std::function<void(Result<QMap<QString, QString>>)> done);
     /// Takes the session back at the service, as far as it can be reached.
     void signOut(std::function<void()> done);
     [[nodiscard]] SyncState state() const { return m_state; }

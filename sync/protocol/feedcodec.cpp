@@ -54,7 +54,7 @@ QJsonObject toJson(const Profile &p)
 {
     return {{u"user"_s, p.userId}, {u"person"_s, p.personId}, {u"name"_s, p.name}, {u"email"_s, p.email}, {u"account"_s, p.accountId},
             {u"accountName"_s, p.accountName}, {u"portal"_s, p.portalId}, {u"role"_s, Casement::nameOf(p.role)},
-            {u"mayOpen"_s, QJsonArray::fromStringList(p.mayOpen)}, {u"mayEdit"_s, QJsonArray::fromStringList(p.mayEdit)}};
+            {u"mayOpen"_s, QJsonArray::fromStringList(p.mayOpen)}, {u"mayEdit"_s, QJsonArray::fromStringList(p.mayEdit)}, {u"sealingKey"_s, p.sealingKey}};
 }
 
 Result<Profile> profileFrom(const QJsonObject &json)
@@ -63,6 +63,7 @@ Result<Profile> profileFrom(const QJsonObject &json)
     Profile p;
     p.userId = r.needText(u"user"_s);
     p.personId = r.text(u"person"_s);
+    p.sealingKey = r.text(u"sealingKey"_s);
     p.name = r.text(u"name"_s);
     p.email = r.text(u"email"_s);
     p.accountId = r.text(u"account"_s);

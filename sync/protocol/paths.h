@@ -19,6 +19,7 @@ inline const QString messages = QStringLiteral("/v1/messages");     ///< GET a p
 inline const QString notices = QStringLiteral("/v1/notices");       ///< GET a page, what the reader should hear of
 inline const QString contract = QStringLiteral("/v1/openapi.json"); ///< GET, what this service answers, as OpenAPI 3.1
 inline const QString cases = QStringLiteral("/v1/cases");           ///< GET a page; ?ids=a,b -> {"bundles": [...]}; /{id or number} -> CaseBundle
+/// POST /v1/cases/{id or number}/sealed: the content of sealed fields, for the case's engineer
 inline const QString attachments = QStringLiteral("/v1/attachments"); ///< GET /v1/attachments/{id}/content: the bytes; Range
 inline const QString uploads = QStringLiteral("/v1/uploads");         ///< tus 1.0: POST; then /v1/uploads/{attachment id}
 inline const QString health = QStringLiteral("/healthz");    ///< GET: the process answers

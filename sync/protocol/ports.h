@@ -22,6 +22,7 @@ public:
     virtual void feed(const QString &cursor, int waitSeconds, std::function<void(Result<FeedPage>)> done) = 0;
     virtual void cancelFeed() = 0; ///< ends a waiting feed request; its callback answers Cancelled
     virtual void bundles(const QStringList &caseIds, std::function<void(Result<QList<CaseBundle>>)> done) = 0;
+    virtual void reveal(const QString &caseId, std::function<void(Result<QMap<QString, QString>>)> done) = 0;
     virtual void push(const QList<EncodedOperation> &operations, std::function<void(Result<QList<Outcome>>)> done) = 0;
     virtual void upload(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done) = 0;
     virtual void download(const QString &attachmentId, const QString &path, std::function<void(Result<void>)> done) = 0;

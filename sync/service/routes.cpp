@@ -10,6 +10,7 @@
 #include "sync/service/commands/import.h"
 #include "sync/service/commands/operations.h"
 #include "sync/service/commands/recordhistory.h"
+#include "sync/service/commands/sealedfields.h"
 #include "sync/service/feed/feed.h"
 #include "sync/service/files/download.h"
 #include "sync/service/files/tus.h"
@@ -88,6 +89,7 @@ const QList<Route> &routes()
         {"GET", Paths::cases + u"/{reference}/comments"_s, Access::User, 0, &Resources::comments},
         {"GET", Paths::cases + u"/{reference}/history"_s, Access::User, 0, &Resources::history},
         {"GET", Paths::cases + u"/{reference}/due-times"_s, Access::User, 0, &Resources::dueTimes},
+        {"POST", Paths::cases + u"/{reference}/sealed"_s, Access::User, signInBody, &SealedFields::reveal},
         {"GET", Paths::cases + u"/{reference}/attachments"_s, Access::User, 0, &Resources::attachments},
         {"GET", Paths::cases + u"/{reference}/escalations"_s, Access::User, 0, &Resources::escalations},
         {"GET", Paths::views, Access::User, 0, &Resources::views},

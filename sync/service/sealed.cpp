@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/sealed.h"
 
+#include "models/domain/operation.h"
+
 #include <sodium.h>
 
 namespace Casement::Service {
@@ -14,7 +16,37 @@ const unsigned char *raw(const QByteArray &bytes) { return reinterpret_cast<cons
 unsigned char *raw(QByteArray &bytes) { return reinterpret_cast<unsigned char *>(bytes.data()); }
 unsigned long long sizeOf(const QByteArray &bytes) { return static_cast<unsigned long long>(bytes.size()); }
 
+struct Pair
+{
+    QByteArray open{crypto_box_PUBLICKEYBYTES, '\0'}, secret{crypto_box_SECRETKEYBYTES, '\0'};
+};
+
+/// The same for the same key, so that nothing more must be kept or restored.
+Pair pairOf(const QByteArray &key)
+{
+    static const QByteArray purpose = QByteArrayLiteral("casement sealed fields");
+    QByteArray seed(crypto_box_SEEDBYTES, Qt::Uninitialized);
+    crypto_generichash(raw(seed), crypto_box_SEEDBYTES, raw(purpose), sizeOf(purpose), raw(key), crypto_secretbox_KEYBYTES);
+    Pair pair;
+    crypto_box_seed_keypair(raw(pair.open), raw(pair.secret), raw(seed));
+    return pair;
+}
+
 } // namespace
+
+QString sealingKeyOf(const QByteArray &key) { return QString::fromLatin1(pairOf(key).open.toBase64(alphabet)); }
+
+std::optional<QByteArray> openedBox(const QString &text, const QByteArray &key)
+{
+    if (!isBox(text))
+        return std::nullopt;
+    const QByteArray box = QByteArray::fromBase64(text.mid(boxPrefix.size()).toLatin1(), alphabet);
+    const Pair pair = pairOf(key);
+    QByteArray plain(box.size() - qsizetype(crypto_box_SEALBYTES), Qt::Uninitialized);
+    if (crypto_box_seal_open(raw(plain), raw(box), sizeOf(box), raw(pair.open), raw(pair.secret)) != 0)
+        return std::nullopt;
+    return plain;
+}
 
 QString sealed(const QByteArray &plain, const QByteArray &key)
 {

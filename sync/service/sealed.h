@@ -12,4 +12,8 @@ namespace Casement::Service {
 /// None where it was not sealed with this key.
 [[nodiscard]] std::optional<QByteArray> unsealed(const QString &text, const QByteArray &key);
 
+/// NEW-5. The public key that follows from a service's key: base64url; and what was sealed with it, in a box as isBox() knows it.
+[[nodiscard]] QString sealingKeyOf(const QByteArray &key);
+[[nodiscard]] std::optional<QByteArray> openedBox(const QString &box, const QByteArray &key);
+
 } // namespace Casement::Service

@@ -3,6 +3,7 @@
 #include "models/items/viewlistmodel.h"
 #include "tests/support/portal.h"
 #include "ui/casedetail/actdialog.h"
+#include "ui/casedetail/sealeddialog.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/muting.h"
 #include "ui/help/tour.h"
@@ -156,6 +157,12 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
 {
     const auto care = [this] { m_workspace->becomeCare(); };
     const auto asks = [this] { return shown<ActDialog>() != nullptr; };
+    const auto sealedCase = [this] {
+        m_workspace->becomeCare();
+        m_workspace->portal = Testing::portal(u"classic"_s);
+        record().fields.insert(u"password"_s, sealedMark);
+        m_workspace->fakeReader.details[u"case-100"_s].bundle.care.ownerId = m_workspace->person.personId;
+    };
     const auto writes = [this] { return part<QWidget>(*m_window, u"composerEdit"_s)->hasFocus(); };
     const auto write = [this] {
         m_window->findChild<QAction *>(u"replyAction"_s)->trigger();
@@ -172,6 +179,7 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
         {u"closeCase"_s, {{}, {}, asks}},
         {u"changeLevel"_s, {care, {}, asks}},
         {u"endEscalation"_s, {care, {}, asks}},
+        {u"readSealed"_s, {sealedCase, {}, [this] { return shown<SealedDialog>() != nullptr; }}},
         {u"send"_s, {{}, write, [this] { return m_workspace->fakeCommands.posted.size() == 1; }}},
         {u"undoSend"_s, {[this] {
              m_undoMs = 15'000;

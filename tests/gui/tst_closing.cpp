@@ -7,8 +7,11 @@
 #include "ui/common/notice.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 
 using namespace Casement;
@@ -28,6 +31,7 @@ private Q_SLOTS:
     void stillWorking_STAT_3();
     void levelsChangeWithAReason_SEV_2_SEV_4();
     void escalationEndsWithFeedback_ESC_5();
+    void whatIsSealedIsReadOnlineAndForTheRecord_NEW_5();
     void refusalKeepsTheWords();
 
 private:
@@ -171,6 +175,51 @@ void TestClosing::escalationEndsWithFeedback_ESC_5()
     m_workspace->fakeReader.details[u"case-100"_s].bundle.rounds.clear();
     Q_EMIT m_workspace->fakeReader.casesChanged({u"case-100"_s});
     QTRY_VERIFY(!part<QAction>(*view, u"endEscalationAction"_s)->isEnabled());
+}
+
+void TestClosing::whatIsSealedIsReadOnlineAndForTheRecord_NEW_5()
+{
+    m_workspace->portal = Testing::portal(u"classic"_s);
+    m_workspace->becomeCare();
+    record().fields.insert(u"password"_s, sealedMark);
+    auto view = caseView();
+    auto *read = part<QAction>(*view, u"readSealedAction"_s);
+    QVERIFY(!read->isEnabled()); // somebody else's case
+    auto &care = m_workspace->fakeReader.details[u"case-100"_s].bundle.care;
+    care.ownerId = m_workspace->person.personId;
+    Q_EMIT m_workspace->fakeReader.casesChanged({u"case-100"_s});
+    QTRY_VERIFY(read->isEnabled());
+
+    auto &commands = m_workspace->fakeCommands;
+    commands.secrets = {{u"password"_s, u"thylacine"_s}};
+    SyncState state = m_workspace->fakeSync.now;
+    state.phase = SyncState::Phase::Offline;
+    m_workspace->fakeSync.become(state);
+    read->trigger();
+    QPointer<QDialog> dialog = part<QDialog>(*view, u"sealedDialog"_s);
+    auto *reveal = part<QPushButton>(*dialog, u"sealedRevealButton"_s);
+    QVERIFY(part<QLabel>(*dialog, u"sealedIntroLabel"_s)->text().contains(u"recorded"_s)); // said before, not after
+    QVERIFY(!reveal->isEnabled() && part<Notice>(*dialog, u"sealedNotice"_s)->isVisible());
+    state.phase = SyncState::Phase::Synced;
+    m_workspace->fakeSync.become(state);
+    QVERIFY(reveal->isEnabled() && !part<Notice>(*dialog, u"sealedNotice"_s)->isVisible());
+    QVERIFY(commands.revealed.isEmpty());
+
+    commands.script.error = Error{ErrorCode::NotAllowed, u"no"_s};
+    reveal->click();
+    QTRY_VERIFY(part<Notice>(*dialog, u"sealedNotice"_s)->isVisible() && reveal->isEnabled());
+    commands.script.error.reset();
+    reveal->click();
+    QTRY_VERIFY(dialog->findChild<QLineEdit *>(u"passwordSecretEdit"_s));
+    QCOMPARE(part<QLineEdit>(*dialog, u"passwordSecretEdit"_s)->text(), u"thylacine"_s);
+    QCOMPARE(commands.revealed, (QStringList{u"case-100"_s, u"case-100"_s}));
+    QVERIFY(!reveal->isVisible()); // each reading is asked for anew
+    part<QPushButton>(*dialog, u"sealedCloseButton"_s)->click();
+    QTRY_VERIFY(!dialog); // and nothing of it stays
+
+    record().fields.remove(u"password"_s);
+    Q_EMIT m_workspace->fakeReader.casesChanged({u"case-100"_s});
+    QTRY_VERIFY(!read->isEnabled());
 }
 
 void TestClosing::refusalKeepsTheWords()

@@ -54,7 +54,7 @@ void TestForms::classicHasItsSections_NEW_13_NEW_8()
     type(part<QPlainTextEdit>(*page, u"descriptionEdit"_s), u"Since Monday."_s);
     shot(*page, u"classic-first"_s);
     next(*page);
-    QCOMPARE(shownFields(*page), QStringList{u"link"_s});
+    QCOMPARE(shownFields(*page), (QStringList{u"link"_s, u"loginName"_s, u"password"_s}));
     next(*page);
     QCOMPARE(shownFields(*page), QStringList{u"additional"_s});
     next(*page);

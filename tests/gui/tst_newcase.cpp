@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/casefixture.h"
+#include "tests/support/portal.h"
 #include "ui/common/markdownview.h"
 #include "ui/common/notice.h"
 #include "ui/escalation/escalationdialog.h"
@@ -31,6 +32,9 @@ class TestNewCase final : public CaseFixture
 private Q_SLOTS:
     void anEmptyFormTakesADraftFromElsewhere_NEW_1();
     void picklistsDependOnEachOther_NEW_2();
+    void secretsAreKeptAsBoxes_NEW_5_NEW_13();
+    void advisorProposesALevel_NEW_11();
+    void outageBeginsWithTheHomePage_SEV_6_NEW_11();
     void nextSaysWhatIsMissingAtTheField_NEW_2();
     void wizardWalksToACase_NEW_1();
     void draftResumes_NEW_1();
@@ -60,6 +64,61 @@ QString TestNewCase::error(const QWidget &page, const QString &field)
 {
     const auto *label = part<QLabel>(page, field + u"ErrorLabel"_s);
     return label->isVisibleTo(&page) ? label->text() : QString();
+}
+
+// What is typed is in no draft and in no act, whatever becomes of it.
+void TestNewCase::secretsAreKeptAsBoxes_NEW_5_NEW_13()
+{
+    m_workspace->portal = Testing::portal(u"classic"_s);
+    auto page = wizard();
+    auto *edit = part<QLineEdit>(*page, u"passwordEdit"_s);
+    QVERIFY(edit->echoMode() != QLineEdit::Normal);
+    edit->setText(u"thylacine"_s);
+    Q_EMIT edit->editingFinished();
+    QCOMPARE(edit->text(), QString());
+    const auto kept = [&] { return m_workspace->fakeDrafts.kept.value(u"new"_s).value(u"answers"_s)[u"password"_s].toString(); };
+    QTRY_VERIFY(isBox(kept()));
+    QVERIFY(!QJsonDocument(m_workspace->fakeDrafts.kept.value(u"new"_s)).toJson().contains("thylacine"));
+    auto *erase = part<QPushButton>(*page, u"passwordEraseButton"_s);
+    QVERIFY(!erase->isHidden());
+    erase->click();
+    QTRY_COMPARE(kept(), QString());
+    QVERIFY(erase->isHidden());
+}
+
+void TestNewCase::advisorProposesALevel_NEW_11()
+{
+    auto page = wizard();
+    const auto answers = [&] { return m_workspace->fakeDrafts.kept.value(u"new"_s).value(u"answers"_s).toObject(); };
+    part<QPushButton>(*page, u"advisorButton"_s)->click();
+    for (int question = 0; question < 3; ++question)
+        part<QPushButton>(*page, u"advisorAnswer0Button"_s)->click();
+    QTRY_COMPARE(answers().value(u"severity"_s).toString(), u"s1"_s);
+    QVERIFY(part<QLabel>(*page, u"advisorLabel"_s)->text().contains(u"A critical service is out."_s));
+    QVERIFY(part<QRadioButton>(*page, u"s1LevelRadio"_s)->isChecked());
+    part<QRadioButton>(*page, u"s2LevelRadio"_s)->click(); // and yet
+    QTRY_COMPARE(answers().value(u"severity"_s).toString(), u"s2"_s);
+    choose(*page, u"type"_s, u"featureRequest"_s);
+    QVERIFY(part<QWidget>(*page, u"advisorPanel"_s)->isHidden()); // SEV-7
+}
+
+void TestNewCase::outageBeginsWithTheHomePage_SEV_6_NEW_11()
+{
+    m_workspace->portal = Testing::portal(u"atlas"_s);
+    for (Account &account : m_workspace->fakeReader.accountList)
+        account.website = u"community.example.org"_s;
+    auto page = wizard();
+    auto *link = part<QLineEdit>(*page, u"linkEdit"_s);
+    part<QRadioButton>(*page, u"s2LevelRadio"_s)->click();
+    QCOMPARE(link->text(), QString());
+    part<QRadioButton>(*page, u"s1LevelRadio"_s)->click();
+    QTRY_COMPARE(link->text(), u"https://community.example.org"_s);
+    QVERIFY(!part<Notice>(*page, u"outageNotice"_s)->isHidden());
+    link->setText(u"https://community.example.org/hall"_s); // what somebody typed stays
+    Q_EMIT link->textEdited(link->text());
+    part<QRadioButton>(*page, u"s2LevelRadio"_s)->click();
+    part<QRadioButton>(*page, u"s1LevelRadio"_s)->click();
+    QCOMPARE(link->text(), u"https://community.example.org/hall"_s);
 }
 
 void TestNewCase::picklistsDependOnEachOther_NEW_2()

@@ -89,6 +89,11 @@ bool Rights::seesCase(const Login &actor, const Filed &filed) const
     return on(actor, filed.account).contains(u'V');
 }
 
+bool Rights::readsSealed(const Login &actor, const QString &owner) const
+{
+    return actor.name == owner && (actor.role == u"engineer"_s || actor.role == u"manager"_s);
+}
+
 bool Rights::editsCase(const Login &actor, const Filed &filed) const
 {
     if (m_portal == u"atlas"_s && actor.role == u"customer"_s)

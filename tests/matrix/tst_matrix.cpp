@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/seal.h"
 #include "sync/service/routes.h"
 #include "tests/matrix/office.h"
 
@@ -55,6 +56,8 @@ private Q_SLOTS:
     void listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4_VIEW_7();
     void actsAreDecidedByTheRules_ACC_4_ACC_5_ACC_8_STAT_9_SEV_4_ESC_8_data() { portals(); }
     void actsAreDecidedByTheRules_ACC_4_ACC_5_ACC_8_STAT_9_SEV_4_ESC_8();
+    void sealedIsReadByTheCasesEngineerAlone_ACC_8_NEW_5_data() { portals(); }
+    void sealedIsReadByTheCasesEngineerAlone_ACC_8_NEW_5();
     void accountsAndPeopleByTheRules_ACC_4_ACC_5_ACC_8_data() { portals(); }
     void accountsAndPeopleByTheRules_ACC_4_ACC_5_ACC_8();
     void administrationIsHidden_ACC_8_data() { portals(); }
@@ -83,6 +86,9 @@ private:
     [[nodiscard]] QList<Outcome> send(const Login &actor, const QList<Operation> &operations);
     [[nodiscard]] QList<Act> acts(const Filed &filed);
     [[nodiscard]] Operation made(const QString &caseId, const Operation::Act &act) { return {makeId(m_office->world.clock, m_office->world.entropy), caseId, 1, act}; }
+    void sealSecrets();
+    void reveals(const QString &owner);
+    void revealsToTheClient(const QString &owner);
     void judge(const Login &actor, const Filed &filed, const Act &act, const Outcome &outcome, const Outcome &missing);
 
     std::map<QString, std::unique_ptr<Office>> m_offices;
@@ -92,6 +98,7 @@ private:
     int m_wrong = 0;
     QMap<QString, std::pair<int, int>> m_cells; ///< tried, wrong
     QHash<QString, QString> m_links;
+    QHash<QString, QString> m_secrets; ///< case -> a word sealed on it
     QHash<QString, Service::Reply> m_missing; ///< what is answered of nothing
 };
 
@@ -377,6 +384,83 @@ void TestMatrix::actsAreDecidedByTheRules_ACC_4_ACC_5_ACC_8_STAT_9_SEV_4_ESC_8()
                     m_links.insert(filed.id, edit->to);
             }
         }
+    }
+    QCOMPARE(m_wrong, 0);
+}
+
+/// Of each case whose contact has a login, where the portal asks for secrets.
+void TestMatrix::sealSecrets()
+{
+    m_secrets.clear();
+    const QStringList fields = Casement::Testing::portal(m_office->portal).sealedFields();
+    for (const Login &actor : m_office->actors) {
+        for (const Filed &filed : m_office->cases) {
+            if (fields.isEmpty() || filed.contact != actor.name)
+                continue;
+            const QString secret = m_office->wordOf(filed, Place::Sealed);
+            const QString box = Client::seal(m_office->desk(actor.name).profile.sealingKey, secret);
+            const QList<Outcome> outcomes = send(actor, {made(filed.id, EditField{fields.first(), {}, box})});
+            cell(outcomes.first().applied, [&] { return QString(actor.name + u" cannot seal: "_s + outcomes.first().refusal.detail); });
+            m_secrets.insert(filed.id, secret);
+        }
+    }
+}
+
+void TestMatrix::reveals(const QString &owner)
+{
+    const auto at = [](const QString &id) { return QString(Paths::cases + u'/' + id + u"/sealed"_s); };
+    for (const Login &actor : m_office->actors) {
+        const QString token = m_office->token(actor.name);
+        const Service::Reply none = m_office->ask("POST", at(nowhere), token, "{}");
+        for (const Filed &filed : m_office->cases) {
+            const Service::Reply reply = m_office->ask("POST", at(filed.id), token, "{}");
+            const bool visible = m_office->rights.seesCase(actor, filed), may = visible && m_office->rights.readsSealed(actor, owner);
+            const QSet<QByteArray> due = may ? wordsIn(m_secrets.value(filed.id).toLatin1()) : QSet<QByteArray>();
+            const bool right = may ? reply.status == 200 : visible ? reply.status == 403 : reply.status == 404 && reply.body == none.body;
+            cell(right && wordsIn(reply.body) == due, [&] {
+                return QStringLiteral("%1 asks what is sealed on a case of %2, of %3: %4 %5").arg(actor.name, filed.account, owner).arg(reply.status).arg(QString::fromUtf8(reply.body));
+            });
+        }
+    }
+}
+
+/// The way the window takes: past the cache, and only online.
+void TestMatrix::revealsToTheClient(const QString &owner)
+{
+    Desk &desk = m_office->desk(owner);
+    for (auto it = m_secrets.cbegin(); it != m_secrets.cend(); ++it) {
+        QSet<QByteArray> told;
+        desk.engine->reveal(it.key(), [&](const Result<QMap<QString, QString>> &secrets) { told = wordsIn(secrets.ok() ? secrets->values().join(u' ').toLatin1() : QByteArray()); });
+        m_office->world.scheduler.run();
+        cell(told == wordsIn(it.value().toLatin1()), [&] { return QString(owner + u"'s client is not told what is sealed"_s); });
+    }
+    ErrorCode refused = ErrorCode::NotFound;
+    desk.engine->setWorkOffline(true);
+    desk.engine->reveal(m_office->cases.first().id, [&](const Result<QMap<QString, QString>> &secrets) { refused = secrets.ok() ? refused : secrets.error().code; });
+    desk.engine->setWorkOffline(false);
+    m_office->world.scheduler.run();
+    cell(refused == ErrorCode::Unreachable, [&] { return QString(owner + u" is told something offline"_s); });
+}
+
+// That no client keeps what was told is seen with all other words later.
+void TestMatrix::sealedIsReadByTheCasesEngineerAlone_ACC_8_NEW_5()
+{
+    begin(u"reveal of what is sealed"_s);
+    sealSecrets();
+    QCOMPARE(m_secrets.isEmpty(), m_office->portal != u"classic"_s);
+    reveals({});
+    QString before;
+    const Login manager{u"manager"_s, {}, u"manager"_s};
+    for (const QString &owner : {u"engineer"_s, u"manager"_s, u"csm"_s, u"administrator"_s}) {
+        const QString to = m_office->id(u"person"_s, owner);
+        for (const Filed &filed : m_office->cases) {
+            QVERIFY(send(manager, {made(filed.id, Assign{before, to})}).first().applied);
+            m_office->wrote(filed.id, u"manager"_s);
+        }
+        before = to;
+        reveals(owner);
+        if (owner == u"engineer"_s)
+            revealsToTheClient(owner);
     }
     QCOMPARE(m_wrong, 0);
 }

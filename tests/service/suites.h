@@ -12,6 +12,8 @@ std::unique_ptr<QObject> makeReachTest();
 std::unique_ptr<QObject> makeFeedTest();
 std::unique_ptr<QObject> makeOperationsTest();
 std::unique_ptr<QObject> makeRulesTest();
+std::unique_ptr<QObject> makeSealedTest();
+std::unique_ptr<QObject> makeBadInputTest();
 std::unique_ptr<QObject> makeTimersTest();
 std::unique_ptr<QObject> makeNoticesTest();
 std::unique_ptr<QObject> makeDefinitionTest();

@@ -13,7 +13,7 @@ int main(int argc, char **argv)
     for (const QString &argument : QCoreApplication::arguments())
         (argument.endsWith(QLatin1String("Test")) ? chosen : passed) << argument;
     int failed = 0;
-    for (const auto &make : {makeSignInTest, makeAuditTest, makeArchiveTest, makeCsvTest, makeReachTest, makeFeedTest, makeOperationsTest, makeRulesTest, makeTimersTest, makeNoticesTest, makeDefinitionTest, makeRecordsTest, makeImportTest, makeDataTest, makeWritersTest,
+    for (const auto &make : {makeSignInTest, makeAuditTest, makeArchiveTest, makeCsvTest, makeReachTest, makeFeedTest, makeOperationsTest, makeRulesTest, makeSealedTest, makeBadInputTest, makeTimersTest, makeNoticesTest, makeDefinitionTest, makeRecordsTest, makeImportTest, makeDataTest, makeWritersTest,
                             makeMigrationsTest, makeWholeCasesTest, makeFilesTest, makeDownloadsTest, makeHooksTest, makeHookAdminTest,
                             makeResourcesTest, makeLibraryTest, makeContractTest, makeCompletenessTest}) {
         const auto suite = make();

@@ -135,6 +135,10 @@ public:
     QFuture<Result<void>> assign(const QString &caseId, const Assign &assign) override;
     QFuture<Result<void>> act(const QString &caseId, const Operation::Act &act) override;
     void markViewed(const QString &kind, const QString &objectId) override { viewed.append({kind, objectId}); }
+    QMap<QString, QString> secrets; ///< what reveal() tells
+    QStringList revealed;           ///< cases
+    QFuture<Result<QMap<QString, QString>>> reveal(const QString &caseId) override;
+    [[nodiscard]] QString sealed(const QString &secret) const override;
 };
 
 class FakeDrafts final : public Drafts

@@ -35,6 +35,7 @@ public:
         feed.done(Error{ErrorCode::Cancelled, {}});
     }
     void bundles(const QStringList &ids, std::function<void(Result<QList<CaseBundle>>)> done) override { asked.append(ids); fetches.push_back(std::move(done)); }
+    void reveal(const QString &, std::function<void(Result<QMap<QString, QString>>)> done) override { reveals.push_back(std::move(done)); }
     void push(const QList<EncodedOperation> &operations, std::function<void(Result<QList<Outcome>>)> done) override { pushes.push_back({operations, std::move(done)}); }
     void upload(const QString &id, const QString &path, std::function<void(Result<void>)> done) override { uploads.push_back({id, path, std::move(done)}); }
     void download(const QString &, const QString &, std::function<void(Result<void>)> done) override { downloads.push_back(std::move(done)); }
@@ -56,6 +57,7 @@ public:
     std::deque<std::function<void(Result<QJsonObject>)>> definitions;
     std::deque<Feed> feeds;
     std::deque<std::function<void(Result<QList<CaseBundle>>)>> fetches;
+    std::deque<std::function<void(Result<QMap<QString, QString>>)>> reveals;
     std::deque<Push> pushes;
     std::deque<Upload> uploads;
     std::deque<std::function<void(Result<void>)>> downloads;

@@ -4,6 +4,7 @@
 #include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
 #include "ui/casedetail/actdialog.h"
+#include "ui/casedetail/sealeddialog.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/formatter.h"
 
@@ -43,6 +44,7 @@ CaseActs::CaseActs(Context context, QWidget *window)
     , m_keepOpen(ActionRegistry::create(ActionId::DeclineClosing, window, &context.settings))
     , m_level(ActionRegistry::create(ActionId::ChangeLevel, window, &context.settings))
     , m_end(ActionRegistry::create(ActionId::EndEscalation, window, &context.settings))
+    , m_sealed(ActionRegistry::create(ActionId::ReadSealed, window, &context.settings))
 {
     connect(m_close, &QAction::triggered, this, &CaseActs::close);
     connect(m_approve, &QAction::triggered, this, [this] { run(AnswerSolution{true, {}}, tr("The solution still waits for your answer.")); });
@@ -52,6 +54,7 @@ CaseActs::CaseActs(Context context, QWidget *window)
     connect(m_keepOpen, &QAction::triggered, this, [this] { run(AnswerRecommendation{false}, tr("The recommendation stays.")); });
     connect(m_level, &QAction::triggered, this, &CaseActs::changeLevel);
     connect(m_end, &QAction::triggered, this, &CaseActs::end);
+    connect(m_sealed, &QAction::triggered, this, &CaseActs::readSealed);
     show({}, false);
 }
 
@@ -89,6 +92,10 @@ void CaseActs::show(const CaseDetail &detail, bool may)
     offer(m_level, may && care);
     const auto &rounds = detail.bundle.rounds;
     offer(m_end, may && care && std::any_of(rounds.cbegin(), rounds.cend(), [](const Escalation &round) { return round.endedAt == 0; }));
+    const QStringList sealedFields = definition.sealedFields();
+    const bool sealed = std::any_of(sealedFields.cbegin(), sealedFields.cend(), [&](const QString &field) { return record.fields.contains(field); });
+    const Profile &profile = m_context.workspace.profile();
+    offer(m_sealed, may && sealed && readsBoxes(profile.role, profile.personId, detail.bundle.care));
 }
 
 QFuture<Result<void>> CaseActs::send(const Act &act) { return m_context.workspace.commands().act(m_detail.bundle.record.id, act); }
@@ -154,6 +161,13 @@ void CaseActs::end()
     ask({tr("End the escalation"), tr("The customer reads your feedback with the escalation, and can escalate again."), tr("End escalation"), {}, {},
          tr("Support &feedback"), true},
         [this](const QString &, const QString &text) { return send(EndEscalation{text}); }, m_window);
+}
+
+void CaseActs::readSealed()
+{
+    auto *dialog = new SealedDialog(m_context, m_detail.bundle.record, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 } // namespace Casement::Ui

@@ -20,7 +20,7 @@ public:
     CaseActs(Context context, QWidget *window);
     ~CaseActs() override;
 
-    [[nodiscard]] QList<QAction *> actions() const { return {m_stillWorking, m_approve, m_decline, m_close, m_accept, m_keepOpen, m_level, m_end}; }
+    [[nodiscard]] QList<QAction *> actions() const { return {m_stillWorking, m_approve, m_decline, m_close, m_accept, m_keepOpen, m_level, m_end, m_sealed}; }
     /// may: the reader may write to this case, and it is the one asked for.
     void show(const CaseDetail &detail, bool may);
 
@@ -36,13 +36,14 @@ private:
     void decline();
     void changeLevel();
     void end();
+    void readSealed();
     [[nodiscard]] QFuture<Result<void>> send(const Act &act);
     [[nodiscard]] QString closedBy(const QString &who) const; ///< the closed status somebody may choose now; empty = none
 
     Context m_context;
     QWidget *m_window;
     CaseDetail m_detail;
-    QAction *m_close, *m_approve, *m_decline, *m_stillWorking, *m_accept, *m_keepOpen, *m_level, *m_end;
+    QAction *m_close, *m_approve, *m_decline, *m_stillWorking, *m_accept, *m_keepOpen, *m_level, *m_end, *m_sealed;
 };
 
 } // namespace Casement::Ui

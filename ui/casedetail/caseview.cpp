@@ -46,7 +46,8 @@ constexpr int timesRefreshMs = 60'000;
 /// Acts that do not earn a button of their own.
 bool seldom(const QAction *action)
 {
-    return action->objectName() == u"changeLevelAction"_s || action->objectName() == u"endEscalationAction"_s;
+    static const QStringList names{u"changeLevelAction"_s, u"endEscalationAction"_s, u"readSealedAction"_s};
+    return names.contains(action->objectName());
 }
 
 } // namespace

@@ -68,6 +68,8 @@ FieldEditor *FieldEdit::makeEditor()
         editor = new ChoiceField(m_context.workspace.definition(), m_field, this);
     } else if (m_field.kind == u"text"_s || m_field.kind == u"markdown"_s) {
         editor = new TextField(m_field, this);
+    } else if (m_field.kind == u"sealed"_s) {
+        editor = new SealedField(m_context.workspace.commands(), m_field, this);
     } else if (m_field.kind == u"contact"_s) {
         auto *contact = new ContactField(m_context, m_field, this);
         connect(contact, &ContactField::chosen, this, [this, contact](const QString &id, const QString &name) {
@@ -164,6 +166,8 @@ void FieldEdit::save()
     if (!m_editor->commit())
         return;
     const auto &definition = m_context.workspace.definition();
+    if (m_field.kind == u"sealed"_s && value() == m_from)
+        return saved({});
     if (const QString code = problemOf(definition, m_record, m_field.id, value()); !code.isEmpty()) {
         m_editor->setProblem(problemWords(definition, m_field, code));
         takeFocus();

@@ -184,6 +184,8 @@ static QString eventSentence(const PortalDefinition &definition, const Case &rec
         return Words::tr("%1 is still working on it").arg(who);
     if (entry.field == u"timer"_s)
         return Words::tr("%1 sent a reminder").arg(who);
+    if (entry.field == u"outageReported"_s)
+        return Words::tr("%1 reported an outage").arg(who);
     if (entry.field == u"promise"_s)
         return entry.to == u"missed"_s ? Words::tr("The promised update did not come in time") : Words::tr("The promised update is due soon");
     const auto shown = [&](const QString &value) {

@@ -111,6 +111,8 @@ constexpr auto entries = std::to_array<Entry>({
      QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case")},
     {ActionId::MuteCase, ActionGroup::Case, "muteCase", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Mute this case"), "", IconName::Bell,
      QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case")},
+    {ActionId::ReadSealed, ActionGroup::Case, "readSealed", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Read what is sealed…"), "Shift+S", IconName::Lock,
+     QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs a case of your own with something sealed"), ActionFor::WhenPossible},
     {ActionId::Send, ActionGroup::Writing, "send", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Send"), "Ctrl+Return Ctrl+Enter", IconName::Send,
      QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Needs words to send")},
     {ActionId::UndoSend, ActionGroup::Writing, "undoSend", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Undo sending"), "U Ctrl+U", IconName::Undo,

@@ -5,6 +5,7 @@
 #include "models/items/casetext.h"
 
 #include <algorithm>
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -64,11 +65,20 @@ QString Formatter::fieldLabel(const QString &id) const
     return found ? found->label : id;
 }
 
+namespace {
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Casement::Ui::Formatter)
+};
+} // namespace
+
 QString Formatter::fieldValue(const QString &fieldId, const QString &value, const Case &record) const
 {
     const auto *field = m_definition.field(fieldId);
     if (fieldId == u"status"_s)
         return status(value);
+    if (field && field->kind == u"sealed"_s && !value.isEmpty()) // whatever it is, a box is not to be read
+        return Words::tr("Sealed");
     if (!field || field->kind != u"choice"_s)
         return value;
     QMap<QString, QString> answers = record.fields;

@@ -4,6 +4,7 @@
 #include "models/domain/text.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"
+#include "ui/newcase/advisorpanel.h"
 #include "ui/newcase/casedraft.h"
 
 #include <algorithm>
@@ -100,6 +101,14 @@ LevelField::LevelField(const PortalDefinition &definition, const PortalDefinitio
     for (const auto &level : field.source == u"priorities"_s ? definition.priorities : definition.severities)
         addLevel(level);
     addPart(m_outage);
+    if (field.id == definition.customerSets && !definition.advisor.isEmpty()) {
+        m_advisor = new AdvisorPanel(definition, this);
+        addPart(m_advisor);
+        connect(m_advisor, &AdvisorPanel::proposed, this, [this](const QString &level) {
+            Q_EMIT edited(level);
+            Q_EMIT left();
+        });
+    }
     connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *button) {
         Q_EMIT edited(button->property(levelProperty).toString());
         Q_EMIT left();
@@ -170,6 +179,8 @@ void LevelField::show(const CaseDraft &draft)
     } else {
         m_fixed->dismiss();
     }
+    if (m_advisor)
+        m_advisor->setVisible(!fixed); // SEV-7: nothing to choose
     const auto *level = field().source == u"priorities"_s ? m_definition.priority(value) : m_definition.severity(value);
     const auto &outage = m_definition.outage;
     if (level && level->rank == 1 && !outage.text.isEmpty()) {

@@ -11,6 +11,8 @@ class QRadioButton;
 
 namespace Casement::Ui {
 
+class AdvisorPanel;
+
 class Notice;
 
 /// One of a picklist that may depend on other answers; the hint of what is chosen stands below.
@@ -62,6 +64,7 @@ private:
     QButtonGroup *m_group;
     Notice *m_fixed;
     Notice *m_outage;
+    AdvisorPanel *m_advisor = nullptr; ///< none where the definition has no questions
 };
 
 /// The account a case is opened for: those the person may open cases for; just its name where there is one.

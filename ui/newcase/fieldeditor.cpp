@@ -126,6 +126,8 @@ QString problemWords(const PortalDefinition &definition, const PortalDefinition:
         return FieldEditor::tr("Use digits only.");
     if (code == u"notAPhone"_s)
         return FieldEditor::tr("This does not look like a phone number.");
+    if (code == u"notHere"_s)
+        return FieldEditor::tr("A case with these answers never has this level. Choose another one.");
     if (code == u"oneLine"_s)
         return FieldEditor::tr("Keep it to one line.");
     return FieldEditor::tr("This is not accepted. Check it.");

@@ -97,6 +97,8 @@ FieldEditor *FormPage::editorFor(const PortalDefinition::Field &field)
         return new ChoiceField(definition, field, m_column);
     if (field.kind == u"text"_s || field.kind == u"markdown"_s)
         return new TextField(field, m_column);
+    if (field.kind == u"sealed"_s)
+        return new SealedField(m_context.workspace.commands(), field, m_column);
     if (field.kind == u"contact"_s) {
         auto *contact = new ContactField(m_context, field, m_column);
         connect(contact, &ContactField::chosen, this, [this](const QString &id, const QString &name) {
@@ -136,6 +138,8 @@ void FormPage::addField(const PortalDefinition::Field &field)
         if (m_draft.value(id) == value)
             return;
         m_draft.set(m_context.workspace.definition(), id, value);
+        if (id == u"severity"_s)
+            prefill();
         show();
         Q_EMIT changed();
         if (editor->field().kind == u"account"_s)
@@ -162,6 +166,16 @@ void FormPage::addField(const PortalDefinition::Field &field)
         m_draft.checklist.insert(question, answer);
         Q_EMIT changed();
     });
+}
+
+// SEV-6: the home page will do, and nobody has to look it up while all is down.
+void FormPage::prefill()
+{
+    const auto &definition = m_context.workspace.definition();
+    const auto *level = definition.severity(m_draft.value(u"severity"_s));
+    const QString &field = definition.outage.prefill;
+    if (level && level->rank == 1 && !field.isEmpty() && m_draft.value(field).isEmpty())
+        m_draft.set(definition, field, m_website.isEmpty() || m_website.contains(u"://"_s) ? m_website : QString(u"https://"_s + m_website));
 }
 
 void FormPage::addAttachments(TextField *description)
@@ -272,8 +286,10 @@ void FormPage::setAccount(const QList<Account> &accounts, const QList<Person> &p
     }
     QStringList instances;
     for (const Account &account : accounts) {
-        if (account.id == m_draft.value(u"account"_s))
+        if (account.id == m_draft.value(u"account"_s)) {
             instances = account.partnerIds;
+            m_website = account.website;
+        }
     }
     for (FieldEditor *editor : std::as_const(m_editors)) {
         if (auto *account = qobject_cast<AccountField *>(editor))

@@ -51,6 +51,7 @@ protected:
 
 private:
     void build();
+    void prefill();
     void addField(const PortalDefinition::Field &field);
     [[nodiscard]] FieldEditor *editorFor(const PortalDefinition::Field &field);
     void addAttachments(TextField *description);
@@ -61,6 +62,7 @@ private:
     PortalDefinition::Page m_page;
     QList<FieldEditor *> m_editors;
     QSet<QString> m_touched; ///< fields left once: what is wrong there is said
+    QString m_website; ///< of the account chosen
     QWidget *m_column;
     QVBoxLayout *m_fields;
     QBoxLayout *m_sides;

@@ -189,6 +189,8 @@ QString ReviewPage::valueOf(const PortalDefinition::Field &field, const QString 
     if (field.kind == u"cc"_s)
         return m_draft.cc.join(u'\n');
     const QString value = m_draft.value(field.id);
+    if (field.kind == u"sealed"_s)
+        return value.isEmpty() ? QString() : tr("Filled in and sealed");
     if (field.kind != u"choice"_s)
         return value;
     const auto choices = definition.choices(field.id, m_draft.answers());

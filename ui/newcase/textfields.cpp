@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/newcase/textfields.h"
 
+#include "models/domain/clientports.h"
 #include "ui/common/textedit.h"
+#include "ui/common/theme.h"
 #include "ui/newcase/casedraft.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QRegularExpressionValidator>
 
@@ -49,6 +53,59 @@ void LineField::show(const CaseDraft &draft)
 }
 
 void LineField::takeFocus() { m_edit->setFocus(); }
+
+SealedField::SealedField(const CaseCommands &commands, const PortalDefinition::Field &field, QWidget *parent)
+    : FieldEditor(field, parent)
+    , m_commands(commands)
+    , m_edit(new QLineEdit(this))
+    , m_erase(new QPushButton(tr("Erase"), this))
+{
+    m_edit->setObjectName(field.id + u"Edit"_s);
+    m_edit->setAccessibleName(field.label);
+    m_edit->setAccessibleDescription(field.hint);
+    m_edit->setEchoMode(QLineEdit::PasswordEchoOnEdit);
+    m_edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_erase->setObjectName(field.id + u"EraseButton"_s);
+    m_erase->setAccessibleName(tr("Erase %1").arg(field.label));
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Space::s);
+    layout->addWidget(m_edit, 1);
+    layout->addWidget(m_erase);
+    addPart(row);
+    watch(m_edit);
+    connect(m_edit, &QLineEdit::editingFinished, this, [this] { (void)commit(); });
+    connect(m_erase, &QPushButton::clicked, this, [this] {
+        m_edit->clear();
+        Q_EMIT edited({});
+    });
+}
+
+SealedField::~SealedField() = default;
+
+void SealedField::show(const CaseDraft &draft)
+{
+    const bool filled = !draft.value(field().id).isEmpty();
+    m_edit->setPlaceholderText(filled ? tr("Sealed. Type to replace it.") : QString());
+    m_erase->setVisible(filled);
+}
+
+bool SealedField::commit()
+{
+    if (m_edit->text().isEmpty())
+        return true;
+    const QString box = m_commands.sealed(m_edit->text());
+    if (box.isEmpty()) {
+        setProblem(tr("This cannot be sealed before the service was reached. Leave it out for now."));
+        return false;
+    }
+    m_edit->clear();
+    Q_EMIT edited(box);
+    return true;
+}
+
+void SealedField::takeFocus() { m_edit->setFocus(); }
 
 TextField::TextField(const PortalDefinition::Field &field, QWidget *parent)
     : FieldEditor(field, parent)

@@ -6,6 +6,11 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QPushButton;
+
+namespace Casement {
+class CaseCommands;
+}
 
 namespace Casement::Ui {
 
@@ -25,6 +30,25 @@ public:
 
 private:
     QLineEdit *m_edit;
+};
+
+/// A secret (NEW-5): what is typed becomes a box when the field is left, and is shown and kept as nothing else.
+class SealedField final : public FieldEditor
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(SealedField)
+
+public:
+    SealedField(const CaseCommands &commands, const PortalDefinition::Field &field, QWidget *parent);
+    ~SealedField() override;
+    void show(const CaseDraft &draft) override;
+    [[nodiscard]] bool commit() override;
+    void takeFocus() override;
+
+private:
+    const CaseCommands &m_commands;
+    QLineEdit *m_edit;
+    QPushButton *m_erase;
 };
 
 /// Several lines of text.

@@ -74,6 +74,7 @@ const QList<std::pair<QString, QString>> &passingTables()
         {u"session"_s, u"tokens are of one service; people sign in again"_s},
         {u"sign_in_attempt"_s, u"passes within a day"_s},
         {u"webhook"_s, u"its secret is sealed with the key of one service; add it again"_s},
+        {u"sealed_field"_s, u"sealed with the key of one service, and no secret leaves it; customers enter it again"_s},
         {u"webhook_delivery"_s, u"goes with its webhook"_s},
         {u"upload"_s, u"content no operation has named yet; the client sends it again"_s},
     };

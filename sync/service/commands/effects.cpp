@@ -2,6 +2,7 @@
 #include "sync/service/commands/effects.h"
 
 #include "sync/service/commands/notices.h"
+#include "sync/service/commands/sealedfields.h"
 #include "sync/service/jobs/timers.h"
 #include "sync/service/storage/rows.h"
 
@@ -91,6 +92,8 @@ QList<Written> writeEffects(Core &core, Effects effects, const std::optional<Cas
         Rows::save(core.db, userId, *effects.viewed);
         told(Kind::Viewed, {Keys::user(userId)}, Audience::Me, &Protocol::Object::viewed, *effects.viewed);
     }
+    if (effects.record)
+        SealedFields::write(core, effects.record->id, effects.boxes);
     Timers::plan(core, before, effects);
     if (const auto &after = effects.record ? effects.record : before)
         writeNotices(core, *after, effects, userId, transaction);

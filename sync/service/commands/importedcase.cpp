@@ -106,6 +106,10 @@ Result<void> ImportedCase::readRecord(const QJsonObject &json)
     record.product = r.text(u"product"_s);
     record.fields = r.map(u"fields"_s);
     record.cc = r.texts(u"cc"_s);
+    for (const QString &field : m_core.definition.sealedFields()) { // NEW-5: nothing in the clear
+        if (record.fields.contains(field))
+            r.complain(u"fields"_s, QString(field + u" is sealed and cannot be imported; leave it out"_s));
+    }
     if (const auto ok = r.finish(0); !ok)
         return ok.error();
     if (record.status.isEmpty())

@@ -7,6 +7,7 @@
 #include "sync/service/auth/passwords.h"
 #include "sync/service/auth/signin.h"
 #include "sync/service/commands/directory.h"
+#include "sync/service/commands/sealedfields.h"
 #include "sync/service/storage/rows.h"
 
 #include <QJsonArray>
@@ -114,6 +115,8 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
     const auto situation = situationOf(operation);
     if (!situation)
         return {false, situation.error(), {}};
+    if (const auto fits = SealedFields::check(m_core, operation.act); !fits)
+        return {false, fits.error(), {}};
     const Actor actor{m_caller.userId, m_caller.personId, m_caller.name, m_caller.accountId, m_caller.role,
                       reachOf(m_core, m_hierarchy, m_caller), Channel::App};
     auto effects = decide(m_core.definition, actor, situation.value(), operation, m_core.clock.nowMs());

@@ -43,6 +43,15 @@ void Timers::plan(Core &core, const std::optional<Case> &before, const Effects &
         }
         set(core, record.id, effects.history.last().id, alarmsOf(core.definition, record));
     }
+    if (effects.record && !effects.history.isEmpty()) { // NEW-5
+        const Case &record = *effects.record;
+        const qint64 due = erasesAt(core.definition, record);
+        if (due != (before ? erasesAt(core.definition, *before) : 0)) {
+            core.db.run(u"DELETE FROM timer WHERE case_id = ? AND kind = ?"_s, {record.id, eraseSealed});
+            if (due != 0)
+                set(core, record.id, effects.history.last().id, {{eraseSealed, due}});
+        }
+    }
     for (const Escalation &round : effects.rounds) {
         const QList<Alarm> alarms = alarmsOf(round);
         if (alarms.isEmpty())
@@ -116,6 +125,10 @@ QList<Timers::Due> Timers::due(qint64 now, bool held)
             values << timer.id;
         }
     }
+    if (held) {
+        where += u" AND kind <> ?"_s;
+        values << eraseSealed;
+    }
     Sql::Query query = m_core.db.run(QString(u"SELECT case_id, kind, period FROM timer WHERE "_s + where + u" ORDER BY due, case_id, kind LIMIT ?"_s),
                                      values << mostAtOnce);
     QList<Due> found;
@@ -132,8 +145,10 @@ void Timers::fire(const Due &due, qint64 now)
         return;
     const auto bundle = caseOf(due.caseId);
     const auto timer = std::find_if(m_core.definition.timers.cbegin(), m_core.definition.timers.cend(), [&](const auto &t) { return t.id == due.kind; });
-    const qint64 at = bundle && timer != m_core.definition.timers.cend() ? dueOf(m_core.definition, *bundle, *timer) : 0;
-    if (at > now) { // a gap after the timer before it
+    const qint64 at = !bundle ? 0
+        : due.kind == eraseSealed ? erasesAt(m_core.definition, bundle->record)
+        : timer != m_core.definition.timers.cend() ? dueOf(m_core.definition, *bundle, *timer) : 0;
+    if (at > now) { // a gap after the timer before it, or another definition meanwhile
         set(m_core, due.caseId, due.period, {{due.kind, at}});
     } else {
         drop(m_core, due.caseId, due.kind, due.period);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/queries/caller.h"
 
+#include "sync/service/sealed.h"
+
 #include "sync/service/storage/changetransaction.h"
 
 using namespace Qt::StringLiterals;
@@ -59,6 +61,7 @@ Profile profileOf(Core &core, HierarchyCache &hierarchy, const Caller &caller)
     profile.accountName = caller.accountName;
     profile.portalId = caller.portal;
     profile.role = caller.role;
+    profile.sealingKey = sealingKeyOf(core.process.key);
     const Reach reach = reachOf(core, hierarchy, caller);
     profile.mayOpen = sorted(reach.mayOpen);
     profile.mayEdit = sorted(reach.mayEdit);

@@ -152,6 +152,12 @@ CREATE TABLE record_history (
 CREATE INDEX record_history_object ON record_history (object, at, id);
 )";
 
+// NEW-5: the case itself only says that a field is sealed.
+const char sealedFields[] = R"(
+CREATE TABLE sealed_field (
+    case_id TEXT NOT NULL, field TEXT NOT NULL, box TEXT NOT NULL, PRIMARY KEY (case_id, field));
+)";
+
 } // namespace
 
 QString newsGrantsSql()
@@ -172,7 +178,8 @@ QList<Sql::Migration> schemaMigrations()
             {6, QString(Sql::caseClosingSql() + QString::fromLatin1(timers))},
             {7, QString::fromLatin1(notices)},
             {8, QString::fromLatin1(searchEntries)},
-            {9, QString::fromLatin1(records)}};
+            {9, QString::fromLatin1(records)},
+            {10, QString::fromLatin1(sealedFields)}};
 }
 
 } // namespace Casement::Service
