@@ -61,6 +61,9 @@ const QList<ScenarioActs::Verb> &ScenarioActs::verbs()
         {u"approves"_s, u"approves CASE [TEXT]"_s, 2},
         {u"rejects"_s, u"rejects CASE [TEXT]"_s, 2},
         {u"continues"_s, u"continues CASE"_s, 2},
+        {u"links"_s, u"links CASE CASE2"_s, 3},
+        {u"unlinks"_s, u"unlinks CASE CASE2"_s, 3},
+        {u"splits"_s, u"splits CASE CASE2"_s, 3},
         {u"changes"_s, u"changes account|contact NAME FIELD=VALUE"_s, 4},
     };
     return all;
@@ -162,6 +165,8 @@ Result<void> ScenarioActs::perform(const QString &person, const Verb &verb, Word
     const QString name = words.at(1);
     if (verb.name == u"opens"_s)
         m_cases.insert(name, m_world.newId());
+    if (verb.name == u"splits"_s)
+        m_cases.insert(words.at(2), m_world.newId());
     const bool record = verb.name == u"changes"_s;
     if (!record && !m_cases.contains(name))
         return strange(u"nobody has opened a case \"%1\""_s.arg(name));
@@ -213,6 +218,12 @@ Result<Operation::Act> ScenarioActs::actOf(const QString &person, const QString 
         return Operation::Act(AnswerRecommendation{verb == u"accepts"_s});
     if (verb == u"approves"_s || verb == u"rejects"_s)
         return Operation::Act(AnswerSolution{verb == u"approves"_s, third});
+    if (verb == u"links"_s || verb == u"unlinks"_s)
+        return Operation::Act(LinkCase{m_cases.value(third, third), verb == u"links"_s});
+    if (verb == u"splits"_s) { // with what was said last
+        const auto comments = caseOf(person, name).comments;
+        return Operation::Act(SplitCase{m_cases.value(third), third, comments.isEmpty() ? QStringList() : QStringList{comments.last().id}});
+    }
     return Operation::Act(StillWorking{});
 }
 
@@ -231,6 +242,8 @@ Result<Operation::Act> ScenarioActs::opening(const QString &person, const Words 
         const auto [field, value] = pairOf(word);
         if (field == u"cc"_s)
             act.cc = value.split(u',', Qt::SkipEmptyParts);
+        else if (field == u"about"_s)
+            act.related = m_cases.value(value, value);
         else if (QString *column = columns.value(field))
             *column = valueOf(field, value);
         else

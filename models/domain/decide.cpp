@@ -114,6 +114,8 @@ Result<Effects> Decision::operator()(const OpenCase &act)
     if (!m_situation.contact || m_situation.contact->accountId != act.accountId)
         if (!m_situation.contact || m_situation.contact->id != m_actor.personId)
             return wrong(u"contact"_s, u"is not a contact of this account"_s);
+    if (!act.related.isEmpty() && !m_situation.other)
+        return wrong(u"related"_s, u"no such case"_s);
     OpenCase draft = act;
     for (const auto &[field, value] : {std::pair(u"type"_s, &draft.type), {u"severity"_s, &draft.severity}, {u"priority"_s, &draft.priority},
                                        {u"product"_s, &draft.product}}) {
@@ -168,6 +170,8 @@ Result<Effects> Decision::operator()(const OpenCase &act)
     care.id = record.id;
     care.updatedAt = m_now;
     m_effects.care = care;
+    if (m_situation.other)
+        relateNew(record);
     return m_effects;
 }
 

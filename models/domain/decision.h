@@ -30,6 +30,8 @@ public:
     Result<Effects> operator()(const SetLevel &act);
     Result<Effects> operator()(const EndEscalation &act);
     Result<Effects> operator()(const EditRecord &act);
+    Result<Effects> operator()(const LinkCase &act);
+    Result<Effects> operator()(const SplitCase &act);
 
 private:
     [[nodiscard]] const Case &before() const { return m_situation.before->record; }
@@ -48,6 +50,10 @@ private:
     void move(Case &record, const QString &to);
     void answerRounds();
     void put(Case &record, const QString &field, const QString &value);
+    void relate(const Case &one, const Case &other, bool related, Audience audience); ///< numbers not given yet are left empty
+    void relateNew(const Case &made);
+    [[nodiscard]] Case splitOff(const SplitCase &act, const QString &subject, const Comment &first) const;
+    void copyComments(Effects &effects, const QList<Comment> &chosen, const Comment &first) const;
     void fit(Case &record, const QString &changed);
     Result<Effects> setInternalSeverity(const SetLevel &act);
     Result<Effects> setPublicLevel(const SetLevel &act);

@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 namespace Casement {
 
@@ -19,7 +20,7 @@ struct AttachmentRef
     friend bool operator==(const AttachmentRef &, const AttachmentRef &) = default;
 };
 
-struct OpenCase { QString accountId, contactId, type, severity, priority, subject, description, product; QMap<QString, QString> fields; QStringList cc; QList<AttachmentRef> attachments; friend bool operator==(const OpenCase &, const OpenCase &) = default; };
+struct OpenCase { QString accountId, contactId, type, severity, priority, subject, description, product; QMap<QString, QString> fields; QStringList cc; QList<AttachmentRef> attachments; QString related{}; /* the case it is about, by id */ friend bool operator==(const OpenCase &, const OpenCase &) = default; };
 struct PostComment { QString body; Audience audience = Audience::Public; bool waiting = false; /* Care: now it is the customer's turn */ QList<AttachmentRef> attachments; friend bool operator==(const PostComment &, const PostComment &) = default; };
 struct Escalate { QString reason, description; friend bool operator==(const Escalate &, const Escalate &) = default; };
 struct SetStatus { QString from, to; friend bool operator==(const SetStatus &, const SetStatus &) = default; };
@@ -39,11 +40,16 @@ struct EndEscalation { QString feedback; friend bool operator==(const EndEscalat
 /// One field of an account or of a person ("contact"), as EditField for cases (ACC-7).
 struct EditRecord { QString kind, id, field, from, to; friend bool operator==(const EditRecord &, const EditRecord &) = default; };
 
+/// Two cases are about the same, or no longer. other: by id.
+struct LinkCase { QString other; bool related = true; friend bool operator==(const LinkCase &, const LinkCase &) = default; };
+/// Some comments of a case are a matter of their own: they are copied into a new one, under the id newCase, and both are related.
+struct SplitCase { QString newCase, subject; QStringList comments; friend bool operator==(const SplitCase &, const SplitCase &) = default; };
+
 /// One act of a person: made once in the client, durable in the outbox, applied by the service exactly once under (user, id).
 struct Operation
 {
     using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, EditField, RecommendClose, AnswerRecommendation,
-                             AnswerSolution, StillWorking, SetLevel, EndEscalation, EditRecord>;
+                             AnswerSolution, StillWorking, SetLevel, EndEscalation, EditRecord, LinkCase, SplitCase>;
     QString id;
     QString caseId; ///< client-made for OpenCase; empty for MarkViewed and EditRecord
     int definitionVersion = 0;
@@ -78,7 +84,8 @@ struct Actor
 /// What an act reads: the case as it stands (none for OpenCase) and the names the service or the cache looks up for it.
 struct Situation
 {
-    std::optional<CaseBundle> before; ///< comments, history and attachments may be left out
+    std::optional<CaseBundle> before; ///< comments and attachments are needed by SplitCase, history by LinkCase; else they may be left out
+    std::optional<CaseBundle> other;  ///< LinkCase: the other case; OpenCase: the one it is about
     std::optional<Account> account;   ///< OpenCase, EditRecord: the account
     std::optional<Person> contact;    ///< OpenCase, EditField: the chosen contact; Assign: the new owner; EditRecord: the person
     QString owner;                    ///< Assign: what the present owner is called
@@ -99,12 +106,15 @@ struct Effects
     std::optional<Account> account;
     std::optional<Person> person;
     QMap<QString, QString> boxes; ///< sealed field -> its new content, empty: erased; kept by the service alone
+    std::vector<Effects> others; ///< on other cases than the operation's; of a new one with its record
 };
 
 /// THE rules: service and client decide with this function alone. now = the service's receipt, or the client's clock for pending work.
 /// Errors: NotAllowed, NotFound, BadRequest (detail starts with the field's id and a colon), Conflict, TooLarge.
 [[nodiscard]] Result<Effects> decide(const PortalDefinition &definition, const Actor &actor, const Situation &situation, const Operation &operation, qint64 now);
 
+/// The entries that relate a case to others now, oldest first; to: the other one's number.
+[[nodiscard]] QList<HistoryEntry> relationsOf(const CaseBundle &bundle);
 /// A field of a case as one text: a contact is a person's id, CC an address a line.
 [[nodiscard]] QString fieldText(const Case &record, const QString &field);
 /// NEW-5: what a sealed field is filled with. A box is made by the client with the service's public key and can be opened by the service

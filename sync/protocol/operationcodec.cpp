@@ -45,6 +45,8 @@ struct Encoder
         json.insert(u"fields"_s, fields);
         json.insert(u"cc"_s, QJsonArray::fromStringList(a.cc));
         json.insert(u"attachments"_s, filesJson(a.attachments));
+        if (!a.related.isEmpty())
+            json.insert(u"related"_s, a.related);
     }
     void operator()(const PostComment &a)
     {
@@ -98,6 +100,18 @@ struct Encoder
         json.insert(u"object"_s, a.id);
         json.insert(u"field"_s, a.field);
     }
+    void operator()(const LinkCase &a)
+    {
+        json.insert(u"kind"_s, a.related ? u"link"_s : u"unlink"_s);
+        json.insert(u"other"_s, a.other);
+    }
+    void operator()(const SplitCase &a)
+    {
+        json.insert(u"kind"_s, u"split"_s);
+        json.insert(u"newCase"_s, a.newCase);
+        json.insert(u"subject"_s, a.subject);
+        json.insert(u"comments"_s, QJsonArray::fromStringList(a.comments));
+    }
     void operator()(const MarkViewed &a)
     {
         json.insert(u"kind"_s, u"viewed"_s);
@@ -147,6 +161,7 @@ Result<Operation> operationFrom(const QJsonObject &json)
         OpenCase act{r.needText(u"account"_s), r.needText(u"contact"_s), r.text(u"caseType"_s), r.text(u"severity"_s), r.text(u"priority"_s),
                      r.text(u"subject"_s), r.text(u"description"_s), r.text(u"product"_s), r.map(u"fields"_s), r.texts(u"cc"_s), {}};
         act.attachments = filesFrom(r);
+        act.related = r.text(u"related"_s);
         operation.act = act;
     } else if (kind == u"comment"_s) {
         bool known = true;
@@ -178,11 +193,15 @@ Result<Operation> operationFrom(const QJsonObject &json)
         operation.act = SetLevel{r.needText(u"level"_s), r.text(u"from"_s), r.text(u"to"_s), r.text(u"why"_s)};
     } else if (kind == u"record"_s) {
         operation.act = EditRecord{r.needText(u"recordKind"_s), r.needText(u"object"_s), r.needText(u"field"_s), r.text(u"from"_s), r.text(u"to"_s)};
+    } else if (kind == u"link"_s || kind == u"unlink"_s) {
+        operation.act = LinkCase{r.text(u"other"_s), kind == u"link"_s};
+    } else if (kind == u"split"_s) {
+        operation.act = SplitCase{r.text(u"newCase"_s), r.text(u"subject"_s), r.texts(u"comments"_s)};
     } else if (kind == u"endEscalation"_s) {
         operation.act = EndEscalation{r.text(u"feedback"_s)};
     } else {
         r.complain(u"kind"_s, QString(u"\""_s + kind + u"\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, "
-                                                       u"answerRecommendation, answerSolution, stillWorking, level, endEscalation, record"_s));
+                                                       u"answerRecommendation, answerSolution, stillWorking, level, endEscalation, record, link, unlink, split"_s));
     }
     return r.finish(operation);
 }

@@ -86,6 +86,8 @@ QString wordsOf(const Operation &operation)
         return level->why;
     if (const auto *end = std::get_if<EndEscalation>(&operation.act))
         return end->feedback;
+    if (const auto *split = std::get_if<SplitCase>(&operation.act))
+        return split->subject;
     return {};
 }
 

@@ -168,6 +168,17 @@ Result<Effects> Overlays::forecast(const Operation &operation, qint64 now)
     } else if (const auto *edit = std::get_if<EditField>(&operation.act); edit && edit->field == u"contact"_s) {
         situation.contact = person(edit->to, *profile);
     }
+    if (const auto *open = std::get_if<OpenCase>(&operation.act); open && !open->related.isEmpty())
+        situation.other = caseBefore(open->related);
+    if (const auto *link = std::get_if<LinkCase>(&operation.act); link && situation.before) {
+        situation.other = caseBefore(link->other);
+        for (const Object &entry : partsOf(m_rows.database(), Kind::History, operation.caseId))
+            situation.before->history << entry.history;
+    }
+    if (std::holds_alternative<SplitCase>(operation.act) && situation.before) {
+        for (const Object &comment : partsOf(m_rows.database(), Kind::Comment, operation.caseId))
+            situation.before->comments << comment.comment;
+    }
     if (const auto *edit = std::get_if<EditRecord>(&operation.act); edit && edit->kind == u"account"_s)
         situation.account = account(edit->id, *profile);
     else if (edit)

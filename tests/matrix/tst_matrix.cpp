@@ -334,6 +334,7 @@ QList<Act> TestMatrix::acts(const Filed &filed)
         {u"recommend"_s, RecommendClose{u"solved"_s, m_office->wordOf(filed)}, rights.hasRecommendation() ? Fate::Applied : Fate::Forbidden, Fate::Forbidden},
         {u"answer recommendation"_s, AnswerRecommendation{false}, Fate::Forbidden, Fate::Decided},
         {u"approve"_s, AnswerSolution{true, {}}, Fate::Forbidden, Fate::Forbidden},
+        {u"link"_s, LinkCase{m_office->cases.first().id, true}, Fate::Forbidden, Fate::Decided},
         {u"still working"_s, StillWorking{}, Fate::Forbidden, Fate::Forbidden},
         // SEV-4: in classic a level of Care's own, and so is why.
         {u"severity"_s, SetLevel{u"severity"_s, {}, definition.severities.first().id, m_office->wordOf(filed, Place::CareText)}, Fate::Forbidden, Fate::Decided},

@@ -44,7 +44,7 @@ QList<Written> writeEffects(Core &core, Effects effects, const std::optional<Cas
     QStringList keys = before ? scopeKeys(*before, core.portal()) : QStringList();
     if (effects.record) {
         Case &record = *effects.record;
-        if (!before)
+        if (record.number.isEmpty())
             record.number = nextCaseNumber(core);
         record.version = number;
         if (before)
@@ -72,7 +72,8 @@ QList<Written> writeEffects(Core &core, Effects effects, const std::optional<Cas
     }
     for (Attachment &attachment : effects.attachments) {
         attachment.version = number;
-        attachment.sha256 = uploadedHash(core, attachment.id, userId);
+        if (attachment.sha256.isEmpty()) // a copy has it already
+            attachment.sha256 = uploadedHash(core, attachment.id, userId);
         Rows::save(core.db, attachment);
         core.db.run(u"UPDATE upload SET attached = 1 WHERE id = ?"_s, {attachment.id});
         told(Kind::Attachment, keys, attachment.audience, &Protocol::Object::attachment, attachment);

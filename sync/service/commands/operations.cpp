@@ -124,19 +124,27 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
         return {false, effects.error(), {}};
     if (const auto free = idsAreFree(operation, effects.value(), situation.value()); !free)
         return {false, free.error(), {}};
+    if (!effects->others.empty())
+        numberNewCase(effects.value(), transaction);
+    const auto others = std::move(effects->others);
     const auto account = effects->account;
     const auto person = effects->person;
     if (const auto fits = recordsFit(person); !fits)
         return {false, fits.error(), {}};
     const auto &before = situation.value().before;
     Fate fate{true, {}, {}, QList<Protocol::Object>()};
-    for (Written &written : writeEffects(m_core, std::move(effects).value(), before ? std::optional(before->record) : std::nullopt, m_caller.userId, transaction)) {
-        fate.objects << std::pair(written.object.kind, written.object.id());
-        if (written.audience != Audience::Me && !m_objects.sees(written.keys, written.audience))
-            continue;
-        written.object.round = m_objects.shown(written.object.round);
-        *fate.rows << std::move(written.object);
-    }
+    const auto write = [&](Effects done, const std::optional<CaseBundle> &stood) {
+        for (Written &written : writeEffects(m_core, std::move(done), stood ? std::optional(stood->record) : std::nullopt, m_caller.userId, transaction)) {
+            fate.objects << std::pair(written.object.kind, written.object.id());
+            if (written.audience != Audience::Me && !m_objects.sees(written.keys, written.audience))
+                continue;
+            written.object.round = m_objects.shown(written.object.round);
+            *fate.rows << std::move(written.object);
+        }
+    };
+    write(std::move(effects).value(), before);
+    for (const Effects &other : others)
+        write(other, other.record ? std::nullopt : situation.value().other);
     if (account || person) {
         const auto written = writeRecords(account, person, transaction);
         if (!written)
@@ -147,6 +155,27 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
         }
     }
     return fate;
+}
+
+/// The new case of an act that concerns two: its number comes first, since the other one's history names it.
+void Operations::numberNewCase(Effects &effects, ChangeTransaction &transaction)
+{
+    static_cast<void>(transaction.number());
+    QString made;
+    const auto number = [&](Effects &of) {
+        if (of.record && of.record->number.isEmpty())
+            made = of.record->number = nextCaseNumber(m_core);
+    };
+    const auto name = [&](Effects &of) {
+        for (HistoryEntry &entry : of.history) {
+            if (entry.field == u"related"_s && entry.from.isEmpty() && entry.to.isEmpty())
+                entry.to = made;
+        }
+    };
+    number(effects);
+    std::for_each(effects.others.begin(), effects.others.end(), number);
+    name(effects);
+    std::for_each(effects.others.begin(), effects.others.end(), name);
 }
 
 /// A person signs in with their address: nobody else may have it.
@@ -201,6 +230,7 @@ Result<Situation> Operations::situationOf(Operation &operation)
             return idTaken(u"case"_s);
         situation.account = m_objects.findAccount(open->accountId);
         situation.contact = m_objects.findPerson(open->contactId);
+        situation.other = headerOf(open->related);
         return situation;
     }
     if (const auto *viewed = std::get_if<MarkViewed>(&operation.act)) {
@@ -222,7 +252,13 @@ Result<Situation> Operations::situationOf(Operation &operation)
     const auto record = m_objects.findCase(operation.caseId);
     if (!record)
         return Error{ErrorCode::NotFound, u"case: nothing here, or nothing you may see"_s};
-    situation.before = m_objects.header(*record);
+    const auto *split = std::get_if<SplitCase>(&operation.act);
+    const auto *link = std::get_if<LinkCase>(&operation.act);
+    situation.before = split || link ? m_objects.bundle(*record) : m_objects.header(*record);
+    if (link)
+        situation.other = headerOf(link->other);
+    if (split && (!isPlainId(split->newCase) || Rows::exists(m_core.db, u"case_row"_s, split->newCase)) && isCare(m_caller.role))
+        return isPlainId(split->newCase) ? idTaken(u"newCase"_s) : Error{ErrorCode::BadRequest, u"newCase: letters, digits and hyphens, at most 64"_s};
     situation.attachedBytes = m_objects.attachedBytes(record->id);
     if (const auto *edit = std::get_if<EditField>(&operation.act); edit && edit->field == u"contact"_s)
         situation.contact = m_objects.findPerson(edit->to);
@@ -235,6 +271,12 @@ Result<Situation> Operations::situationOf(Operation &operation)
             situation.contact = m_objects.findPerson(assign->to);
     }
     return situation;
+}
+
+std::optional<CaseBundle> Operations::headerOf(const QString &caseId)
+{
+    const auto record = caseId.isEmpty() ? std::nullopt : m_objects.findCase(caseId);
+    return record ? std::optional(m_objects.header(*record)) : std::nullopt;
 }
 
 Result<void> Operations::takeUploads(QList<AttachmentRef> &files)
@@ -268,9 +310,10 @@ Result<void> Operations::idsAreFree(const Operation &operation, const Effects &e
         const bool changed = std::any_of(before.cbegin(), before.cend(), [&](const Escalation &known) { return known.id == round.id; });
         clash |= !changed && Rows::exists(m_core.db, u"escalation"_s, round.id);
     }
+    for (const Effects &other : effects.others)
+        clash |= !idsAreFree(operation, other, situation);
     return clash ? Result<void>(idTaken(QString(u"id "_s + operation.id))) : Result<void>();
 }
-
 
 std::optional<std::pair<QString, Operations::Fate>> Operations::known(const QString &id)
 {

@@ -32,6 +32,8 @@ private:
     [[nodiscard]] Result<Situation> situationOf(Operation &operation);
     [[nodiscard]] Result<void> takeUploads(QList<AttachmentRef> &files);
     [[nodiscard]] Result<void> idsAreFree(const Operation &operation, const Effects &effects, const Situation &situation);
+    [[nodiscard]] std::optional<CaseBundle> headerOf(const QString &caseId);
+    void numberNewCase(Effects &effects, ChangeTransaction &transaction);
     [[nodiscard]] Result<void> recordsFit(const std::optional<Person> &person);
     [[nodiscard]] Result<QList<Protocol::Object>> writeRecords(const std::optional<Account> &account, const std::optional<Person> &person, ChangeTransaction &transaction);
     [[nodiscard]] std::optional<std::pair<QString, Fate>> known(const QString &id); ///< body hash and fate
