@@ -18,7 +18,7 @@ namespace {
 /// Our sign on a ground of its own, for nobody knows whether the tray is light or dark; with a mark where something is unread.
 QIcon trayIcon(int unread)
 {
-    const Ui::Theme theme = Ui::Theme::from(Ui::paletteFor(false));
+    const Ui::Theme theme = Ui::Theme::from(Ui::paletteFor(Ui::ThemeChoice::Light));
     QIcon icon;
     for (const int side : {16, 22, 32, 64}) {
         QPixmap picture(side, side);

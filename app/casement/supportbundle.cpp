@@ -129,7 +129,7 @@ QJsonObject workspaceOf(const WorkspaceFolder &folder)
 QJsonObject settingsOf(const QString &dataDir)
 {
     const QSettings settings(dataDir + u"/windows.ini"_s, QSettings::IniFormat);
-    static const QMap<QString, QStringList> known{{u"theme"_s, {u"auto"_s, u"light"_s, u"dark"_s}}, {u"readingPane"_s, {u"below"_s, u"right"_s, u"off"_s}}};
+    static const QMap<QString, QStringList> known{{u"theme"_s, {u"auto"_s, u"light"_s, u"dark"_s, u"contrast"_s}}, {u"readingPane"_s, {u"below"_s, u"right"_s, u"off"_s}}};
     QJsonObject json;
     for (auto it = known.cbegin(); it != known.cend(); ++it) {
         if (const QString value = settings.value(it.key()).toString(); it->contains(value))

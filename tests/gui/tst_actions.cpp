@@ -41,6 +41,7 @@ private Q_SLOTS:
     void paletteKnowsTheRole();
     void paletteOpensRecentAndNumbers_VIEW_7();
     void paletteGoesToViews();
+    void paletteGoesToWorkspaces();
     void linkInTheSearchIsFollowed_VIEW_6();
     void paletteClosesAndGivesTheFocusBack();
     void lateAnswersAreDropped();
@@ -148,7 +149,7 @@ QHash<QString, TestActions::Trial> TestActions::settingsTrials()
         {u"shortcuts"_s, {{}, {}, [this] { return shown<KeysPage>() != nullptr; }}},
         {u"supportBundle"_s, {[this] { m_prompts.savePaths = {u"bundle.json"_s}; }, {}, [this] { return m_diagnostics.saved == QStringList{u"bundle.json"_s}; }}},
     };
-    for (const QString &choice : {u"theme-auto"_s, u"theme-light"_s, u"theme-dark"_s, u"readingPane-below"_s, u"readingPane-right"_s, u"readingPane-off"_s})
+    for (const QString &choice : {u"theme-auto"_s, u"theme-light"_s, u"theme-dark"_s, u"theme-contrast"_s, u"readingPane-below"_s, u"readingPane-right"_s, u"readingPane-off"_s})
         trials[choice] = {{}, {}, [this, choice] { return m_settings->value(choice.section(u'-', 0, 0)) == choice.section(u'-', 1); }};
     return trials;
 }
@@ -368,6 +369,19 @@ void TestActions::paletteGoesToViews()
     QCOMPARE(titles().value(0), u"My Closed Cases"_s);
     press(Qt::Key_Return);
     QTRY_COMPARE(part<QAbstractItemView>(*m_window, u"viewsView"_s)->currentIndex().data().toString(), u"My Closed Cases"_s);
+}
+
+void TestActions::paletteGoesToWorkspaces()
+{
+    open();
+    QString wanted;
+    connect(m_window.get(), &MainWindow::workspaceWanted, this, [&](const QString &id) { wanted = id; });
+    m_window->offerWorkspaces({{u"a"_s, u"kaltura"_s, u"Kaltura"_s, u"Dana"_s, {}, true, true}, {u"b"_s, u"atlas"_s, u"Atlas & Sons"_s, u"Dana"_s, {}, false, false}});
+    QVERIFY(palette());
+    typeKeys(u"dana"_s);
+    QCOMPARE(titles().value(0), u"Atlas & Sons – Dana (signed out)"_s); // the one in front is no choice
+    press(Qt::Key_Return);
+    QTRY_COMPARE(wanted, u"b"_s);
 }
 
 void TestActions::paletteClosesAndGivesTheFocusBack()

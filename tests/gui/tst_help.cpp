@@ -129,7 +129,9 @@ void TestHelp::opensByPlace_data()
     QTest::newRow("outbox") << u"goOutbox"_s << u"offline"_s;
     QTest::newRow("knowledge") << u"goKnowledge"_s << u"knowledge"_s;
     QTest::newRow("messages") << u"goMessages"_s << u"knowledge"_s;
-    QTest::newRow("home") << u"goHome"_s << u"index"_s;
+    QTest::newRow("home") << u"goHome"_s << u"home"_s;
+    QTest::newRow("accounts") << u"goAccounts"_s << u"accounts"_s;
+    QTest::newRow("notices") << u"goNotices"_s << u"notices"_s;
     QTest::newRow("kept") << u"keeping"_s << u"settings"_s;
     QTest::newRow("shortcuts") << u"shortcuts"_s << u"keyboard"_s;
 }

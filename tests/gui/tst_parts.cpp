@@ -206,17 +206,20 @@ void PartsTest::signOutListsWhatIsUnsent()
 
 void PartsTest::coloursAreReadable_data()
 {
-    QTest::addColumn<bool>("dark");
-    QTest::newRow("light") << false;
-    QTest::newRow("dark") << true;
+    QTest::addColumn<ThemeChoice>("choice");
+    QTest::addColumn<double>("enough");
+    QTest::newRow("light") << ThemeChoice::Light << 4.5;
+    QTest::newRow("dark") << ThemeChoice::Dark << 4.5;
+    QTest::newRow("contrast") << ThemeChoice::Contrast << 7.0;
 }
 
 void PartsTest::coloursAreReadable()
 {
-    QFETCH(bool, dark);
-    const Theme theme = Theme::from(paletteFor(dark));
-    QCOMPARE(theme.dark, dark);
-    const double enough = 4.5;
+    QFETCH(ThemeChoice, choice);
+    QFETCH(double, enough);
+    const Theme theme = Theme::from(paletteFor(choice));
+    QCOMPARE(theme.dark, choice != ThemeChoice::Light);
+    QCOMPARE(theme.contrast, choice == ThemeChoice::Contrast);
     for (const QColor &ground : {theme.window, theme.surface, theme.raised}) {
         QVERIFY(contrast(theme.text, ground) >= enough);
         QVERIFY(contrast(theme.secondary, ground) >= enough);

@@ -10,6 +10,7 @@
 #include "ui/common/theme.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -91,19 +92,35 @@ void CaseHeader::addAction(QAction *action, bool primary)
     if (primary)
         makePrimary(button);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    const auto follow = [this, action, button, primary] {
+    const Entry entry{action, button, primary};
+    const auto follow = [this, action, button, entry] {
         button->setEnabled(action->isEnabled());
         button->setVisible(action->isVisible());
         button->setAccessibleName(action->text());
-        button->setIcon(primary ? icon(IconName::Reply, themeOf(this).accentText) : action->icon());
+        paintIcon(entry);
         const QString key = action->shortcut().toString(QKeySequence::NativeText);
         button->setToolTip(key.isEmpty() ? action->text() : tr("%1 (%2)").arg(action->text(), key));
         fold();
     };
-    m_entries << Entry{action, button, primary};
+    m_entries << entry;
     m_buttons->addWidget(button);
     connect(action, &QAction::changed, button, follow);
     follow();
+}
+
+// That of the primary button takes the tone of its words.
+void CaseHeader::paintIcon(const Entry &entry) const
+{
+    entry.button->setIcon(entry.primary ? icon(IconName::Reply, themeOf(this).accentText) : entry.action->icon());
+}
+
+void CaseHeader::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    for (const Entry &entry : std::as_const(m_entries))
+        paintIcon(entry);
 }
 
 void CaseHeader::show(const CaseDetail &detail)

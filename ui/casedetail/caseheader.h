@@ -31,6 +31,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     struct Entry
@@ -42,6 +43,7 @@ private:
 
     void showPromise(const CaseDetail &detail);
     void showCountdown(const CaseDetail &detail);
+    void paintIcon(const Entry &entry) const;
     void fold();
 
     Context m_context;

@@ -115,6 +115,7 @@ QWidget *CaseView::buildCase()
     auto *talk = new QVBoxLayout(conversation);
     talk->setContentsMargins(0, 0, 0, 0);
     talk->setSpacing(0);
+    m_thread->setMinimumHeight(1); // in a low window the room is the writer's
     talk->addWidget(m_thread, 1);
     talk->addWidget(m_composer);
     m_details = new FactsPanel(m_context, FactsPanel::Shape::Page, m_tabs);

@@ -127,6 +127,8 @@ constexpr auto entries = std::to_array<Entry>({
      ""},
     {ActionId::ThemeDark, ActionGroup::Settings, "theme-dark", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Theme: dark"), "", IconName::Light,
      ""},
+    {ActionId::ThemeContrast, ActionGroup::Settings, "theme-contrast", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Theme: high contrast"), "", IconName::Light,
+     ""},
     {ActionId::PaneBelow, ActionGroup::Settings, "readingPane-below", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Reading pane: below the list"), "", IconName::Columns,
      ""},
     {ActionId::PaneRight, ActionGroup::Settings, "readingPane-right", QT_TRANSLATE_NOOP("Casement::Ui::ActionRegistry", "Reading pane: beside the list"), "", IconName::Columns,

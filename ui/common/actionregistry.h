@@ -20,7 +20,7 @@ enum class ActionId {
     CopyLink, MarkCase, SaveAsCsv, SaveAsPdf, RenameView, MoveViewUp, MoveViewDown, DeleteView,
     Reply, Note, Escalate, Status, AssignToMe, CloseCase, ApproveSolution, DeclineSolution, StillWorking, AcceptClosing, DeclineClosing, ChangeLevel,
     EndEscalation, SaveCaseAsPdf, MuteCase, ReadSealed, Send, UndoSend, Attach, Preview,
-    ThemeAuto, ThemeLight, ThemeDark, PaneBelow, PaneRight, PaneOff, Keeping, KeepInTray, Shortcuts, SupportBundle,
+    ThemeAuto, ThemeLight, ThemeDark, ThemeContrast, PaneBelow, PaneRight, PaneOff, Keeping, KeepInTray, Shortcuts, SupportBundle,
     Help, TakeTour, KeyboardHelp, NextWorkspace, AddWorkspace, SignOut, Quit,
 };
 

@@ -12,6 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace Casement::Ui {
 
+namespace {
+constexpr int signSide = 40;
+constexpr int lineCharacters = 60;
+}
+
 EmptyState::EmptyState(QWidget *parent)
     : QWidget(parent)
     , m_sign(new QLabel(this))
@@ -32,13 +37,13 @@ EmptyState::EmptyState(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setMinimumWidth(fontMetrics().averageCharWidth() * 28);
-    m_text->setMaximumWidth(fontMetrics().averageCharWidth() * 60);
+    m_text->setMaximumWidth(fontMetrics().averageCharWidth() * lineCharacters);
     setSecondary(m_text);
     m_action->setObjectName(u"emptyActionButton"_s);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Space::l, Space::l, Space::l, Space::l);
+    layout->setContentsMargins(Space::l, Space::xs, Space::l, Space::xs);
     layout->setSpacing(Space::s);
     layout->addStretch(2);
     layout->addWidget(m_sign);
@@ -48,7 +53,7 @@ EmptyState::EmptyState(QWidget *parent)
     centred->addWidget(m_text, 1);
     centred->addStretch();
     layout->addLayout(centred);
-    layout->addSpacing(Space::s);
+    layout->addSpacing(Space::xs);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     m_action->hide();
@@ -74,7 +79,18 @@ QString EmptyState::title() const
 
 void EmptyState::paintSign()
 {
-    m_sign->setPixmap(Ui::icon(m_icon, themeOf(this).secondary).pixmap(QSize(40, 40), devicePixelRatioF()));
+    m_sign->setPixmap(Ui::icon(m_icon, themeOf(this).secondary).pixmap(QSize(signSide, signSide), devicePixelRatioF()));
+}
+
+// Where there is little room, it is the words' own.
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const auto setLine = [this](int characters) { m_text->setMaximumWidth(fontMetrics().averageCharWidth() * characters); };
+    setLine(lineCharacters);
+    const int needs = layout()->totalHeightForWidth(width()) + (m_sign->isHidden() ? signSide + Space::s : 0);
+    m_sign->setVisible(needs <= height());
+    setLine(needs <= height() ? lineCharacters : 2 * lineCharacters);
 }
 
 void EmptyState::changeEvent(QEvent *event)

@@ -16,14 +16,15 @@ enum class Tone { Neutral, Blue, Indigo, Amber, Green, Orange, Red };
 /// Names used by portal definitions ("blue", "amber", ...); unknown ones are Neutral.
 [[nodiscard]] Tone toneFrom(const QString &name);
 
-enum class ThemeChoice { Auto, Light, Dark };
+enum class ThemeChoice { Auto, Light, Dark, Contrast };
 [[nodiscard]] ThemeChoice themeChoiceFrom(const QString &name);
-[[nodiscard]] QString nameOf(ThemeChoice choice); ///< "auto", "light", "dark": the value of the setting "theme"
+[[nodiscard]] QString nameOf(ThemeChoice choice); ///< "auto", "light", "dark", "contrast": the value of the setting "theme"
 
-/// Every colour of the windows. Text tones reach 4.5:1 on window, surface and their own ground in both themes.
+/// Every colour of the windows. Text tones reach 4.5:1 on window, surface and their own ground, 7:1 in high contrast.
 struct Theme
 {
     bool dark = false;
+    bool contrast = false; ///< white on black; dark too
     QColor window;    ///< behind pages, rail and bars
     QColor surface;   ///< lists, text, cards
     QColor raised;    ///< a card or bubble on the surface
@@ -45,10 +46,10 @@ struct Theme
     [[nodiscard]] static Theme from(const QPalette &palette);
 };
 [[nodiscard]] Theme themeOf(const QWidget *widget);
-/// Light or dark palette of ours.
-[[nodiscard]] QPalette paletteFor(bool dark);
+/// A palette of ours; Auto is light.
+[[nodiscard]] QPalette paletteFor(ThemeChoice choice);
 
-/// Our style and palette; Auto follows the desktop's window colour.
+/// Our style and palette; Auto follows the desktop's window colour; a black one asks for high contrast.
 void applyTheme(QApplication &app, ThemeChoice choice);
 /// The one emphasised button of a page or dialog; follows theme changes.
 void makePrimary(QPushButton *button);

@@ -193,6 +193,7 @@ void EscalationDialog::buildText(QVBoxLayout *layout)
     setSectionFont(caption);
     m_counter = new QLabel(page);
     m_counter->setObjectName(u"counterLabel"_s);
+    setSecondary(m_counter);
     auto *head = new QHBoxLayout;
     head->addWidget(caption);
     head->addStretch(1);
@@ -279,10 +280,10 @@ void EscalationDialog::refresh()
     const int over = count - definition.escalationMax;
     m_counter->setText(over > 0 ? tr("%n too many", nullptr, over)
                                 : tr("%1 of %2").arg(count).arg(definition.escalationMax));
-    const Theme theme = themeOf(this);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, over > 0 ? theme.toneText(Tone::Red) : theme.secondary);
-    m_counter->setPalette(colours);
+    QPalette colours;
+    if (over > 0)
+        colours.setColor(QPalette::PlaceholderText, themeOf(this).toneText(Tone::Red));
+    m_counter->setPalette(colours); // else secondary
     const auto *promise = definition.promiseFor(m_detail.bundle.record.severity, reason());
     m_promise->setVisible(!reason().isEmpty() && promise);
     if (promise)

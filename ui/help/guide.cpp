@@ -69,7 +69,8 @@ QList<std::pair<QString, QString>> topics()
         {u"outboxPage"_s, u"offline"_s},     {u"conflictDialog"_s, u"offline"_s},  {u"syncBar"_s, u"offline"_s},
         {u"knowledgePage"_s, u"knowledge"_s}, {u"messagesPage"_s, u"knowledge"_s}, {u"commandPalette"_s, u"keyboard"_s},
         {u"cheatSheet"_s, u"keyboard"_s},    {u"keysPage"_s, u"keyboard"_s},       {u"keepingPage"_s, u"settings"_s},
-        {u"signInDialog"_s, u"settings"_s},  {u"signOutDialog"_s, u"settings"_s},  {u"searchEdit"_s, u"cases"_s},
+        {u"homePage"_s, u"home"_s},
+        {u"accountsPage"_s, u"accounts"_s},  {u"noticesPage"_s, u"notices"_s},   {u"signInDialog"_s, u"settings"_s},  {u"signOutDialog"_s, u"settings"_s},  {u"searchEdit"_s, u"cases"_s},
     };
 }
 

@@ -45,7 +45,7 @@ CcField::CcField(Context context, const PortalDefinition::Field &field, QWidget 
     addPart(row);
     watch(m_edit);
     connect(m_edit, &QLineEdit::returnPressed, this, &CcField::add);
-    connect(m_edit, &QLineEdit::textEdited, this, [this] { setProblem({}); });
+    connect(m_edit, &QLineEdit::textChanged, this, [this] { setProblem({}); });
     connect(m_add, &QPushButton::clicked, this, &CcField::add);
     rebuild();
 }

@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QSignalBlocker>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -109,7 +110,10 @@ LevelField::LevelField(const PortalDefinition &definition, const PortalDefinitio
             Q_EMIT left();
         });
     }
-    connect(m_group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *button) {
+    // Not buttonClicked: an assistive program toggles.
+    connect(m_group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton *button, bool on) {
+        if (!on)
+            return;
         Q_EMIT edited(button->property(levelProperty).toString());
         Q_EMIT left();
     });
@@ -163,6 +167,7 @@ void LevelField::show(const CaseDraft &draft)
 {
     const QString value = draft.value(field().id);
     const auto *fixed = field().source == u"severities"_s ? draft.fixedSeverity(m_definition) : nullptr;
+    const QSignalBlocker quiet(m_group);
     m_group->setExclusive(false); // so that none can be chosen
     for (const Row &row : std::as_const(m_rows)) {
         row.button->setChecked(row.id == value);

@@ -11,6 +11,7 @@
 #include "ui/newcase/reviewpage.h"
 
 #include <algorithm>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -398,6 +399,13 @@ QString NewCasePage::accountName() const
             return account.name;
     }
     return id == m_context.workspace.profile().accountId ? m_context.workspace.profile().accountName : id;
+}
+
+void NewCasePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_active)
+        refreshSteps();
 }
 
 void NewCasePage::refreshSteps()

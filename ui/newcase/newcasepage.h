@@ -37,6 +37,9 @@ Q_SIGNALS:
     void articleWanted(const QString &id); ///< the draft stays as it is
     void caseWanted(const QString &id);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
     void buildPages();

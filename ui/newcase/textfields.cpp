@@ -40,7 +40,8 @@ LineField::LineField(const PortalDefinition::Field &field, QWidget *parent)
         m_edit->setMaximumWidth(fontMetrics().averageCharWidth() * characters);
     addPart(m_edit);
     watch(m_edit);
-    connect(m_edit, &QLineEdit::textEdited, this, &FieldEditor::edited);
+    // Not textEdited: an assistive program sets the text.
+    connect(m_edit, &QLineEdit::textChanged, this, &FieldEditor::edited);
 }
 
 LineField::~LineField() = default;
@@ -48,8 +49,10 @@ LineField::~LineField() = default;
 void LineField::show(const CaseDraft &draft)
 {
     const QString value = draft.value(field().id);
-    if (m_edit->text() != value)
-        m_edit->setText(value);
+    if (m_edit->text() == value)
+        return;
+    const QSignalBlocker quiet(m_edit);
+    m_edit->setText(value);
 }
 
 void LineField::takeFocus() { m_edit->setFocus(); }
@@ -163,7 +166,7 @@ InstanceField::InstanceField(const PortalDefinition::Field &field, QWidget *pare
     connect(m_several, &QCheckBox::toggled, this, &InstanceField::showFurther);
     connect(m_several, &QCheckBox::toggled, this,
             [this](bool several) { Q_EMIT furtherEdited(several, m_further->text()); });
-    connect(m_further, &QLineEdit::textEdited, this,
+    connect(m_further, &QLineEdit::textChanged, this,
             [this](const QString &text) { Q_EMIT furtherEdited(m_several->isChecked(), text); });
     showFurther();
 }
@@ -184,6 +187,7 @@ void InstanceField::show(const CaseDraft &draft)
 {
     const QSignalBlocker quietEdit(m_edit);
     const QSignalBlocker quietBox(m_several);
+    const QSignalBlocker quietFurther(m_further);
     if (m_edit->currentText() != draft.value(field().id))
         m_edit->setEditText(draft.value(field().id));
     m_several->setChecked(draft.severalInstances);

@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QMenu>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +30,17 @@ QList<Command> commandsOf(const QWidget &window, const Context &context, const s
                                 if (action)
                                     action->trigger();
                             }};
+    }
+    if (const auto *workspaces = window.findChild<QMenu *>(u"workspacesMenu"_s)) {
+        for (QAction *other : workspaces->actions()) {
+            if (!other->isCheckable() || other->isChecked())
+                continue;
+            commands << Command{other->text().replace(u"&&"_s, u"&"_s), QCoreApplication::translate("Casement::Ui::CommandPalette", "Workspace"), IconName::User, {}, {},
+                                [action = QPointer(other)] {
+                                    if (action)
+                                        action->trigger();
+                                }};
+        }
     }
     for (const auto &view : context.workspace.definition().views)
         commands << Command{view.label, QCoreApplication::translate("Casement::Ui::CommandPalette", "View"), IconName::List, {}, {},

@@ -272,7 +272,7 @@ QMenu *MainWindow::makeSettingsMenu()
         }
     };
     addChoices(tr("Theme"), u"theme"_s, nameOf(themeChoiceFrom(m_context.settings.value(u"theme"_s).toString())),
-               {{ActionId::ThemeAuto, tr("Like the desktop")}, {ActionId::ThemeLight, tr("Light")}, {ActionId::ThemeDark, tr("Dark")}},
+               {{ActionId::ThemeAuto, tr("Like the desktop")}, {ActionId::ThemeLight, tr("Light")}, {ActionId::ThemeDark, tr("Dark")}, {ActionId::ThemeContrast, tr("High contrast")}},
                [](const QString &value) { applyTheme(*qApp, themeChoiceFrom(value)); });
     addChoices(tr("Reading pane"), u"readingPane"_s, nameOf(paneSideFrom(m_context.settings.value(u"readingPane"_s).toString())),
                {{ActionId::PaneBelow, tr("Below the list")}, {ActionId::PaneRight, tr("Beside the list")}, {ActionId::PaneOff, tr("Off")}},
