@@ -37,6 +37,7 @@ Desktop::Desktop(ClientRuntime &runtime, const QString &dataDir, bool asksToSign
     , m_endsWithWindow(QApplication::quitOnLastWindowClosed())
 {
     Ui::applyTheme(*qApp, Ui::themeChoiceFrom(m_settings.value(u"theme"_s).toString()));
+    QApplication::setWindowIcon(programIcon(0));
     connect(&m_runtime, &ClientRuntime::workspaceReady, this, [this](Workspace *workspace) { showWorkspace(*workspace); });
     connect(&m_runtime, &ClientRuntime::workspaceClosing, this, &Desktop::closeWorkspace);
     connect(&m_runtime, &ClientRuntime::signInNeeded, this, &Desktop::askToSignIn);
@@ -62,7 +63,10 @@ void Desktop::showWorkspace(Workspace &workspace)
     m_window->offerWorkspaces(m_runtime.known());
     connect(m_window.get(), &Ui::MainWindow::workspaceWanted, &m_runtime, &ClientRuntime::switchTo);
     connect(m_window.get(), &Ui::MainWindow::quitWanted, this, [this] { m_quits = true; });
-    connect(m_window.get(), &Ui::MainWindow::unreadChanged, m_presence.get(), &Presence::setUnread);
+    connect(m_window.get(), &Ui::MainWindow::unreadChanged, this, [this](int count) {
+        m_presence->setUnread(count);
+        QApplication::setWindowIcon(programIcon(count));
+    });
     connect(m_window.get(), &Ui::MainWindow::alerted, this, [this](const Ui::Alert &alert) {
         m_presence->tell(alert);
         QApplication::alert(m_window.get());
@@ -178,6 +182,7 @@ void Desktop::closeWorkspace()
         m_window->keepState();
     m_window.reset();
     m_presence->setUnread(0);
+    QApplication::setWindowIcon(programIcon(0));
     QApplication::setQuitOnLastWindowClosed(m_endsWithWindow);
 }
 

@@ -13,10 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace Casement::App {
 
-namespace {
-
-/// Our sign on a ground of its own, for nobody knows whether the tray is light or dark; with a mark where something is unread.
-QIcon trayIcon(int unread)
+// On a ground of its own, for nobody knows whether a tray is light or dark.
+QIcon programIcon(int unread)
 {
     const Ui::Theme theme = Ui::Theme::from(Ui::paletteFor(Ui::ThemeChoice::Light));
     QIcon icon;
@@ -41,8 +39,6 @@ QIcon trayIcon(int unread)
     }
     return icon;
 }
-
-} // namespace
 
 Presence::Presence(QObject *parent)
     : QObject(parent)
@@ -83,7 +79,7 @@ bool TrayPresence::available() const
 
 void TrayPresence::setUnread(int count)
 {
-    m_icon->setIcon(trayIcon(count));
+    m_icon->setIcon(programIcon(count));
     m_icon->setToolTip(count > 0 ? tr("Casement: %n unread notices", nullptr, count) : tr("Casement"));
 }
 

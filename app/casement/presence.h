@@ -3,6 +3,7 @@
 
 #include "ui/notices/alerts.h"
 
+#include <QIcon>
 #include <QObject>
 #include <memory>
 
@@ -10,6 +11,9 @@ class QMenu;
 class QSystemTrayIcon;
 
 namespace Casement::App {
+
+/// Our sign, with a mark where something is unread.
+[[nodiscard]] QIcon programIcon(int unread);
 
 /// How Casement shows outside its windows: an icon with a count, and words of news. Where the desktop has no place for them, nothing
 /// is shown.

@@ -11,6 +11,8 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QCloseEvent>
+#include <QIcon>
+#include <QImage>
 #include <QLocalSocket>
 #include <QSettings>
 #include <QSignalSpy>
@@ -291,8 +293,10 @@ void DesktopTest::newsLeadToTheirPlace()
     QFETCH(const QString, messageId);
     QFETCH(const QString, place);
     start();
+    const QImage plain = QApplication::windowIcon().pixmap(64).toImage();
     Q_EMIT window()->unreadChanged(3);
     QCOMPARE(m_shown->unread, 3);
+    QVERIFY(QApplication::windowIcon().pixmap(64).toImage() != plain); // a mark for desktops without a tray
     const Ui::Alert alert{u"Eva replied"_s, u"00000042"_s, caseId, messageId};
     Q_EMIT window()->alerted(alert);
     QCOMPARE(m_shown->told, QList<Ui::Alert>{alert});
