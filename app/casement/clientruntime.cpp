@@ -141,7 +141,8 @@ void ClientRuntime::leave()
         return;
     Q_EMIT workspaceClosing();
     const QString name = m_workspace->folder().name();
-    m_left[name] = std::move(m_workspace);
+    const auto &left = m_left[name] = std::move(m_workspace);
+    Q_EMIT workspaceLeft(left.get(), name);
 }
 
 void ClientRuntime::openLast(const QString &name)

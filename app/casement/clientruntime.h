@@ -49,6 +49,7 @@ public:
 
 Q_SIGNALS:
     void workspaceReady(Casement::Workspace *workspace);
+    void workspaceLeft(Casement::Workspace *workspace, const QString &name); ///< it goes on without a window
     void workspaceClosing(); ///< every window on it must be gone when this returns
     void signedOut();
     void signInNeeded();     ///< there is no workspace; one whose session ended says so itself, by its SyncState

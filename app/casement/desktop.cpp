@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/casement/desktop.h"
 
+#include "models/domain/portaldefinition.h"
 #include "ui/common/errors.h"
 #include "ui/common/theme.h"
 #include "ui/shell/mainwindow.h"
@@ -39,6 +40,7 @@ Desktop::Desktop(ClientRuntime &runtime, const QString &dataDir, bool asksToSign
     Ui::applyTheme(*qApp, Ui::themeChoiceFrom(m_settings.value(u"theme"_s).toString()));
     QApplication::setWindowIcon(programIcon(0));
     connect(&m_runtime, &ClientRuntime::workspaceReady, this, [this](Workspace *workspace) { showWorkspace(*workspace); });
+    connect(&m_runtime, &ClientRuntime::workspaceLeft, this, [this](Workspace *workspace, const QString &name) { watchLeft(*workspace, name); });
     connect(&m_runtime, &ClientRuntime::workspaceClosing, this, &Desktop::closeWorkspace);
     connect(&m_runtime, &ClientRuntime::signInNeeded, this, &Desktop::askToSignIn);
     connect(&m_runtime, &ClientRuntime::signedOut, this, &Desktop::askToSignIn);
@@ -50,6 +52,7 @@ Desktop::Desktop(ClientRuntime &runtime, const QString &dataDir, bool asksToSign
 
 Desktop::~Desktop()
 {
+    qDeleteAll(findChildren<Ui::Alerts *>());
     closeWorkspace();
     delete m_dialog;
     delete m_progress;
@@ -57,6 +60,8 @@ Desktop::~Desktop()
 
 void Desktop::showWorkspace(Workspace &workspace)
 {
+    const QString name = m_runtime.workspace()->folder().name();
+    delete findChild<Ui::Alerts *>(name); // its window has its own
     m_window = std::make_unique<Ui::MainWindow>(Ui::Context{workspace, m_runtime, m_prompts, m_settings, &m_diagnostics, m_runtime.undoMs(), &m_background}, nullptr);
     m_window->installEventFilter(this);
     m_window->offerTray(m_presence->available());
@@ -81,6 +86,8 @@ void Desktop::showWorkspace(Workspace &workspace)
         m_window->welcome();
     }
     followLink();
+    if (const auto alert = std::exchange(m_alert, std::nullopt); alert && alert->workspaceId == name)
+        follow(*alert);
     if (m_dialog)
         m_dialog->close();
     delete m_progress;
@@ -136,11 +143,28 @@ void Desktop::followLink()
     m_runtime.switchTo(other->id);
 }
 
+/// What comes to a workspace without a window is told too.
+void Desktop::watchLeft(Workspace &workspace, const QString &name)
+{
+    auto *alerts = new Ui::Alerts(Ui::Context{workspace, m_runtime, m_prompts, m_settings}, [](const QString &) { return false; }, this);
+    alerts->setObjectName(name);
+    connect(alerts, &Ui::Alerts::alerted, this, [this, &workspace, name](Ui::Alert alert) {
+        alert.title = tr("%1 (%2)").arg(alert.title, workspace.definition().name);
+        alert.workspaceId = name;
+        m_presence->tell(alert);
+    });
+}
+
 void Desktop::follow(const Ui::Alert &alert)
 {
     comeForward();
     if (!m_window)
         return;
+    if (!alert.workspaceId.isEmpty() && m_runtime.workspace()->folder().name() != alert.workspaceId) {
+        m_alert = alert;
+        m_runtime.switchTo(alert.workspaceId);
+        return;
+    }
     if (!alert.caseId.isEmpty())
         m_window->openCase(alert.caseId);
     else if (!alert.messageId.isEmpty())

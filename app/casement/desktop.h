@@ -49,6 +49,7 @@ protected:
 private:
     void showWorkspace(Workspace &workspace);
     void closeWorkspace();
+    void watchLeft(Workspace &workspace, const QString &name);
     void follow(const Ui::Alert &alert);
     void followLink();
     void hideInTray();
@@ -67,6 +68,7 @@ private:
     QPointer<Ui::SignInDialog> m_dialog;
     QPointer<QProgressDialog> m_progress;
     std::optional<CaseLink> m_link; ///< to be shown once there is a window
+    std::optional<Ui::Alert> m_alert; ///< to be followed once its workspace is in front
     bool m_endsWithWindow; ///< what the program does when its last window closes, while none hides in the tray
     bool m_minimised = false, m_quits = false;
     int m_exitCode = 0;

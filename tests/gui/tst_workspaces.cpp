@@ -19,6 +19,23 @@ using namespace Casement;
 using namespace Casement::Starting;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Keeps what it is told.
+class FakePresence final : public App::Presence
+{
+public:
+    explicit FakePresence(std::shared_ptr<QList<Ui::Alert>> told) : m_told(std::move(told)) {}
+    [[nodiscard]] bool available() const override { return false; }
+    void setUnread(int) override {}
+    void tell(const Ui::Alert &alert) override { *m_told << alert; }
+
+private:
+    std::shared_ptr<QList<Ui::Alert>> m_told;
+};
+
+} // namespace
+
 /// Several portals and users side by side: each with its own store, one in front.
 class WorkspacesTest final : public QObject
 {
@@ -37,6 +54,7 @@ private Q_SLOTS:
     void removedOneIsNotOfferedAgain();
     void linkOpensTheWorkspaceOfItsPortal();
     void manyChangesInARowEndInOne();
+    void newsOfOneThatWasLeftAreTold();
 
 private:
     void start();
@@ -52,6 +70,8 @@ private:
     App::QtScheduler m_scheduler;
     std::unique_ptr<App::ClientRuntime> m_runtime;
     std::unique_ptr<App::Desktop> m_desktop;
+    std::shared_ptr<QList<Ui::Alert>> m_told;
+    FakePresence *m_presence = nullptr;
 };
 
 void WorkspacesTest::init()
@@ -71,7 +91,10 @@ void WorkspacesTest::cleanup()
 void WorkspacesTest::start()
 {
     m_runtime = std::make_unique<App::ClientRuntime>(App::ClientRuntime::Options{m_dir->path(), true}, std::make_unique<Secrets::MemorySecrets>(m_scheduler));
-    m_desktop = std::make_unique<App::Desktop>(*m_runtime, m_dir->path(), true);
+    m_told = std::make_shared<QList<Ui::Alert>>();
+    auto presence = std::make_unique<FakePresence>(m_told);
+    m_presence = presence.get();
+    m_desktop = std::make_unique<App::Desktop>(*m_runtime, m_dir->path(), true, std::move(presence));
     QVERIFY(m_runtime->start());
     QTRY_VERIFY_WITH_TIMEOUT(window(), patienceMs);
 }
@@ -220,6 +243,22 @@ void WorkspacesTest::manyChangesInARowEndInOne()
     const QString at = current();
     change(at == m_atlas ? m_kaltura : m_atlas);
     change(at);
+}
+
+void WorkspacesTest::newsOfOneThatWasLeftAreTold()
+{
+    QVERIFY(!m_desktop->findChild<Ui::Alerts *>());
+    change(m_atlas);
+    auto *alerts = m_desktop->findChild<Ui::Alerts *>(m_kaltura);
+    QVERIFY(alerts);
+    Q_EMIT alerts->alerted({u"Eva replied"_s, u"00000042"_s, {}, u"m1"_s, {}});
+    const Ui::Alert told = m_told->value(0);
+    QCOMPARE(told.title, u"Eva replied (Kaltura Customer Portal)"_s);
+    Q_EMIT m_presence->chosen(told);
+    QTRY_VERIFY_WITH_TIMEOUT(current() == m_kaltura && window(), patienceMs);
+    QVERIFY(window()->findChild<QAbstractButton *>(u"messagesRailButton"_s)->isChecked());
+    QVERIFY(!m_desktop->findChild<Ui::Alerts *>(m_kaltura)); // its window tells
+    QVERIFY(m_desktop->findChild<Ui::Alerts *>(m_atlas));
 }
 
 int main(int argc, char *argv[])

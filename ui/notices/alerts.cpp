@@ -121,7 +121,7 @@ void Alerts::tell()
     }
     if (all.isEmpty())
         return;
-    Alert alert{all.first().title, all.first().text, all.first().caseId, all.first().messageId};
+    Alert alert{all.first().title, all.first().text, all.first().caseId, all.first().messageId, {}};
     if (all.size() > 1) {
         alert.title = tr("%n new notices", nullptr, int(all.size()));
         if (places.size() > 1) {
@@ -130,7 +130,7 @@ void Alerts::tell()
                 lines << tr("%1: %2").arg(news.text, news.title);
             if (all.size() > linesAtMost)
                 lines << tr("and %n more", nullptr, int(all.size() - linesAtMost));
-            alert = {alert.title, lines.join(u'\n'), {}, {}};
+            alert = {alert.title, lines.join(u'\n'), {}, {}, {}};
         }
     }
     m_pause->start();

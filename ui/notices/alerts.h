@@ -15,6 +15,7 @@ namespace Casement::Ui {
 struct Alert
 {
     QString title, text, caseId, messageId;
+    QString workspaceId = {}; ///< empty: the one in front
     friend bool operator==(const Alert &, const Alert &) = default;
 };
 
