@@ -26,6 +26,10 @@
         <source>Casement cannot use its data folder. Put this right, then start it again.</source>
         <translation>Casement kann seinen Datenordner nicht benutzen. Beheben Sie das und starten Sie es dann neu.</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>Casement::App::TrayPresence</name>

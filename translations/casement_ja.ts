@@ -26,6 +26,10 @@
         <source>Casement cannot use its data folder. Put this right, then start it again.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::App::TrayPresence</name>
