@@ -759,6 +759,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Needs a case of your own with something sealed</source>
         <translation>Braucht einen eigenen Fall mit Versiegeltem</translation>
     </message>
+    <message>
+        <source>Theme: high contrast</source>
+        <translation>Farben: hoher Kontrast</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -1406,6 +1410,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>View</source>
         <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
     </message>
 </context>
 <context>
@@ -2945,6 +2953,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1 – %2 (signed out)</source>
         <translation>%1 – %2 (abgemeldet)</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
     </message>
 </context>
 <context>

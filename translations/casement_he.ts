@@ -758,6 +758,10 @@ Only this heading is kept on this computer</source>
         <source>Needs a case of your own with something sealed</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Theme: high contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -1404,6 +1408,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2942,6 +2950,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 – %2 (signed out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

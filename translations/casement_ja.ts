@@ -755,6 +755,10 @@ Only this heading is kept on this computer</source>
         <source>Needs a case of your own with something sealed</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Theme: high contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -1393,6 +1397,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workspace</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2922,6 +2930,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 – %2 (signed out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
