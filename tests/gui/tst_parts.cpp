@@ -164,6 +164,7 @@ void PartsTest::signInWarnsOfPlainHttp()
     QCOMPARE(m_sessions.tried.size(), 0);
     button->click();
     QTRY_COMPARE(m_sessions.tried.size(), 1);
+    QTRY_VERIFY(!dialog.isVisible()); // its end clears the password
     dialog.show();
     dialog.findChild<QLineEdit *>(u"passwordEdit"_s)->setText(u"x"_s);
     service->setText(u"http://127.0.0.1:8080"_s);
