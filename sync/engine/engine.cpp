@@ -251,7 +251,9 @@ void Engine::loginLost(const Error &error)
     }
     const auto forgotten = rows.ok() ? m_cache.forgetAll() : Result<CacheChanges>(rows.error());
     if (forgotten.ok()) {
-        takeLost(forgotten.value()); // the first ones; others go in slices
+        takeLost(forgotten->gone); // the first ones; others go in slices
+        if (const auto quoted = m_outbox.quoted(); quoted.ok())
+            takeLost(quoted.value());
         m_observer.cacheChanged(forgotten.value());
         m_observer.outboxChanged();
         m_work.wake(); // to leave nothing of it on the disk

@@ -86,7 +86,8 @@ private:
     void keepGathered();
     void forgetGathered();
     void workOn();
-    void takeLost(const Protocol::CacheChanges &changes);
+    void takeLost(const QStringList &ids);
+    void judgeQuoted();
     void fetchDefinition();
     void judgeDefinition();
     void takeDefinition(const QJsonObject &json);
@@ -131,6 +132,7 @@ private:
     int m_definitionVersion = 0, m_wantedDefinition = 0; ///< wanted 0: the same version, as it is shown to somebody else
     int m_generations = 0;      ///< begun so far: what the service before said it had done may be undone
     int m_profiles = 0;         ///< told so far
+    int m_lossesJudged = -1;    ///< m_losses when it was last asked whether the outbox repeats words of what is out of reach; -1: ask
     int m_losses = 0;           ///< so far, of what we held: an answer asked for before may bring back what is no longer ours
     bool m_caughtUp = false;    ///< since the connection stands, a page said there is no more
     bool m_waiting = false;     ///< a long poll is open

@@ -129,7 +129,7 @@ void Engine::keepGathered()
         m_remote.cancelFeed();
         return storageFailed(m_pull, changes.error());
     }
-    takeLost(changes.value());
+    takeLost(changes->gone);
     const bool first = m_state.lastSyncAt == 0 || m_state.done < m_state.total;
     m_building = m_building || (first && !pages.last().more); // until the cache says that all stands
     m_state.lastSyncAt = now;
@@ -150,19 +150,34 @@ void Engine::keepGathered()
             m_definition.wake();
         }
     }
+    judgeQuoted();
     m_fetch.wake();
     m_work.wake();
     m_files.wake();
 }
 
 // Where it fails the drafts stay what they are: hidden with their case, and not lost.
-void Engine::takeLost(const CacheChanges &changes)
+void Engine::takeLost(const QStringList &ids)
 {
-    const auto lost = changes.gone.isEmpty() ? Result<bool>(false) : m_outbox.loseCases(changes.gone, m_clock.nowMs());
+    const auto lost = ids.isEmpty() ? Result<bool>(false) : m_outbox.lose(ids, m_clock.nowMs());
     if (!lost || !lost.value())
         return;
     m_observer.outboxChanged();
     publish();
+}
+
+/// What left without a word: before the answer to an act on it, with a cache that was lost, at the end of a run that could not go on; and
+/// accounts and people, which no change names.
+void Engine::judgeQuoted()
+{
+    if (!m_caughtUp || m_lossesJudged == m_losses)
+        return;
+    const auto quoted = m_outbox.quoted();
+    const auto lacking = quoted.ok() ? m_cache.lacking(quoted.value()) : quoted;
+    if (!lacking)
+        return; // with the next page
+    m_lossesJudged = m_losses;
+    takeLost(lacking.value());
 }
 
 /// Slices of what can wait, one at a time, so that whatever else is to be done comes between. While cases of a first sync keep arriving the
@@ -178,11 +193,13 @@ void Engine::workOn()
     const bool stood = m_building && !done->building;
     m_building = done->building && !(m_state.done < m_state.total);
     const CacheChanges &changes = done->changes;
-    takeLost(changes);
+    takeLost(changes.gone);
     if (changes.everything || changes.accounts || changes.recent || !changes.caseIds.isEmpty())
         m_observer.cacheChanged(changes);
     if (done->worked)
         m_work.wake();
+    else
+        m_fetch.wake(); // what is taken back
     if (stood)
         publish();
 }

@@ -262,6 +262,8 @@ Result<void> Engine::takeOutcome(const OutboxRow &row, const Outcome &outcome)
 {
     if (outcome.applied) {
         m_uploadAgain.remove(row.id);
+        if (outcome.rows.isEmpty()) // it may be out of reach by now
+            m_lossesJudged = -1;
         const auto settled = m_cache.settle(row.id, outcome.rows);
         if (!settled)
             return settled.error();

@@ -66,6 +66,8 @@ public:
     /// It was fetched to its place, or cannot be had: the next one is wanted. What is not what it should be is removed.
     [[nodiscard]] virtual Result<void> passFile(const Attachment &file) = 0;
     [[nodiscard]] virtual Result<CacheChanges> applyBundles(const QList<CaseBundle> &bundles) = 0;
+    /// Those of the cases, accounts and persons of which nothing is here.
+    [[nodiscard]] virtual Result<QStringList> lacking(const QStringList &ids) = 0;
     /// Cases of which only the header is here, newest first.
     [[nodiscard]] virtual Result<QStringList> wanted(int limit) = 0;
     /// Begins a new generation: what the new feed does not bring again is swept when its backfill is complete.
@@ -111,8 +113,11 @@ public:
     [[nodiscard]] virtual Result<void> offerAgain(qint64 now) = 0;
     /// Refused: it stays, with its text, for its author.
     [[nodiscard]] virtual Result<void> markReturned(const QString &id, const Error &reason, const std::optional<FieldClash> &clash) = 0;
-    /// The cases left the author's reach: drafts on them become returned entries with just the author's words. Answers whether any did.
-    [[nodiscard]] virtual Result<bool> loseCases(const QStringList &caseIds, qint64 now) = 0;
+    /// Cases and records of which it repeats what others had set, in entries that are done or came back and in drafts.
+    [[nodiscard]] virtual Result<QStringList> quoted() = 0;
+    /// These left the author's reach: of such entries, and of drafts, which become returned entries, just the author's words stay. Answers
+    /// whether any shows.
+    [[nodiscard]] virtual Result<bool> lose(const QStringList &ids, qint64 now) = 0;
     [[nodiscard]] virtual QString filePath(const QString &attachmentId) const = 0;
 };
 

@@ -119,7 +119,8 @@ const QList<Sql::Migration> &outboxMigrations()
     static const QString conflicts = uR"(ALTER TABLE operation ADD COLUMN clash TEXT NOT NULL DEFAULT '';
 ALTER TABLE operation ADD COLUMN words TEXT NOT NULL DEFAULT '';
 )"_s;
-    static const QList<Sql::Migration> steps{{1, outbox}, {2, conflicts}, {3, doneOperations}};
+    static const QString shrunk = u"ALTER TABLE done_operation ADD COLUMN words TEXT NOT NULL DEFAULT '';"_s; // as in operation
+    static const QList<Sql::Migration> steps{{1, outbox}, {2, conflicts}, {3, doneOperations}, {4, shrunk}};
     return steps;
 }
 

@@ -329,6 +329,17 @@ Result<QStringList> CacheStore::wanted(int limit)
     return ids;
 }
 
+Result<QStringList> CacheStore::lacking(const QStringList &ids)
+{
+    QStringList missing = ids;
+    missing.removeIf([this](const QString &id) {
+        return m_rows->held(id) || m_rows->version(Protocol::Kind::Account, id) || m_rows->version(Protocol::Kind::Person, id);
+    });
+    if (const auto ok = told(m_database->check()); !ok)
+        return ok.error();
+    return missing;
+}
+
 Result<void> CacheStore::beginGeneration()
 {
     Sql::Transaction transaction(*m_database);

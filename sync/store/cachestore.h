@@ -51,6 +51,7 @@ public:
     [[nodiscard]] QString filePath(const QString &attachmentId) const override;
     [[nodiscard]] Result<void> passFile(const Attachment &file) override;
     [[nodiscard]] Result<Protocol::CacheChanges> applyBundles(const QList<CaseBundle> &bundles) override;
+    [[nodiscard]] Result<QStringList> lacking(const QStringList &ids) override;
     [[nodiscard]] Result<QStringList> wanted(int limit) override;
     [[nodiscard]] Result<void> beginGeneration() override;
     [[nodiscard]] Result<Protocol::CacheChanges> forgetAll() override;

@@ -282,7 +282,8 @@ void FeedWriter::storeCase(const Case &record, const QStringList *keys, bool fet
             m_rows.setKeys(record.id, *keys);
         return;
     }
-    if (!held || old || leftOut || record.version > held->version) {
+    // What was left out has no description, also once it is wanted again.
+    if (!held || old || !held->whole || record.version > held->version) {
         m_rows.put(partObject(Kind::Case, &Object::record, record));
         m_cases.insert(record.id);
     }

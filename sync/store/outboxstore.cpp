@@ -7,6 +7,7 @@
 #include "sync/store/cacheschema.h"
 #include "sync/store/downloads.h"
 #include "sync/store/outboxfiles.h"
+#include "sync/store/outboxwords.h"
 
 #include <QDir>
 #include <QFile>
@@ -67,46 +68,6 @@ QString textOf(const QStringList &list)
 
 QString kindOf(const Operation &operation) { return Protocol::toJson(operation).value(u"kind"_s).toString(); }
 
-// What the author typed: shown in the outbox and given back when the service refuses.
-QString wordsOf(const Operation &operation)
-{
-    if (const auto *open = std::get_if<OpenCase>(&operation.act))
-        return open->description.isEmpty() ? open->subject : QString(open->subject + u"\n\n"_s + open->description);
-    if (const auto *comment = std::get_if<PostComment>(&operation.act))
-        return comment->body;
-    if (const auto *escalate = std::get_if<Escalate>(&operation.act))
-        return escalate->description;
-    if (const auto set = fieldSetBy(operation.act); set && set->field != u"owner"_s && !std::holds_alternative<SetLevel>(operation.act))
-        return set->to;
-    if (const auto *recommend = std::get_if<RecommendClose>(&operation.act))
-        return recommend->text;
-    if (const auto *answer = std::get_if<AnswerSolution>(&operation.act))
-        return answer->text;
-    if (const auto *level = std::get_if<SetLevel>(&operation.act))
-        return level->why;
-    if (const auto *end = std::get_if<EndEscalation>(&operation.act))
-        return end->feedback;
-    if (const auto *split = std::get_if<SplitCase>(&operation.act))
-        return split->subject;
-    return {};
-}
-
-// All of an act that its author wrote themselves, whoever may see the case by now.
-QString typedIn(const Operation &operation, const QList<AttachmentRef> &files)
-{
-    QStringList words;
-    const bool typed = std::holds_alternative<EditField>(operation.act) || std::holds_alternative<SetLevel>(operation.act);
-    if (fieldSetBy(operation.act) && !typed)
-        return {}; // a choice
-    words << wordsOf(operation);
-    if (const auto *open = std::get_if<OpenCase>(&operation.act))
-        words << open->fields.values() << open->cc.join(u'\n');
-    for (const AttachmentRef &file : files)
-        words << file.name;
-    words.removeAll(QString());
-    return words.join(u"\n\n"_s);
-}
-
 QStringList idsOf(const QList<AttachmentRef> &files)
 {
     QStringList ids;
@@ -116,6 +77,7 @@ QStringList idsOf(const QList<AttachmentRef> &files)
 }
 
 constexpr auto openKind = u"open";
+const QString outOfReach = u"the case is out of reach"_s;
 
 // What the cache would put aside and load again may here be all there is of somebody's work: a code and words of its own.
 Result<void> asOutbox(const Result<void> &done)
@@ -481,13 +443,14 @@ Result<void> OutboxStore::markDone(const QString &id, qint64 now)
     return done;
 }
 
-// Files are gone: where the service lacks one the act comes back to its author.
+// Files are gone: where the service lacks one the act comes back to its author. So does what has only words left, which nobody can be asked about.
 Result<void> OutboxStore::offerAgain(qint64 now)
 {
     Sql::Transaction transaction(*m_database);
-    m_database->run(u"INSERT INTO operation(position, id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at) "
-                     "SELECT position, id, case_id, kind, body, files, uploaded, 1, 0, '', '', created_at FROM done_operation WHERE done_at > ?"_s,
-                    {now - keptMs});
+    m_database->run(u"INSERT INTO operation(position, id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at, words) "
+                     "SELECT position, id, case_id, kind, body, files, uploaded, 1, body = x'', CASE WHEN body = x'' THEN ? ELSE '' END, "
+                     "CASE WHEN body = x'' THEN ? ELSE '' END, created_at, words FROM done_operation WHERE done_at > ?"_s,
+                    {Protocol::nameOf(ErrorCode::NotFound), outOfReach, now - keptMs});
     m_database->run(u"DELETE FROM done_operation"_s);
     return asOutbox(transaction.commit());
 }
@@ -533,34 +496,88 @@ void OutboxStore::shrink(const OutboxRow &row)
     if (std::holds_alternative<MarkViewed>(operation->act)) // nobody's work
         m_database->run(u"DELETE FROM operation WHERE id = ?"_s, {row.id});
     else
-        m_database->run(u"UPDATE operation SET body = x'', clash = '', words = ? WHERE id = ?"_s, {words.isNull() ? u""_s : words, row.id});
+        m_database->run(u"UPDATE operation SET body = x'', clash = '', words = ? WHERE id = ?"_s, {words, row.id});
 }
 
-Result<bool> OutboxStore::loseCases(const QStringList &caseIds, qint64 now)
+// What is on its way is left as it is: its answer ends it.
+QList<OutboxStore::Quote> OutboxStore::quotes()
 {
-    static const std::array<std::array<QString, 3>, 2> kinds{{{u"reply/"_s, u"comment"_s, u"body"_s}, {u"escalation/"_s, u"escalate"_s, u"description"_s}}};
+    QList<Quote> found;
+    Sql::Query query = m_database->run(QString(u"SELECT 0, id, body FROM done_operation WHERE body <> x'' AND kind IN "_s + quotingKinds
+                                               + u" UNION ALL SELECT 1, id, body FROM operation WHERE returned = 1 AND body <> x'' AND kind IN "_s + quotingKinds
+                                               + u" AND case_id NOT IN (SELECT case_id FROM operation WHERE kind = 'open')"_s));
+    while (query.next()) {
+        if (const auto operation = Protocol::operationFrom(parsed(query.bytes(2))))
+            found << Quote{query.flag(0), query.text(1), quotedBy(operation.value()), typedIn(operation.value(), {})};
+    }
+    return found;
+}
+
+Result<QStringList> OutboxStore::quoted()
+{
+    QStringList ids;
+    for (const Quote &quote : quotes())
+        ids << quote.of;
+    {
+        Sql::Query drafts = m_database->run(u"SELECT substr(key, 6) FROM draft WHERE key LIKE 'edit/%' "
+                                             "AND substr(key, 6) NOT IN (SELECT case_id FROM operation WHERE kind = 'open')"_s);
+        while (drafts.next())
+            ids << drafts.text(0);
+    }
+    if (const auto ok = asOutbox(m_database->check()); !ok)
+        return ok.error();
+    ids.removeDuplicates();
+    return ids;
+}
+
+Result<bool> OutboxStore::lose(const QStringList &ids, qint64 now)
+{
     bool any = false;
     Sql::Transaction transaction(*m_database);
-    for (const QString &caseId : caseIds) {
-        for (const auto &[prefix, kind, member] : kinds) {
-            const QString key = prefix + caseId;
-            Sql::Query draft = m_database->run(u"SELECT content FROM draft WHERE key = ?"_s, {key});
-            if (!draft.next())
-                continue;
-            const QJsonObject content = parsed(draft.text(0).toUtf8());
-            const QString words = content.value(member).toString();
-            if (!words.trimmed().isEmpty()) {
-                m_database->run(u"INSERT INTO operation(id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at, words) "
-                                 "VALUES(?, ?, ?, x'', ?, '[]', 0, 1, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING"_s,
-                                {derivedId(key, QString::number(now)), caseId, kind, filesText(filesOf(content)), Protocol::nameOf(ErrorCode::NotFound),
-                                 u"the case is out of reach"_s, now, words});
-                any = true;
-            }
-            m_database->run(u"DELETE FROM draft WHERE key = ?"_s, {key});
+    for (const QString &id : ids)
+        any = loseDrafts(id, now) || any;
+    for (const Quote &quote : ids.isEmpty() ? QList<Quote>() : quotes()) {
+        if (!ids.contains(quote.of))
+            continue;
+        if (quote.returned) {
+            m_database->run(u"UPDATE operation SET body = x'', clash = '', words = ?, reason_code = ?, reason_detail = ? WHERE id = ?"_s,
+                            {quote.words, Protocol::nameOf(ErrorCode::NotFound), outOfReach, quote.id});
+        } else {
+            m_database->run(u"UPDATE done_operation SET body = x'', words = ? WHERE id = ?"_s, {quote.words, quote.id});
         }
+        any = any || quote.returned;
     }
     if (const auto done = asOutbox(transaction.commit()); !done)
         return done.error();
+    emptyLog(); // it may remember what was dropped, or sent again, before
+    return any;
+}
+
+/// They become returned entries with just the words.
+bool OutboxStore::loseDrafts(const QString &caseId, qint64 now)
+{
+    static const std::array<std::array<QString, 3>, 3> kinds{{{u"reply/"_s, u"comment"_s, u"body"_s}, {u"escalation/"_s, u"escalate"_s, u"description"_s},
+                                                              {u"edit/"_s, u"edit"_s, u"value"_s}}};
+    bool any = false;
+    for (const auto &[prefix, kind, member] : kinds) {
+        const QString key = prefix + caseId;
+        QJsonObject content;
+        {
+            Sql::Query draft = m_database->run(u"SELECT content FROM draft WHERE key = ?"_s, {key});
+            if (!draft.next())
+                continue;
+            content = parsed(draft.text(0).toUtf8());
+        }
+        const QString words = content.value(member).toString();
+        if (!words.trimmed().isEmpty()) {
+            m_database->run(u"INSERT INTO operation(id, case_id, kind, body, files, uploaded, sent, returned, reason_code, reason_detail, created_at, words) "
+                             "VALUES(?, ?, ?, x'', ?, '[]', 0, 1, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING"_s,
+                            {derivedId(key, QString::number(now)), caseId, kind, filesText(filesOf(content)), Protocol::nameOf(ErrorCode::NotFound),
+                             outOfReach, now, words});
+            any = true;
+        }
+        m_database->run(u"DELETE FROM draft WHERE key = ?"_s, {key});
+    }
     return any;
 }
 

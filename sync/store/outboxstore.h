@@ -41,8 +41,8 @@ public:
     [[nodiscard]] Result<Protocol::OutboxRow> resolve(const QString &id, const QString &newId, const QString &value);
     /// dropOperation(), with the draft that replaces it in the same transaction; files the draft names stay.
     [[nodiscard]] Result<QStringList> takeBack(const QString &id, const QString &draftKey, const QJsonObject &draft, qint64 now);
-    /// The cases are out of reach: drafts on them become returned entries with just the words.
-    [[nodiscard]] Result<bool> loseCases(const QStringList &caseIds, qint64 now) override;
+    [[nodiscard]] Result<QStringList> quoted() override;
+    [[nodiscard]] Result<bool> lose(const QStringList &ids, qint64 now) override;
 
     [[nodiscard]] Result<QList<Protocol::OutboxRow>> pending() override;
     [[nodiscard]] Result<void> markSent(const QStringList &ids) override;
@@ -64,6 +64,10 @@ private:
     [[nodiscard]] Result<Protocol::OutboxRow> again(const QString &id, const QString &newId, const std::optional<QString> &value);
     [[nodiscard]] QJsonObject withPaths(QJsonObject draft) const;
     void shrink(const Protocol::OutboxRow &row);
+    /// An entry that is done or came back and repeats what others had set: of which case or record, and what its author typed.
+    struct Quote { bool returned; QString id, of, words; };
+    [[nodiscard]] QList<Quote> quotes();
+    bool loseDrafts(const QString &caseId, qint64 now);
     void emptyLog();
     void removeFiles(const QStringList &attachmentIds);
     [[nodiscard]] bool isNamed(const QString &fileName);

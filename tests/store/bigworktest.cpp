@@ -483,6 +483,16 @@ void BigWorkTest::chosenAgainIsTakenBack()
     VERIFY_OK(cache.store().choose(KeepChoice{}));
     cache.work();
     QCOMPARE(cache.store().wanted(10)->size(), 2);
+    // Nobody has changed them meanwhile.
+    VERIFY_OK(cache.store().applyBundles({closed(1, noon - 200 * day)}));
+    VERIFY_OK(cache.store().apply(page({closed(2, noon - 500 * day)}), noon));
+    for (const QString &number : {u"1"_s, u"2"_s}) {
+        const CaseDetail detail = cache.detail(u"c"_s + number);
+        QVERIFY(detail.whole);
+        QVERIFY(detail.bundle.record.description.startsWith(QString(u"description"_s + number)));
+        QCOMPARE(cache.search(QString(u"description"_s + number + u'x')), QStringList{QString(u"c"_s + number)});
+        QCOMPARE(cache.search(QString(u"word"_s + number + u'x')), QStringList{QString(u"c"_s + number)});
+    }
 }
 
 void BigWorkTest::limitLeavesOutTheOldest()

@@ -290,6 +290,63 @@ void OutboxTest::lostReachLeavesOnlyTheWords_OFF_3()
     QVERIFY(!contentOf(outbox.path()).contains("somebody else"));
 }
 
+/// What is done is kept to be offered again, with the values its author saw; so is what clashed, and a value half typed.
+void OutboxTest::lostReachLeavesNoWordOfOthers_ACC_9()
+{
+    Outbox outbox;
+    const auto strange = [&outbox] { return contentOf(outbox.path()).contains("strange") || contentOf(QString(outbox.path() + u"-wal"_s)).contains("strange"); };
+    const auto edit = [](const QString &id, const QString &caseId, const QString &to) { return Operation{id, caseId, 1, EditField{u"steps"_s, u"strange steps"_s, to}}; };
+    VERIFY_OK(enqueue(outbox, reply(u"op-1"_s)));
+    VERIFY_OK(enqueue(outbox, edit(u"op-2"_s, u"c1"_s, u"done by me"_s)));
+    VERIFY_OK(enqueue(outbox, {u"op-3"_s, {}, 1, EditRecord{u"contact"_s, u"p1"_s, u"phone"_s, u"strange phone"_s, u"my phone"_s}}));
+    VERIFY_OK(enqueue(outbox, edit(u"op-4"_s, u"c1"_s, u"clashed"_s)));
+    VERIFY_OK(enqueue(outbox, edit(u"op-5"_s, u"c1"_s, u"dropped"_s)));
+    VERIFY_OK(enqueue(outbox, edit(u"op-6"_s, u"c1"_s, u"on its way"_s)));
+    for (const QString &id : {u"op-1"_s, u"op-2"_s, u"op-3"_s})
+        VERIFY_OK(outbox->markDone(id, noon));
+    VERIFY_OK(outbox->markReturned(u"op-4"_s, {ErrorCode::Conflict, u"steps"_s}, FieldClash{u"steps"_s, u"strange value"_s, {}, u"strange name"_s, noon}));
+    VERIFY_OK(outbox->dropOperation(u"op-5"_s));
+    VERIFY_OK(outbox->saveDraft(u"edit/c1"_s, {{u"field"_s, u"steps"_s}, {u"from"_s, u"strange steps"_s}, {u"value"_s, u"half typed"_s}}, noon));
+    QStringList quoted = outbox->quoted().value();
+    quoted.sort();
+    QCOMPARE(quoted, (QStringList{u"c1"_s, u"p1"_s}));
+
+    VERIFY_OK(outbox->lose({u"c2"_s}, noon));
+    QCOMPARE(outbox->pending()->size(), 2);
+    QVERIFY(outbox->lose({u"c1"_s, u"p1"_s}, noon).value());
+    QCOMPARE(outbox->quoted().value(), QStringList());
+    QCOMPARE(idsIn(outbox).first(2), (QStringList{u"op-4"_s, u"op-6"_s}));
+    VERIFY_OK(outbox->markDone(u"op-6"_s, noon)); // its answer was late
+    QCOMPARE(outbox->quoted().value(), QStringList{u"c1"_s});
+    VERIFY_OK(outbox->lose({u"c1"_s}, noon));
+    QVERIFY(!strange());
+
+    // The words are still their author's.
+    VERIFY_OK(outbox->offerAgain(noon));
+    const auto entries = outbox->entries();
+    QStringList texts;
+    for (const OutboxEntry &entry : entries.value()) {
+        texts << entry.text;
+        const bool asks = entry.id == u"op-1"_s;
+        QCOMPARE(entry.state, asks ? OutboxEntry::State::Sending : OutboxEntry::State::Returned);
+        QCOMPARE(entry.reason.code, asks ? Error().code : ErrorCode::NotFound);
+        QVERIFY(!entry.clash);
+    }
+    QCOMPARE(texts, (QStringList{u"my words"_s, u"done by me"_s, u"my phone"_s, u"clashed"_s, u"on its way"_s, u"half typed"_s}));
+    QVERIFY(!strange());
+}
+
+/// Of a case that never came to be everything is its author's own.
+void OutboxTest::refusedCaseKeepsWhatHungOnIt_OFF_3()
+{
+    Outbox outbox;
+    VERIFY_OK(enqueue(outbox, opened(u"op-1"_s)));
+    VERIFY_OK(enqueue(outbox, {u"op-2"_s, u"c1"_s, 1, EditField{u"subject"_s, u"Broken"_s, u"All broken"_s}}));
+    VERIFY_OK(outbox->markReturned(u"op-1"_s, {ErrorCode::NotAllowed, u"account"_s}, {}));
+    VERIFY_OK(outbox->saveDraft(u"edit/c1"_s, {{u"field"_s, u"steps"_s}, {u"from"_s, QString()}, {u"value"_s, u"half typed"_s}}, noon));
+    QVERIFY(outbox->quoted()->isEmpty());
+}
+
 /// The answer was on its way when the login ended: whether it holds after a restore nobody could tell any more.
 void OutboxTest::wordsThatCameBackStayWhateverIsAnsweredLater_OFF_4()
 {
@@ -310,13 +367,13 @@ void OutboxTest::draftsOfALostCaseComeBack_OFF_3()
     Outbox outbox;
     VERIFY_OK(outbox->saveDraft(u"reply/c1"_s, {{u"body"_s, u"half a sentence"_s}, {u"kind"_s, u"reply"_s}}, noon));
     VERIFY_OK(outbox->saveDraft(u"reply/c2"_s, {{u"body"_s, u"elsewhere"_s}}, noon));
-    QVERIFY(outbox->loseCases({u"c1"_s, u"c9"_s}, noon).value());
+    QVERIFY(outbox->lose({u"c1"_s, u"c9"_s}, noon).value());
     QCOMPARE(outbox->draftKeys().value(), QStringList{u"reply/c2"_s});
     const OutboxEntry entry = outbox->entries().value().constFirst();
     QCOMPARE(entry.state, OutboxEntry::State::Returned);
     QCOMPARE(entry.reason.code, ErrorCode::NotFound);
     QCOMPARE(entry.text, u"half a sentence"_s);
-    QVERIFY(!outbox->loseCases({u"c1"_s}, noon).value());
+    QVERIFY(!outbox->lose({u"c1"_s}, noon).value());
     QCOMPARE(outbox->entries()->size(), 1);
 }
 

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void clashIsKeptAndResolved_OFF_3_data();
     void clashIsKeptAndResolved_OFF_3();
     void lostReachLeavesOnlyTheWords_OFF_3();
+    void lostReachLeavesNoWordOfOthers_ACC_9();
+    void refusedCaseKeepsWhatHungOnIt_OFF_3();
     void wordsThatCameBackStayWhateverIsAnsweredLater_OFF_4();
     void draftsOfALostCaseComeBack_OFF_3();
     void takenBackAsADraft_OFF_2();

@@ -110,6 +110,7 @@ public:
         return CacheChanges{};
     }
     Result<QStringList> wanted(int limit) override { return missing.mid(0, limit); }
+    Result<QStringList> lacking(const QStringList &ids) override { return QStringList(ids).filter(QStringLiteral("gone")); }
     Result<void> beginGeneration() override { ++generations; position.clear(); return {}; }
     Result<CacheChanges> forgetAll() override { ++forgotten; return CacheChanges{}; }
     Result<CacheChanges> overlay(const Operation &operation, const QList<AttachmentRef> &, qint64) override { overlays.append(operation.id); return CacheChanges{}; }
@@ -153,7 +154,8 @@ public:
         find(id).clash = clash;
         return {};
     }
-    Result<bool> loseCases(const QStringList &ids, qint64) override { lost += ids; return false; }
+    Result<QStringList> quoted() override { return quotes; }
+    Result<bool> lose(const QStringList &ids, qint64) override { lost += ids; return false; }
     QString filePath(const QString &id) const override { return QStringLiteral("files/") + id; }
 
     OutboxRow &find(const QString &id)
@@ -175,7 +177,7 @@ public:
     }
 
     QList<OutboxRow> rows, kept;
-    QStringList done, lost;
+    QStringList done, lost, quotes;
 };
 
 class Recorder final : public Engine::EngineObserver

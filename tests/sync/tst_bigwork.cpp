@@ -37,6 +37,8 @@ private Q_SLOTS:
     void buildingIsPartOfTheFirstSync();
     void slicesLeaveRoomForOthers();
     void whatSlicesForgetReachesTheOutbox_OFF_3();
+    void outboxRepeatsNothingOfWhatIsNotHere_ACC_9();
+    void whatIsTakenBackIsFetchedAtOnce();
     void noSlicesWhileCasesArrive();
     void meteredNetworkPausesTheBackfill();
     void repliesGoOnAMeteredNetwork_OFF_2();
@@ -147,6 +149,49 @@ void TestBigWork::whatSlicesForgetReachesTheOutbox_OFF_3()
     bench.start();
     QCOMPARE(bench.outbox.lost, (QStringList{u"a"_s, u"b"_s}));
     QCOMPARE(bench.recorder.cacheChanges, 1);
+}
+
+/// Once a start, after each loss, and after an answer about what may be out of reach.
+void TestBigWork::outboxRepeatsNothingOfWhatIsNotHere_ACC_9()
+{
+    Bench bench;
+    bench.outbox.quotes = QStringList{u"gone-1"_s, u"here"_s};
+    bench.outbox.rows = {row(u"1"_s, u"a"_s)};
+    bench.start();
+    bench.feed(page(u"p1"_s, true));
+    QVERIFY(bench.outbox.lost.isEmpty()); // more is to come
+    bench.feed(page(u"p2"_s));
+    QCOMPARE(bench.outbox.lost, QStringList{u"gone-1"_s});
+    bench.feed(page(u"p3"_s));
+    bench.push(QList<Outcome>{applied(u"1"_s)});
+    bench.feed(page(u"p4"_s));
+    QCOMPARE(bench.outbox.lost, QStringList{u"gone-1"_s});
+
+    bench.outbox.rows = {row(u"2"_s, u"gone-2"_s, u"edit"_s)};
+    bench.engine->kick();
+    bench.scheduler.run();
+    bench.outbox.quotes = QStringList{u"gone-2"_s};
+    bench.push(QList<Outcome>{{u"2"_s, true, {}, {}}});
+    bench.feed(page(u"p5"_s));
+    QCOMPARE(bench.outbox.lost.last(), u"gone-2"_s);
+
+    bench.outbox.quotes = QStringList{u"gone-account"_s};
+    FeedPage lost = page(u"p6"_s);
+    lost.lostKeys = QStringList{u"org:gone-account"_s};
+    bench.feed(lost);
+    QCOMPARE(bench.outbox.lost.last(), u"gone-account"_s);
+}
+
+void TestBigWork::whatIsTakenBackIsFetchedAtOnce()
+{
+    Bench bench;
+    bench.start();
+    bench.feed(page(u"p1"_s));
+    bench.cache.slices = 1;
+    bench.cache.onWork = [&] { bench.cache.missing = QStringList{u"a"_s}; };
+    bench.engine->wakeWork();
+    bench.scheduler.run();
+    QCOMPARE(bench.remote.fetches.size(), 1u);
 }
 
 void TestBigWork::noSlicesWhileCasesArrive()
