@@ -124,7 +124,7 @@ void NoticeRulesTest::eventsOfActs()
     Actor actor{u"u"_s, u"me"_s, u"Me"_s, u"a"_s, role, {}, Channel::App};
     actor.reach.mayEdit = {u"a"_s};
     actor.reach.everything = isCare(role);
-    const auto effects = decide(definition, actor, Situation{bundle, {}, {}, {}, 0, false}, Operation{u"o"_s, u"c"_s, 1, act}, 1000);
+    const auto effects = decide(definition, actor, Situation{bundle, {}, {}, {}, {}, 0, false}, Operation{u"o"_s, u"c"_s, 1, act}, 1000);
     QVERIFY2(effects.ok(), effects.ok() ? "" : qPrintable(effects.error().detail));
     QStringList found;
     QSet<QString> keys;

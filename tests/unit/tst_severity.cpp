@@ -176,7 +176,7 @@ void TestSeverity::stageAloneIsNeverAnOutage_SEV_5()
     bundle.record.fields.insert(u"environment"_s, u"stage"_s);
     Actor care{u"e"_s, u"e"_s, u"Eva"_s, {}, Role::Engineer, {}, Channel::App};
     care.reach.everything = true;
-    const Situation situation{bundle, {}, {}, {}, 0, false};
+    const Situation situation{bundle, {}, {}, {}, {}, 0, false};
     const auto raised = decide(atlas, care, situation, {u"op"_s, u"c"_s, 1, SetLevel{u"severity"_s, u"s2"_s, u"s1"_s, u"why"_s}}, 1);
     QVERIFY(!raised && raised.error().code == ErrorCode::NotAllowed);
     bundle.record.severity = u"s1"_s;
