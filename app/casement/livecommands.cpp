@@ -78,7 +78,10 @@ QFuture<Result<void>> LiveCommands::assign(const QString &caseId, const Assign &
 
 QFuture<Result<void>> LiveCommands::act(const QString &caseId, const Operation::Act &act)
 {
-    return submit(caseId, act, {}, {});
+    Operation::Act whole = act;
+    if (auto *split = std::get_if<SplitCase>(&whole); split && split->newCase.isEmpty())
+        split->newCase = makeId(m_clock, m_entropy);
+    return submit(caseId, whole, {}, {});
 }
 
 void LiveCommands::markViewed(const QString &kind, const QString &objectId)

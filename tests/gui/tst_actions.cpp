@@ -3,7 +3,9 @@
 #include "models/items/viewlistmodel.h"
 #include "tests/support/portal.h"
 #include "ui/casedetail/actdialog.h"
+#include "ui/casedetail/linkdialog.h"
 #include "ui/casedetail/sealeddialog.h"
+#include "ui/casedetail/splitdialog.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/muting.h"
 #include "ui/help/tour.h"
@@ -164,6 +166,13 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
         record().fields.insert(u"password"_s, sealedMark);
         m_workspace->fakeReader.details[u"case-100"_s].bundle.care.ownerId = m_workspace->person.personId;
     };
+    const auto linked = [this] {
+        m_workspace->becomeCare();
+        HistoryEntry entry;
+        entry.field = u"related"_s;
+        entry.to = u"00010101"_s;
+        m_workspace->fakeReader.details[u"case-100"_s].bundle.history << entry;
+    };
     const auto writes = [this] { return part<QWidget>(*m_window, u"composerEdit"_s)->hasFocus(); };
     const auto write = [this] {
         m_window->findChild<QAction *>(u"replyAction"_s)->trigger();
@@ -181,6 +190,9 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
         {u"changeLevel"_s, {care, {}, asks}},
         {u"endEscalation"_s, {care, {}, asks}},
         {u"readSealed"_s, {sealedCase, {}, [this] { return shown<SealedDialog>() != nullptr; }}},
+        {u"linkCase"_s, {care, {}, [this] { return shown<LinkDialog>() != nullptr; }}},
+        {u"unlinkCase"_s, {linked, {}, asks}},
+        {u"splitCase"_s, {care, {}, [this] { return shown<SplitDialog>() != nullptr; }}},
         {u"send"_s, {{}, write, [this] { return m_workspace->fakeCommands.posted.size() == 1; }}},
         {u"undoSend"_s, {[this] {
              m_undoMs = 15'000;

@@ -2,6 +2,8 @@
 #include "tests/gui/audit.h"
 #include "tests/gui/windowfixture.h"
 #include "ui/casedetail/actdialog.h"
+#include "ui/casedetail/linkdialog.h"
+#include "ui/casedetail/splitdialog.h"
 #include "ui/conflict/conflictdialog.h"
 #include "ui/help/helpwindow.h"
 #include "ui/help/tour.h"
@@ -206,6 +208,14 @@ QMap<QString, TestAudit::Scene> TestAudit::dialogScenes()
              return conflict;
          }}},
     };
+    all[u"link"_s] = {[this] { m_workspace->becomeCare(); }, [this]() -> QWidget * {
+        openCase100();
+        act("linkCase");
+        if (waitFor<LinkDialog>())
+            part<QLineEdit>(*shown<LinkDialog>(), u"linkSearchEdit"_s)->setText(u"the"_s);
+        return shown<LinkDialog>();
+    }};
+    all[u"split"_s] = {[this] { m_workspace->becomeCare(); }, dialog("splitCase", [this] { return waitFor<SplitDialog>(); }).show};
     all[u"escalation-first"_s] = {rounds, all[u"escalation"_s].show};
     return all;
 }

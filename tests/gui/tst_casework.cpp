@@ -3,6 +3,7 @@
 #include "ui/casedetail/composer.h"
 #include "ui/common/textedit.h"
 #include "ui/common/notice.h"
+#include "ui/newcase/casedraft.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -384,6 +385,9 @@ void TestCasework::closedForGoodBeginsANewCase_STAT_4()
     QCOMPARE(answers.value(u"subject"_s).toString(), record.subject);
     QCOMPARE(answers.value(u"account"_s).toString(), u"a1"_s);
     QVERIFY(!answers.contains(u"severity"_s)); // how bad it is now is asked anew
+    const CaseDraft draft = CaseDraft::fromJson(m_workspace->fakeDrafts.kept.value(u"new"_s));
+    QCOMPARE(draft.toOpenCase(m_workspace->portal).related, record.id); // linked by the service, not by its words alone
+    QCOMPARE(draft.relatedNumber, u"00010104"_s);
 
     m_workspace->fakeDrafts.kept.insert(u"new"_s, {{u"answers"_s, QJsonObject{{u"subject"_s, u"Another"_s}}}});
     button->click();

@@ -254,6 +254,9 @@ void TestThread::historySaysWhatHappened_STAT_8_data()
                             << u"Noa changed Status from New to In Progress"_s;
     QTest::newRow("owner set") << u"owner"_s << QString() << u"Mira"_s << u"Noa set Owner to Mira"_s;
     QTest::newRow("removed") << u"phone"_s << u"12345"_s << QString() << u"Noa removed Phone Number, which was 12345"_s;
+    QTest::newRow("linked") << u"related"_s << QString() << u"00010104"_s << u"Noa linked case 00010104"_s;
+    QTest::newRow("unlinked") << u"related"_s << u"00010104"_s << QString() << u"Noa removed the link to case 00010104"_s;
+    QTest::newRow("split, not sent yet") << u"related"_s << QString() << QString() << u"Noa split the case"_s;
     QTest::newRow("unknown") << u"later"_s << u"a"_s << u"b"_s << u"Noa changed later from a to b"_s;
 }
 

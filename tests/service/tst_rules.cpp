@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/protocol/codec.h"
+#include "tests/service/contents.h"
 #include "tests/service/serviceworld.h"
 #include "tests/service/suites.h"
 #include "tests/support/fifthportal.h"
@@ -25,14 +26,27 @@ private Q_SLOTS:
     void endedEscalationTellsTheCustomer_ESC_5();
     void ownScopeSeesOwnCases_ACC_11_ACC_8();
     void actsOfOthersAreRefused_ACC_8();
+    void splitBringsMessagesAndFiles_ACC_8();
     void fifthPortalLivesItsLife_STAT_1_STAT_2_STAT_3_STAT_5();
 
 private:
-    static Case recordOf(ServiceWorld &world, const QString &id, const QString &person)
+    static CaseBundle bundleOf(ServiceWorld &world, const QString &id, const QString &person)
     {
         const auto reply = world.call("GET", QString(u"/v1/cases/"_s + id), {}, world.token(person));
         const auto read = Protocol::bundleFrom(QJsonDocument::fromJson(reply.body).object());
-        return read ? read.value().record : Case{};
+        return read ? read.value() : CaseBundle{};
+    }
+    static Case recordOf(ServiceWorld &world, const QString &id, const QString &person) { return bundleOf(world, id, person).record; }
+    /// A message or note with one file.
+    static QString say(ServiceWorld &world, const QString &caseId, const QString &person, Audience audience, const QString &file)
+    {
+        world.clock.advance(1000); // so that it is the last
+        const auto sent = world.upload(file, file.toUtf8(), person).status == 201
+            ? world.send(person, world.operation(caseId, PostComment{QString(u"With "_s + file), audience, false, {{file, QString(file + u".txt"_s), u"text/plain"_s, 1}}}))
+            : Protocol::Outcome{};
+        if (!sent.applied)
+            QTest::qFail(qPrintable(QString(file + u": "_s + sent.refusal.detail)), __FILE__, __LINE__);
+        return bundleOf(world, caseId, person).comments.last().id;
     }
 };
 
@@ -206,6 +220,59 @@ void RulesTest::actsOfOthersAreRefused_ACC_8()
 }
 
 // Other words, statuses, fields and timers, and not a line of C++ for them.
+// What was said moves with its files; nobody reads more of it than before, under whatever id.
+void RulesTest::splitBringsMessagesAndFiles_ACC_8()
+{
+    ServiceWorld world;
+    const Operation open = world.openCase(u"solo"_s, u"sam"_s);
+    QVERIFY(world.send(u"sam"_s, open).applied);
+    const QString first = say(world, open.caseId, u"sam"_s, Audience::Public, u"one"_s);
+    const QString note = say(world, open.caseId, u"eva"_s, Audience::Care, u"two"_s);
+    const QString answer = say(world, open.caseId, u"eva"_s, Audience::Public, u"three"_s);
+    say(world, open.caseId, u"sam"_s, Audience::Public, u"stays"_s);
+
+    world.clock.advance(60'000);
+    const SplitCase split{u"split"_s, u"Another matter"_s, {first, note, answer}};
+    QCOMPARE(world.send(u"sam"_s, world.operation(open.caseId, split)).refusal.code, ErrorCode::NotAllowed);
+    QCOMPARE(world.send(u"eva"_s, world.operation(open.caseId, SplitCase{open.caseId, u"S"_s, {first}})).refusal.code, ErrorCode::Conflict);
+    QCOMPARE(world.send(u"eva"_s, world.operation(open.caseId, SplitCase{u"a b"_s, u"S"_s, {first}})).refusal.code, ErrorCode::BadRequest);
+    const Operation act = world.operation(open.caseId, split);
+    const auto done = world.send(u"eva"_s, act);
+    QVERIFY2(done.applied, qPrintable(done.refusal.detail));
+    QCOMPARE(world.send(u"eva"_s, act).rows.size(), done.rows.size()); // again: the same outcome, and no second case
+
+    const CaseBundle before = bundleOf(world, open.caseId, u"eva"_s), seen = bundleOf(world, u"split"_s, u"sam"_s), whole = bundleOf(world, u"split"_s, u"eva"_s);
+    QCOMPARE(before.comments.size(), 4);
+    QCOMPARE(before.attachments.size(), 4);
+    QCOMPARE(seen.record.description, u"With one"_s);
+    QCOMPARE(seen.comments.size(), 1);
+    QCOMPARE(whole.comments.size(), 2);
+    const Comment &copy = seen.comments.first(), &original = before.comments.at(2);
+    QCOMPARE(copy.body, u"With three"_s);
+    QCOMPARE(copy.authorName, original.authorName);
+    QCOMPARE(copy.postedAt, original.postedAt);
+    QVERIFY(copy.postedAt < seen.record.openedAt);
+
+    const auto nameOf = [](const Attachment &file) { return file.name; };
+    QStringList mine, all;
+    std::transform(seen.attachments.cbegin(), seen.attachments.cend(), std::back_inserter(mine), nameOf);
+    std::transform(whole.attachments.cbegin(), whole.attachments.cend(), std::back_inserter(all), nameOf);
+    mine.sort();
+    all.sort();
+    QCOMPARE(mine, (QStringList{u"one.txt"_s, u"three.txt"_s}));
+    QCOMPARE(all, (QStringList{u"one.txt"_s, u"three.txt"_s, u"two.txt"_s}));
+    for (const Attachment &file : whole.attachments) {
+        const bool internal = file.audience == Audience::Care;
+        QCOMPARE(internal, file.name == u"two.txt"_s);
+        QCOMPARE(contentOf(get(world, file.id, {}, u"eva"_s)), file.name.section(u'.', 0, 0).toUtf8());
+        QCOMPARE(get(world, file.id).status, internal ? 404 : 200);
+        QCOMPARE(get(world, file.id, {}, u"nora"_s).status, 404);
+    }
+    const auto links = [](const CaseBundle &bundle) { return relationsOf(bundle).value(0).to; };
+    QCOMPARE(links(seen), before.record.number);
+    QCOMPARE(links(bundleOf(world, open.caseId, u"sam"_s)), seen.record.number);
+}
+
 void RulesTest::fifthPortalLivesItsLife_STAT_1_STAT_2_STAT_3_STAT_5()
 {
     ServiceWorld world(fifthJson());

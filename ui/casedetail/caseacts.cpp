@@ -3,8 +3,11 @@
 
 #include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
+#include "models/domain/text.h"
 #include "ui/casedetail/actdialog.h"
+#include "ui/casedetail/linkdialog.h"
 #include "ui/casedetail/sealeddialog.h"
+#include "ui/casedetail/splitdialog.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/formatter.h"
 
@@ -23,12 +26,13 @@ void offer(QAction *action, bool possible)
     action->setEnabled(possible);
 }
 
-void ask(const ActDialog::Question &question, ActDialog::Send send, QWidget *window)
+void open(QDialog *dialog)
 {
-    auto *dialog = new ActDialog(question, std::move(send), window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
+
+void ask(const ActDialog::Question &question, ActDialog::Send send, QWidget *window) { open(new ActDialog(question, std::move(send), window)); }
 
 } // namespace
 
@@ -45,6 +49,9 @@ CaseActs::CaseActs(Context context, QWidget *window)
     , m_level(ActionRegistry::create(ActionId::ChangeLevel, window, &context.settings))
     , m_end(ActionRegistry::create(ActionId::EndEscalation, window, &context.settings))
     , m_sealed(ActionRegistry::create(ActionId::ReadSealed, window, &context.settings))
+    , m_link(ActionRegistry::create(ActionId::LinkCase, window, &context.settings))
+    , m_unlink(ActionRegistry::create(ActionId::UnlinkCase, window, &context.settings))
+    , m_split(ActionRegistry::create(ActionId::SplitCase, window, &context.settings))
 {
     connect(m_close, &QAction::triggered, this, &CaseActs::close);
     connect(m_approve, &QAction::triggered, this, [this] { run(AnswerSolution{true, {}}, tr("The solution still waits for your answer.")); });
@@ -55,6 +62,9 @@ CaseActs::CaseActs(Context context, QWidget *window)
     connect(m_level, &QAction::triggered, this, &CaseActs::changeLevel);
     connect(m_end, &QAction::triggered, this, &CaseActs::end);
     connect(m_sealed, &QAction::triggered, this, &CaseActs::readSealed);
+    connect(m_link, &QAction::triggered, this, [this] { open(new LinkDialog(m_context, m_detail, m_window)); });
+    connect(m_unlink, &QAction::triggered, this, &CaseActs::unlink);
+    connect(m_split, &QAction::triggered, this, [this] { open(new SplitDialog(m_context, m_detail, m_window)); });
     show({}, false);
 }
 
@@ -96,6 +106,16 @@ void CaseActs::show(const CaseDetail &detail, bool may)
     const bool sealed = std::any_of(sealedFields.cbegin(), sealedFields.cend(), [&](const QString &field) { return record.fields.contains(field); });
     const Profile &profile = m_context.workspace.profile();
     offer(m_sealed, may && sealed && readsBoxes(profile.role, profile.personId, detail.bundle.care));
+    offerLinks(may && care);
+}
+
+void CaseActs::offerLinks(bool care)
+{
+    const auto &comments = m_detail.bundle.comments;
+    const bool said = std::any_of(comments.cbegin(), comments.cend(), [](const Comment &comment) { return comment.audience == Audience::Public; });
+    offer(m_link, care && !m_detail.bundle.record.number.isEmpty());
+    offer(m_unlink, care && !relationsOf(m_detail.bundle).isEmpty());
+    offer(m_split, care && said);
 }
 
 QFuture<Result<void>> CaseActs::send(const Act &act) { return m_context.workspace.commands().act(m_detail.bundle.record.id, act); }
@@ -165,9 +185,35 @@ void CaseActs::end()
 
 void CaseActs::readSealed()
 {
-    auto *dialog = new SealedDialog(m_context, m_detail.bundle.record, m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
+    open(new SealedDialog(m_context, m_detail.bundle.record, m_window));
+}
+
+// What is linked is known by number; the act wants the case itself.
+void CaseActs::unlink()
+{
+    CaseQuery query;
+    query.conditions = {{u"number"_s, Condition::Op::Is, {}}};
+    for (const HistoryEntry &link : relationsOf(m_detail.bundle))
+        query.conditions.first().values << link.to;
+    auto &reader = m_context.workspace.reader();
+    onFinished(reader.ids(query), this, [this, &reader, asked = m_detail.bundle.record.id](const Result<CaseIds> &ids) {
+        if (!ids)
+            return Q_EMIT ended(ids.error(), tr("The links stay."));
+        onFinished(reader.rows(ids->rowIds), this, [this, asked](const Result<QList<CaseSummary>> &rows) {
+            if (asked == m_detail.bundle.record.id)
+                unlinkOne(rows.ok() ? rows.value() : QList<CaseSummary>());
+        });
+    });
+}
+
+void CaseActs::unlinkOne(const QList<CaseSummary> &linked)
+{
+    if (linked.isEmpty())
+        return Q_EMIT ended(Error{ErrorCode::NotFound, {}}, tr("The links stay."));
+    ActDialog::Question question{tr("Unlink"), tr("Both cases say in their history that they are no longer about the same."), tr("Unlink"), tr("&Linked case"), {}, {}, false};
+    for (const CaseSummary &row : linked)
+        question.choices << ActDialog::Choice{row.record.id, tr("%1 · %2").arg(Formatter::number(row.record), displaySafe(row.record.subject)), {}, false};
+    ask(question, [this](const QString &other, const QString &) { return send(LinkCase{other, false}); }, m_window);
 }
 
 } // namespace Casement::Ui

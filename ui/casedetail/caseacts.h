@@ -10,7 +10,7 @@ class QAction;
 
 namespace Casement::Ui {
 
-/// Closing, levels, and the end of escalations: what the portal's rules allow for the case shown, as actions.
+/// Closing, levels, the end of escalations, links to other cases: what the portal's rules allow for the case shown, as actions.
 class CaseActs final : public QObject
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     CaseActs(Context context, QWidget *window);
     ~CaseActs() override;
 
-    [[nodiscard]] QList<QAction *> actions() const { return {m_stillWorking, m_approve, m_decline, m_close, m_accept, m_keepOpen, m_level, m_end, m_sealed}; }
+    [[nodiscard]] QList<QAction *> actions() const { return {m_stillWorking, m_approve, m_decline, m_close, m_accept, m_keepOpen, m_level, m_end, m_sealed, m_link, m_unlink, m_split}; }
     /// may: the reader may write to this case, and it is the one asked for.
     void show(const CaseDetail &detail, bool may);
 
@@ -37,13 +37,16 @@ private:
     void changeLevel();
     void end();
     void readSealed();
+    void offerLinks(bool care);
+    void unlink();
+    void unlinkOne(const QList<CaseSummary> &linked);
     [[nodiscard]] QFuture<Result<void>> send(const Act &act);
     [[nodiscard]] QString closedBy(const QString &who) const; ///< the closed status somebody may choose now; empty = none
 
     Context m_context;
     QWidget *m_window;
     CaseDetail m_detail;
-    QAction *m_close, *m_approve, *m_decline, *m_stillWorking, *m_accept, *m_keepOpen, *m_level, *m_end, *m_sealed;
+    QAction *m_close, *m_approve, *m_decline, *m_stillWorking, *m_accept, *m_keepOpen, *m_level, *m_end, *m_sealed, *m_link, *m_unlink, *m_split;
 };
 
 } // namespace Casement::Ui

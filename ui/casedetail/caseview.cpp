@@ -46,7 +46,7 @@ constexpr int timesRefreshMs = 60'000;
 /// Acts that do not earn a button of their own.
 bool seldom(const QAction *action)
 {
-    static const QStringList names{u"changeLevelAction"_s, u"endEscalationAction"_s, u"readSealedAction"_s};
+    static const QStringList names{u"changeLevelAction"_s, u"endEscalationAction"_s, u"readSealedAction"_s, u"linkCaseAction"_s, u"unlinkCaseAction"_s, u"splitCaseAction"_s};
     return names.contains(action->objectName());
 }
 

@@ -42,6 +42,8 @@ IconName iconOf(const HistoryEntry &entry)
         return IconName::Check;
     if (entry.field == u"stillWorking"_s || entry.field == u"timer"_s)
         return IconName::Clock;
+    if (entry.field == u"related"_s)
+        return IconName::Link;
     return entry.field == u"owner"_s ? IconName::User : IconName::Edit;
 }
 
@@ -182,6 +184,11 @@ static QString eventSentence(const PortalDefinition &definition, const Case &rec
     }
     if (entry.field == u"stillWorking"_s)
         return Words::tr("%1 is still working on it").arg(who);
+    if (entry.field == u"related"_s && entry.from == entry.to) // pending: the new case has no number yet
+        return Words::tr("%1 split the case").arg(who);
+    if (entry.field == u"related"_s)
+        return entry.to.isEmpty() ? Words::tr("%1 removed the link to case %2").arg(who, displaySafe(entry.from))
+                                  : Words::tr("%1 linked case %2").arg(who, displaySafe(entry.to));
     if (entry.field == u"timer"_s)
         return Words::tr("%1 sent a reminder").arg(who);
     if (entry.field == u"outageReported"_s)

@@ -9,6 +9,7 @@
 #include "ui/common/theme.h"
 
 #include <QRegularExpression>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +38,21 @@ QStringList numbersIn(const CaseBundle &bundle)
 
 } // namespace
 
+void addCase(QListWidget *list, const Context &context, const CaseSummary &row, const QString &how)
+{
+    const auto &definition = context.workspace.definition();
+    const Formatter format(definition, context.workspace.nowMs());
+    const Case &record = row.record;
+    QStringList words{Formatter::number(record), displaySafe(record.subject), format.status(record.status), how};
+    words.removeAll(QString());
+    auto *entry = new QListWidgetItem(words.join(u" · "_s), list);
+    if (const auto *status = definition.status(record.status))
+        entry->setIcon(icon(iconFrom(status->icon), themeOf(list).toneText(toneFrom(status->tone))));
+    entry->setToolTip(words.join(u'\n'));
+    entry->setData(Qt::UserRole, record.id);
+    entry->setData(Qt::AccessibleTextRole, words.join(u", "_s));
+}
+
 RelatedView::RelatedView(Context context, QWidget *parent)
     : QListWidget(parent)
     , m_context(context)
@@ -52,24 +68,28 @@ RelatedView::RelatedView(Context context, QWidget *parent)
 
 RelatedView::~RelatedView() = default;
 
-// Asked again only where somebody wrote something since.
+// Asked again only where somebody wrote or linked something since.
 void RelatedView::show(const CaseDetail &detail)
 {
     const Case &record = detail.bundle.record;
+    QStringList linked;
+    for (const HistoryEntry &link : relationsOf(detail.bundle))
+        linked << link.to;
     const QStringList named = numbersIn(detail.bundle);
-    if (record.id == m_caseId && named == m_named && detail.bundle.comments.size() == m_messages)
+    if (record.id == m_caseId && linked == m_linked && named == m_named && detail.bundle.comments.size() == m_messages)
         return;
     m_caseId = record.id;
+    m_linked = linked;
     m_named = named;
     m_messages = detail.bundle.comments.size();
     ++m_token;
     clear();
     Q_EMIT countChanged(0);
-    if (named.isEmpty())
+    if (linked.isEmpty() && named.isEmpty())
         return;
     // By number, not by words: there is one search at a time, and it is the reader's.
     CaseQuery query;
-    query.conditions = {{u"number"_s, Condition::Op::Is, named}};
+    query.conditions = {{u"number"_s, Condition::Op::Is, linked + named}};
     onFinished(m_context.workspace.reader().ids(query), this, [this, token = m_token](const Result<CaseIds> &ids) {
         if (token != m_token || !ids || ids->rowIds.isEmpty())
             return;
@@ -80,20 +100,12 @@ void RelatedView::show(const CaseDetail &detail)
     });
 }
 
-void RelatedView::take(const QList<CaseSummary> &rows)
+void RelatedView::take(QList<CaseSummary> rows)
 {
-    const auto &definition = m_context.workspace.definition();
-    const Formatter format(definition, m_context.workspace.nowMs());
-    for (const CaseSummary &row : rows) {
-        const Case &record = row.record;
-        const QStringList words{Formatter::number(record), displaySafe(record.subject), format.status(record.status)};
-        auto *entry = new QListWidgetItem(words.join(u" · "_s), this);
-        if (const auto *status = definition.status(record.status))
-            entry->setIcon(icon(iconFrom(status->icon), themeOf(this).toneText(toneFrom(status->tone))));
-        entry->setToolTip(words.join(u'\n'));
-        entry->setData(Qt::UserRole, record.id);
-        entry->setData(Qt::AccessibleTextRole, words.join(u", "_s));
-    }
+    const auto isLinked = [this](const CaseSummary &row) { return m_linked.contains(row.record.number); };
+    std::stable_partition(rows.begin(), rows.end(), isLinked);
+    for (const CaseSummary &row : rows)
+        addCase(this, m_context, row, isLinked(row) ? tr("linked") : QString());
     Q_EMIT countChanged(count());
 }
 

@@ -7,7 +7,10 @@
 
 namespace Casement::Ui {
 
-/// Cases that a case names by their number, as far as they are here; newest first.
+/// Adds a case to a list: number, subject, status and how it is meant; its id under Qt::UserRole.
+void addCase(QListWidget *list, const Context &context, const CaseSummary &row, const QString &how = {});
+
+/// Cases that a case is linked to, then those it names by their number, as far as they are here; newest first.
 class RelatedView final : public QListWidget
 {
     Q_OBJECT
@@ -24,11 +27,11 @@ Q_SIGNALS:
     void caseWanted(const QString &caseId);
 
 private:
-    void take(const QList<CaseSummary> &rows);
+    void take(QList<CaseSummary> rows);
 
     Context m_context;
     QString m_caseId;
-    QStringList m_named; ///< numbers asked for
+    QStringList m_linked, m_named; ///< numbers asked for
     qsizetype m_messages = -1;
     quint64 m_token = 0; ///< of the newest questions; older answers are dropped
 };

@@ -137,6 +137,7 @@ OpenCase CaseDraft::toOpenCase(const PortalDefinition &definition) const
     act.description = composedDescription(definition);
     act.product = take(u"product"_s);
     act.cc = cc;
+    act.related = related;
     for (const LocalFile &file : files)
         act.attachments << AttachmentRef{file.id, file.name, file.mime, file.size};
     return act;
@@ -163,7 +164,9 @@ QJsonObject CaseDraft::toJson() const
             {u"furtherInstances"_s, furtherInstances},
             {u"cc"_s, QJsonArray::fromStringList(cc)},
             {u"files"_s, AttachmentBar::toJson(files)},
-            {u"page"_s, page}};
+            {u"page"_s, page},
+            {u"related"_s, related},
+            {u"relatedNumber"_s, relatedNumber}};
 }
 
 CaseDraft CaseDraft::fromJson(const QJsonObject &json)
@@ -179,6 +182,8 @@ CaseDraft CaseDraft::fromJson(const QJsonObject &json)
         draft.cc << address.toString();
     draft.files = AttachmentBar::fromJson(json.value(u"files"_s).toArray());
     draft.page = json.value(u"page"_s).toString();
+    draft.related = json.value(u"related"_s).toString();
+    draft.relatedNumber = json.value(u"relatedNumber"_s).toString();
     return draft;
 }
 
@@ -205,6 +210,7 @@ CaseDraft CaseDraft::of(const OpenCase &act, const QString &contactName)
     draft.m_severityChosen = !act.severity.isEmpty();
     draft.contactName = contactName;
     draft.cc = act.cc;
+    draft.related = act.related;
     for (const AttachmentRef &file : act.attachments)
         draft.files << LocalFile{file.id, {}, file.name, file.mime, file.size};
     return draft;

@@ -43,6 +43,7 @@ public:
     QStringList cc;
     QList<LocalFile> files;
     QString page; ///< id of the page last shown
+    QString related, relatedNumber; ///< STAT-4: the case it is about
 
     friend bool operator==(const CaseDraft &, const CaseDraft &) = default;
 

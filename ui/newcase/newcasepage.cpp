@@ -356,7 +356,14 @@ void NewCasePage::answered(const Result<QString> &result)
     m_creating = false;
     m_stack->setEnabled(true);
     if (!result.ok()) {
-        m_notice->showText(Notice::Kind::Error, tr("The case was not created. %1").arg(sentenceFor(result.error())));
+        const bool unlinked = !m_draft.related.isEmpty() && result.error().detail.startsWith(u"related:"_s); // out of reach since
+        if (unlinked) {
+            m_draft.related.clear();
+            m_draft.relatedNumber.clear();
+            edited();
+        }
+        m_notice->showText(Notice::Kind::Error, unlinked ? tr("The case this one is about is not here any more. Create it again, without the link.")
+                                                         : tr("The case was not created. %1").arg(sentenceFor(result.error())));
         refreshFooter();
         return;
     }

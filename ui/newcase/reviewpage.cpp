@@ -128,6 +128,13 @@ void ReviewPage::addSection(QVBoxLayout *layout, const PortalDefinition::Page &p
         setSecondary(nothing);
         grid->addWidget(nothing, 1, 0, 1, 2);
     }
+    if (page.fields.contains(u"description"_s) && !m_draft.relatedNumber.isEmpty()) {
+        auto *label = words(tr("Linked to"), u"relatedReviewCaptionLabel"_s, parent);
+        setSecondary(label);
+        const int row = grid->rowCount();
+        grid->addWidget(label, row, 0, Qt::AlignTop);
+        grid->addWidget(words(tr("Case %1").arg(m_draft.relatedNumber), u"relatedReviewLabel"_s, parent), row, 1);
+    }
     if (page.fields.contains(u"description"_s) && !m_draft.files.isEmpty()) {
         auto *label = words(tr("Files"), u"filesReviewCaptionLabel"_s, parent);
         setSecondary(label);

@@ -41,6 +41,10 @@ IconName iconOf(const QString &kind)
         return IconName::Progress;
     if (kind == u"edit"_s)
         return IconName::Edit;
+    if (kind == u"link"_s || kind == u"unlink"_s)
+        return IconName::Link;
+    if (kind == u"split"_s)
+        return IconName::Columns;
     return kind == u"assign"_s ? IconName::Assign : IconName::Circle;
 }
 
@@ -193,6 +197,12 @@ void OutboxPage::describe(QListWidgetItem *item, const OutboxEntry &entry) const
         title = tr("End of the escalation of %1").arg(name);
     else if (entry.kind == u"stillWorking"_s)
         title = tr("Still working on %1").arg(name);
+    else if (entry.kind == u"link"_s)
+        title = tr("Link of %1").arg(name);
+    else if (entry.kind == u"unlink"_s)
+        title = tr("End of a link of %1").arg(name);
+    else if (entry.kind == u"split"_s)
+        title = tr("New case split from %1").arg(name);
     else if (entry.kind == u"assign"_s)
         title = tr("Owner of %1").arg(name);
     else if (const auto *record = entry.act ? std::get_if<EditRecord>(&*entry.act) : nullptr)

@@ -122,6 +122,8 @@ QJsonObject newCaseAbout(const Case &record, const Profile &profile, const QStri
         answers.remove(id);
     answers.insert(u"description"_s, joined({words.trimmed(), Words::tr("This is about case %1.").arg(record.number)}));
     json.insert(u"answers"_s, answers);
+    json.insert(u"related"_s, record.id); // STAT-4
+    json.insert(u"relatedNumber"_s, record.number);
     return json;
 }
 
