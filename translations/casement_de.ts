@@ -763,6 +763,26 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Theme: high contrast</source>
         <translation>Farben: hoher Kontrast</translation>
     </message>
+    <message>
+        <source>Link to a case…</source>
+        <translation>Mit einem Fall verknüpfen …</translation>
+    </message>
+    <message>
+        <source>Unlink…</source>
+        <translation>Verknüpfung lösen …</translation>
+    </message>
+    <message>
+        <source>Needs a case that is linked</source>
+        <translation>Braucht einen verknüpften Fall</translation>
+    </message>
+    <message>
+        <source>Split into a new case…</source>
+        <translation>In einen neuen Fall abtrennen …</translation>
+    </message>
+    <message>
+        <source>Needs a case with messages</source>
+        <translation>Braucht einen Fall mit Nachrichten</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -943,6 +963,26 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Support &amp;feedback</source>
         <translation>&amp;Rückmeldung</translation>
+    </message>
+    <message>
+        <source>The links stay.</source>
+        <translation>Die Verknüpfungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation>Verknüpfung lösen</translation>
+    </message>
+    <message>
+        <source>Both cases say in their history that they are no longer about the same.</source>
+        <translation>Beide Fälle sagen in ihrem Verlauf, dass sie nicht mehr dasselbe betreffen.</translation>
+    </message>
+    <message>
+        <source>&amp;Linked case</source>
+        <translation>&amp;Verknüpfter Fall</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2411,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>%1 reported an outage</source>
         <translation>%1 hat einen Ausfall gemeldet</translation>
     </message>
+    <message>
+        <source>%1 split the case</source>
+        <translation>%1 hat den Fall geteilt</translation>
+    </message>
+    <message>
+        <source>%1 removed the link to case %2</source>
+        <translation>%1 hat die Verknüpfung mit Fall %2 gelöst</translation>
+    </message>
+    <message>
+        <source>%1 linked case %2</source>
+        <translation>%1 hat Fall %2 verknüpft</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::HomeCard</name>
@@ -2810,6 +2862,41 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::LinkDialog</name>
+    <message>
+        <source>Link</source>
+        <translation>Verknüpfen</translation>
+    </message>
+    <message>
+        <source>Link case %1</source>
+        <translation>Fall %1 verknüpfen</translation>
+    </message>
+    <message>
+        <source>Both cases name the other in their history. Customers read it where they may see both.</source>
+        <translation>Beide Fälle nennen den anderen in ihrem Verlauf. Kunden lesen es, wo sie beide sehen dürfen.</translation>
+    </message>
+    <message>
+        <source>The other case</source>
+        <translation>Der andere Fall</translation>
+    </message>
+    <message>
+        <source>Number or words of the other case</source>
+        <translation>Nummer oder Wörter des anderen Falls</translation>
+    </message>
+    <message>
+        <source>Cases found</source>
+        <translation>Gefundene Fälle</translation>
+    </message>
+    <message>
+        <source>No other case is found here.</source>
+        <translation>Hier findet sich kein anderer Fall.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ListExport</name>
     <message>
         <source>%1 · page %2</source>
@@ -3169,6 +3256,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Saved as draft</source>
         <translation>Als Entwurf gespeichert</translation>
     </message>
+    <message>
+        <source>The case this one is about is not here any more. Create it again, without the link.</source>
+        <translation>Der Fall, um den es hier geht, ist nicht mehr da. Legen Sie ihn noch einmal an, ohne die Verknüpfung.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Notice</name>
@@ -3446,6 +3537,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Details of a contact</source>
         <translation>Angaben eines Kontakts</translation>
     </message>
+    <message>
+        <source>Link of %1</source>
+        <translation>Verknüpfung von %1</translation>
+    </message>
+    <message>
+        <source>End of a link of %1</source>
+        <translation>Ende einer Verknüpfung von %1</translation>
+    </message>
+    <message>
+        <source>New case split from %1</source>
+        <translation>Neuer Fall, abgetrennt von %1</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Rail</name>
@@ -3557,6 +3660,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Related cases</source>
         <translation>Verwandte Fälle</translation>
     </message>
+    <message>
+        <source>linked</source>
+        <translation>verknüpft</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::ReviewPage</name>
@@ -3583,6 +3690,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Filled in and sealed</source>
         <translation>Ausgefüllt und versiegelt</translation>
+    </message>
+    <message>
+        <source>Linked to</source>
+        <translation>Verknüpft mit</translation>
+    </message>
+    <message>
+        <source>Case %1</source>
+        <translation>Fall %1</translation>
     </message>
 </context>
 <context>
@@ -3790,6 +3905,53 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
 %1</source>
         <translation>Das ist noch nicht gesendet. Es bleibt erhalten und wird gesendet, wenn Sie sich wieder anmelden:
 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SplitDialog</name>
+    <message>
+        <source>Make the new case</source>
+        <translation>Neuen Fall anlegen</translation>
+    </message>
+    <message>
+        <source>Split case %1</source>
+        <translation>Fall %1 teilen</translation>
+    </message>
+    <message>
+        <source>Subject of the new case</source>
+        <translation>Betreff des neuen Falls</translation>
+    </message>
+    <message>
+        <source>Messages of the new case</source>
+        <translation>Nachrichten des neuen Falls</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The messages you choose are copied into a new case of the same customer, with their authors, times and files; internal notes stay internal. The two cases are linked.</source>
+        <translation>Die gewählten Nachrichten werden mit Verfassern, Zeiten und Dateien in einen neuen Fall desselben Kunden kopiert; interne Notizen bleiben intern. Die beiden Fälle werden verknüpft.</translation>
+    </message>
+    <message>
+        <source>&amp;Subject of the new case</source>
+        <translation>&amp;Betreff des neuen Falls</translation>
+    </message>
+    <message>
+        <source>&amp;Messages of the new case</source>
+        <translation>&amp;Nachrichten des neuen Falls</translation>
+    </message>
+    <message>
+        <source>internal</source>
+        <translation>intern</translation>
+    </message>
+    <message>
+        <source>Give the new case a subject.</source>
+        <translation>Geben Sie dem neuen Fall einen Betreff.</translation>
+    </message>
+    <message>
+        <source>Choose at least one message that the customer reads.</source>
+        <translation>Wählen Sie mindestens eine Nachricht, die der Kunde liest.</translation>
     </message>
 </context>
 <context>

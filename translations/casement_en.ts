@@ -762,6 +762,26 @@ Only this heading is kept on this computer</source>
         <source>Theme: high contrast</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Link to a case…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unlink…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a case that is linked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split into a new case…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a case with messages</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -941,6 +961,26 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Support &amp;feedback</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The links stay.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unlink</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both cases say in their history that they are no longer about the same.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Linked case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 · %2</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -2369,6 +2409,18 @@ Only this heading is kept on this computer</source>
         <source>%1 reported an outage</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>%1 split the case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 removed the link to case %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 linked case %2</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::HomeCard</name>
@@ -2808,6 +2860,41 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::LinkDialog</name>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Link case %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both cases name the other in their history. Customers read it where they may see both.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The other case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number or words of the other case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cases found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No other case is found here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Casement::Ui::ListExport</name>
     <message>
         <source>%1 · page %2</source>
@@ -3167,6 +3254,10 @@ Only this heading is kept on this computer</source>
         <source>Saved as draft</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>The case this one is about is not here any more. Create it again, without the link.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Notice</name>
@@ -3444,6 +3535,18 @@ Only this heading is kept on this computer</source>
         <source>Details of a contact</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Link of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>End of a link of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>New case split from %1</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Rail</name>
@@ -3555,6 +3658,10 @@ Only this heading is kept on this computer</source>
         <source>Related cases</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>linked</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::ReviewPage</name>
@@ -3580,6 +3687,14 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Filled in and sealed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Linked to</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Case %1</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -3785,6 +3900,53 @@ Only this heading is kept on this computer</source>
     <message>
         <source>This is not sent yet. It is kept and sent when you sign in again:
 %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SplitDialog</name>
+    <message>
+        <source>Make the new case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Split case %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Subject of the new case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Messages of the new case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The messages you choose are copied into a new case of the same customer, with their authors, times and files; internal notes stay internal. The two cases are linked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Subject of the new case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Messages of the new case</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>internal</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the new case a subject.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose at least one message that the customer reads.</source>
         <translation type="unfinished" />
     </message>
 </context>
