@@ -50,7 +50,7 @@ QString typedIn(const Operation &operation, const QList<AttachmentRef> &files)
         words << record->to;
     for (const AttachmentRef &file : files)
         words << file.name;
-    words.removeAll(QString());
+    words.removeIf([](const QString &word) { return word.isEmpty() || isBox(word); }); // nobody could read it
     return words.isEmpty() ? u""_s : words.join(u"\n\n"_s);
 }
 

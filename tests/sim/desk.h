@@ -63,6 +63,8 @@ private:
     QString assign();
     QString edit();
     QString editRecord();
+    QString seal();
+    QString reveal();
     QString decideSomething();
     QString choose();
     QString look();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/sim/desk.h"
 
+#include "sync/client/seal.h"
 #include "sync/protocol/codec.h"
 #include "sync/store/downloads.h"
 
@@ -29,7 +30,7 @@ QString Desk::act()
 {
     if (!m_engine)
         return u"waits to sign in"_s;
-    switch (m_dice.below(26)) {
+    switch (m_dice.below(28)) {
     case 0: case 1: case 2: return openCase();
     case 3: case 4: case 5: case 6: case 7: case 8: return comment();
     case 9: return escalate();
@@ -42,6 +43,8 @@ QString Desk::act()
     case 21: case 22: return editRecord();
     case 23: case 24: return decideSomething();
     case 25: return choose();
+    case 26: return seal();
+    case 27: return reveal();
     default: return openCase();
     }
 }
@@ -128,7 +131,10 @@ QString Desk::openCase()
     draft.fields = {{u"feature"_s, product.features.first().id}, {u"productType"_s, product.features.first().types.first().id}};
     const auto files = anyFiles();
     draft.attachments = refsOf(files);
-    return submit(u"open"_s, makeId(clock, m_entropy), draft, word, files);
+    const QString id = makeId(clock, m_entropy);
+    if (m_dice.chance(500))
+        draft.fields.insert(u"password"_s, Client::seal(m_profile.sealingKey, m_journal.secret(id)));
+    return submit(u"open"_s, id, draft, word, files);
 }
 
 QString Desk::comment()
@@ -181,6 +187,37 @@ QString Desk::edit()
         return submit(u"edit"_s, record.id, EditField{u"phone"_s, fieldText(record, u"phone"_s), QStringLiteral("+1 555 %1").arg(m_dice.between(1000, 1009))}, {});
     const QString word = m_journal.word(m_name);
     return submit(u"edit"_s, record.id, EditField{u"steps"_s, fieldText(record, u"steps"_s), QString(u"First "_s + word)}, word);
+}
+
+QString Desk::seal()
+{
+    const auto found = anyCase();
+    if (!found)
+        return u"seal: no case"_s;
+    const Case &record = found->bundle.record;
+    const QString box = m_dice.chance(200) ? QString() : Client::seal(m_profile.sealingKey, m_journal.secret(record.id));
+    return submit(u"seal"_s, record.id, EditField{u"password"_s, fieldText(record, u"password"_s), box}, {});
+}
+
+/// Most of it is refused: only whose case it is may read it.
+QString Desk::reveal()
+{
+    const auto found = anyCase();
+    if (!found)
+        return u"reveal: no case"_s;
+    const QString id = found->bundle.record.id;
+    m_engine->reveal(id, [this, id](const Result<QMap<QString, QString>> &told) {
+        if (!told)
+            return;
+        ++m_journal.revealed;
+        if (!isCare(m_profile.role))
+            complaints << QString(u"is told as a customer what is sealed on "_s + id);
+        for (const QString &word : told.value()) {
+            if (!m_journal.isSealedOn(id, word))
+                complaints << QStringLiteral("is told '%1', which nobody sealed on %2").arg(word, id);
+        }
+    });
+    return QString(u"asks what is sealed on "_s + id.left(23));
 }
 
 QString Desk::editRecord()

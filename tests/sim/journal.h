@@ -46,12 +46,25 @@ public:
         return !by.isEmpty() && by != author && by != administrator();
     }
     [[nodiscard]] static QString administrator() { return QStringLiteral("administrator"); }
+    /// A word no client may ever keep, its author's neither.
+    [[nodiscard]] QString secret(const QString &caseId)
+    {
+        const QString made = word(secrets());
+        m_secrets.insert(made, caseId);
+        return made;
+    }
+    [[nodiscard]] bool isSecret(const QString &tail) const { return m_tails.value(tail) == secrets(); }
+    [[nodiscard]] bool isSealedOn(const QString &caseId, const QString &word) const { return m_secrets.value(word) == caseId; }
 
     QList<Act> acts;
+    int revealed = 0; ///< answers that told what is sealed
 
 private:
+    [[nodiscard]] static QString secrets() { return QStringLiteral("secrets"); }
+
     Dice &m_dice;
     QHash<QString, QString> m_tails; ///< of words -> who used it
+    QHash<QString, QString> m_secrets; ///< -> the case it is sealed on
 };
 
 } // namespace Casement::Sim

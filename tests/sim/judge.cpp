@@ -26,6 +26,16 @@ QSet<QString> wordsIn(const QByteArray &bytes)
     return words;
 }
 
+void eachFile(const QString &folder, const std::function<void(const QString &, const QSet<QString> &)> &look)
+{
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly))
+            look(QFileInfo(file).fileName(), wordsIn(file.readAll()));
+    }
+}
+
 /// What a client keeps of what was done, to offer it to a service put back from a backup.
 QSet<QString> keptBy(const Desk &desk)
 {
@@ -40,7 +50,7 @@ QSet<QString> keptBy(const Desk &desk)
 } // namespace
 
 Judge::Judge(Site &site, const Journal &journal)
-    : m_journal(journal), m_view(std::move(Service::Archive::openForReading(site.config())).value()), m_truth(m_view)
+    : m_site(site), m_journal(journal), m_view(std::move(Service::Archive::openForReading(site.config())).value()), m_truth(m_view)
 {
 }
 
@@ -99,17 +109,46 @@ QStringList Judge::strangeWords(Desk &desk, const Holdings &visible)
     QSet<QString> known;
     for (const QByteArray &json : visible)
         known += wordsIn(json);
+    known.removeIf([this](const QString &word) { return m_journal.isSecret(word); });
     QStringList complaints;
-    QDirIterator files(desk.folder(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (files.hasNext()) {
-        QFile file(files.next());
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        for (const QString &word : wordsIn(file.readAll()) - known) {
+    eachFile(desk.folder(), [&](const QString &name, const QSet<QString> &words) {
+        for (const QString &word : words - known) {
             if (m_journal.isOfOthers(word, desk.name()))
-                complaints << QString(u"holds the word ..."_s + word + Journal::mark() + u" of nothing it may see in "_s + QFileInfo(file).fileName());
+                complaints << QString(u"holds the word ..."_s + word + Journal::mark() + u" of nothing it may see in "_s + name);
         }
+    });
+    return complaints;
+}
+
+QStringList Judge::sealing(const QString &folder, bool restored, bool timed)
+{
+    QStringList complaints;
+    eachFile(folder, [&](const QString &name, const QSet<QString> &words) {
+        for (const QString &word : words) {
+            if (m_journal.isSecret(word))
+                complaints << QString(u"the secret ..."_s + word + Journal::mark() + u" stands in "_s + name);
+        }
+    });
+    QSet<QString> boxes;
+    Sql::Query box = m_view.db->run(u"SELECT case_id, field FROM sealed_field"_s);
+    while (box.next())
+        boxes.insert(QString(box.text(0) + u' ' + box.text(1)));
+    for (const Case &record : m_truth.cases()) {
+        const bool there = record.fields.contains(u"password"_s);
+        if (there != boxes.remove(QString(record.id + u" password"_s)))
+            complaints << QString(u"case "_s + record.id + (there ? u" says it has a box and has none"_s : u" has a box and does not say so"_s));
+        if (there && m_truth.definition().isFinal(record.status))
+            complaints << QString(u"case "_s + record.id + u" is closed for good and has a box"_s);
+        const qint64 late = record.closedAt + m_truth.definition().sealedKeptMs + 10 * 60'000;
+        if (there && timed && record.closedAt != 0 && m_site.clock.nowMs() > late)
+            complaints << QString(u"case "_s + record.id + u" was closed long ago and has a box"_s);
     }
+    if (!boxes.isEmpty())
+        complaints << QString(u"boxes of no case: "_s + QStringList(boxes.cbegin(), boxes.cend()).join(u", "_s));
+    Sql::Query audit = m_view.db->run(u"SELECT count(*) FROM audit WHERE act = 'sealed.reveal'"_s);
+    const qint64 written = audit.next() ? audit.integer(0) : 0;
+    if (!restored && written < m_journal.revealed)
+        complaints << QStringLiteral("told %1 times what is sealed, and wrote down %2").arg(m_journal.revealed).arg(written);
     return complaints;
 }
 

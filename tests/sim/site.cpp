@@ -103,6 +103,17 @@ Service::Request requestOf(const QByteArray &method, const QString &pathAndQuery
     return request;
 }
 
+/// The portal's, with a field that is sealed and does not outlive a closing by long.
+QJsonObject definition()
+{
+    QJsonObject json = Testing::portalJson();
+    QJsonArray fields = json[u"fields"_s].toArray();
+    fields << QJsonObject{{u"id"_s, u"password"_s}, {u"label"_s, u"Password"_s}, {u"kind"_s, u"sealed"_s}, {u"customerEdits"_s, true}};
+    json.insert(u"fields"_s, fields);
+    json.insert(u"sealedKeptMs"_s, 10 * 60'000);
+    return json;
+}
+
 } // namespace
 
 void Site::prepare(const QString &folder)
@@ -111,7 +122,7 @@ void Site::prepare(const QString &folder)
     ManualClock clock;
     FixedEntropy entropy(1);
     DeafBus bus;
-    must(Service::initialise(config, QJsonDocument(Testing::portalJson()).toJson(), clock, entropy));
+    must(Service::initialise(config, QJsonDocument(definition()).toJson(), clock, entropy));
     {
         const auto handler = must(Service::openService(config, clock, entropy, bus));
         const auto request = requestOf("POST", Protocol::Paths::adminImport, must(Service::adminToken(folder)), people());

@@ -27,6 +27,7 @@ public:
     [[nodiscard]] int count(const QString &kind, const QString &word) const;
     [[nodiscard]] bool applied(const User &user, const QString &operationId) const { return m_applied.contains(user.id + operationId); }
     [[nodiscard]] const PortalDefinition &definition() const { return m_definition; }
+    [[nodiscard]] const QList<Case> &cases() const { return m_cases; }
 
 private:
     PortalDefinition m_definition;

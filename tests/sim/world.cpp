@@ -167,6 +167,7 @@ void World::siteHappens()
         const qint64 step = m_dice.chance(200) ? m_dice.between(-3 * 365, 3 * 365) * day : m_dice.between(-hour, hour);
         tell(QStringLiteral("the service's clock steps by %1 ms").arg(step));
         m_clockWentBack |= step < 0;
+        m_clockWasSet = true;
         return m_site->clock.step(step);
     }
     case 5: case 6: case 7:
@@ -275,6 +276,7 @@ QStringList World::judge()
             of(desk->name(), judge.compare(*desk));
     }
     of(u"the service's data:"_s, judge.verify(!m_clockWentBack));
+    of(u"the service's data:"_s, judge.sealing(m_site->config().dataDir, m_site->incarnation() > 0, !m_clockWasSet));
     for (const QString &complaint : std::as_const(complaints))
         tell(complaint);
     return complaints;

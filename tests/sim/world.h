@@ -35,7 +35,7 @@ private:
     Agenda m_agenda;
     Weather m_weather, m_usual;
     Journal m_journal;
-    bool m_trace, m_clockWentBack = false;
+    bool m_trace, m_clockWentBack = false, m_clockWasSet = false;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
     std::unique_ptr<Site> m_site;
     std::vector<std::unique_ptr<Desk>> m_desks;

@@ -271,10 +271,12 @@ void OutboxTest::lostReachLeavesOnlyTheWords_OFF_3()
     VERIFY_OK(enqueue(outbox, {u"op-3"_s, u"c1"_s, 1, SetStatus{u"new"_s, u"closed"_s}}));
     VERIFY_OK(enqueue(outbox, {u"op-4"_s, u"c1"_s, 1, SetLevel{u"severity"_s, u"low"_s, u"high"_s, u"my reason"_s}}));
     VERIFY_OK(enqueue(outbox, {u"op-5"_s, {}, 1, MarkViewed{u"case"_s, u"c1"_s}}));
-    for (const QString &id : {u"op-1"_s, u"op-2"_s, u"op-3"_s, u"op-4"_s, u"op-5"_s})
+    VERIFY_OK(enqueue(outbox, {u"op-6"_s, u"c1"_s, 1, EditField{u"password"_s, u"sealed"_s, QString(boxPrefix + QString(80, u'A'))}}));
+    for (const QString &id : {u"op-1"_s, u"op-2"_s, u"op-3"_s, u"op-4"_s, u"op-5"_s, u"op-6"_s})
         VERIFY_OK(outbox->markReturned(id, {ErrorCode::NotFound, u"case"_s}, {}));
     const auto entries = outbox->entries();
-    QCOMPARE(entries->size(), 4);
+    QCOMPARE(entries->size(), 5);
+    QCOMPARE(entries->at(4).text, QString()); // a box says nothing to anybody
     QCOMPARE(entries->at(0).text, u"my words"_s);
     QCOMPARE(entries->at(1).text, u"my own steps"_s);
     QCOMPARE(entries->at(3).text, u"my reason"_s);
