@@ -337,6 +337,66 @@ void OverlayTest::viewedIsPendingToo_VIEW_2()
     QCOMPARE(cache.reader().recent().value().first().viewed, (Viewed{u"case"_s, u"c1"_s, noon + 5, 7}));
 }
 
+void OverlayTest::linksAreShownAtOnce_STAT_4()
+{
+    Cache cache;
+    prepare(cache);
+    Profile engineer = customer();
+    engineer.role = Role::Engineer;
+    VERIFY_OK(cache.store().setProfile(engineer));
+    const auto linked = [&](const QString &id) {
+        QStringList numbers;
+        for (const HistoryEntry &entry : relationsOf(cache.detail(id).bundle))
+            numbers << entry.to;
+        return numbers;
+    };
+    const QString one = cache.detail(u"c1"_s).bundle.record.number, two = cache.detail(u"c2"_s).bundle.record.number;
+    VERIFY_OK(cache.store().overlay(replyOperation(u"op-reply"_s, u"We look into it"_s, u"c2"_s), {}, noon));
+    VERIFY_OK(cache.store().overlay({u"op-link"_s, u"c1"_s, 1, LinkCase{u"c2"_s, true}}, {}, noon));
+    QCOMPARE(linked(u"c1"_s), QStringList{two});
+    QCOMPARE(linked(u"c2"_s), QStringList()); // the other one when the service has it
+    HistoryEntry here = cache.detail(u"c1"_s).bundle.history.last();
+    here.version = 40;
+    HistoryEntry there = here;
+    there.id = derivedId(u"op-link"_s, u"other/related"_s);
+    there.caseId = u"c2"_s;
+    there.to = one;
+    VERIFY_OK(cache.store().settle(u"op-link"_s, {object(here), object(there)}));
+    QCOMPARE(linked(u"c1"_s), QStringList{two});
+    QCOMPARE(linked(u"c2"_s), QStringList{one});
+    QCOMPARE(summary(cache, u"c1"_s).pending, Pending::None);
+    QCOMPARE(summary(cache, u"c2"_s).pending, Pending::Waiting); // its own work goes on
+    QCOMPARE(cache.detail(u"c2"_s).bundle.comments.size(), 1);
+    VERIFY_OK(cache.store().overlay({u"op-unlink"_s, u"c2"_s, 1, LinkCase{u"c1"_s, false}}, {}, noon)); // from either side
+    QCOMPARE(linked(u"c2"_s), QStringList());
+}
+
+// The new case has no number before the service gives it one: until then only the act itself is shown, and nothing is related to nothing.
+void OverlayTest::splitWaitsForItsNewCase()
+{
+    Cache cache;
+    VERIFY_OK(cache.store().apply(page({makeBundle(makeCase(u"c1"_s), {makeComment(u"m1"_s, u"c1"_s, u"By the way"_s, noon - minute)})}), noon - minute));
+    Profile engineer = customer();
+    engineer.role = Role::Engineer;
+    VERIFY_OK(cache.store().setProfile(engineer));
+    const Operation split{u"op-split"_s, u"c1"_s, 1, SplitCase{u"c9"_s, u"Another"_s, {u"m1"_s}}};
+    VERIFY_OK(cache.store().check(split, noon));
+    VERIFY_OK(cache.store().overlay(split, {}, noon));
+    QCOMPARE(cache.all(), QStringList{u"c1"_s});
+    QCOMPARE(cache.detail(u"c1"_s).bundle.history.size(), 1);
+    QVERIFY(relationsOf(cache.detail(u"c1"_s).bundle).isEmpty());
+    QCOMPARE(summary(cache, u"c1"_s).pending, Pending::Waiting);
+    Case made = makeCase(u"c9"_s, 40);
+    made.number = u"00000009"_s;
+    HistoryEntry entry = cache.detail(u"c1"_s).bundle.history.first();
+    entry.version = 40;
+    entry.to = made.number;
+    VERIFY_OK(cache.store().settle(u"op-split"_s, {object(made), object(entry)}));
+    QCOMPARE(cache.all().size(), 2);
+    QCOMPARE(relationsOf(cache.detail(u"c1"_s).bundle).value(0).to, made.number);
+    QVERIFY(!cache.detail(u"c9"_s).whole); // its messages come with a fetch
+}
+
 void OverlayTest::checkRefusesAtOnce_ESC_1()
 {
     Cache cache;

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void rebuiltFromTheOutboxAtStart_OFF_4();
     void openedBeforeAccountsArrived();
     void viewedIsPendingToo_VIEW_2();
+    void linksAreShownAtOnce_STAT_4();
+    void splitWaitsForItsNewCase();
     void checkRefusesAtOnce_ESC_1();
     void sweepKeepsPendingCase_OFF_4();
     void definitionChangeKeepsPendingWork();
