@@ -66,6 +66,8 @@ Result<void> Engine::beginAnew()
         return begun;
     ++m_generations;
     ++m_losses;
+    m_wantedDefinition = 0; // the one before may have had another definition under the same version
+    m_definition.wake();
     return {};
 }
 
