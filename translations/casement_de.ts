@@ -783,6 +783,22 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Needs a case with messages</source>
         <translation>Braucht einen Fall mit Nachrichten</translation>
     </message>
+    <message>
+        <source>Merge into a case…</source>
+        <translation>Mit einem Fall zusammenführen …</translation>
+    </message>
+    <message>
+        <source>Needs a case that is not merged or escalated</source>
+        <translation>Braucht einen Fall, der weder zusammengeführt noch eskaliert ist</translation>
+    </message>
+    <message>
+        <source>Undo the merge</source>
+        <translation>Zusammenführung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Needs a case merged in the last 30 days</source>
+        <translation>Braucht einen Fall, der in den letzten 30 Tagen zusammengeführt wurde</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -984,6 +1000,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>%1 · %2</source>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>The cases stay merged.</source>
+        <translation>Die Fälle bleiben zusammengeführt.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::CaseDraft</name>
@@ -1165,6 +1185,22 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Related (%1)</source>
         <translation>Verwandt (%1)</translation>
+    </message>
+    <message>
+        <source>This case goes on as case %1. What you write here is posted there.</source>
+        <translation>Dieser Fall geht als Fall %1 weiter. Was Sie hier schreiben, erscheint dort.</translation>
+    </message>
+    <message>
+        <source>Open case %1</source>
+        <translation>Fall %1 öffnen</translation>
+    </message>
+    <message>
+        <source>The case does not open.</source>
+        <translation>Der Fall lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>That case is not here yet.</source>
+        <translation>Dieser Fall ist noch nicht hier.</translation>
     </message>
 </context>
 <context>
@@ -2423,6 +2459,22 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>%1 linked case %2</source>
         <translation>%1 hat Fall %2 verknüpft</translation>
     </message>
+    <message>
+        <source>%1 undid the merge into case %2</source>
+        <translation>%1 hat die Zusammenführung mit Fall %2 rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>%1 merged the case into case %2</source>
+        <translation>%1 hat den Fall mit Fall %2 zusammengeführt</translation>
+    </message>
+    <message>
+        <source>%1 undid the merge of case %2</source>
+        <translation>%1 hat die Zusammenführung von Fall %2 rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>%1 merged case %2 into this one</source>
+        <translation>%1 hat Fall %2 in diesen überführt</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::HomeCard</name>
@@ -2894,6 +2946,22 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Zusammenführen</translation>
+    </message>
+    <message>
+        <source>Merge case %1</source>
+        <translation>Fall %1 zusammenführen</translation>
+    </message>
+    <message>
+        <source>This case closes, and the one you choose goes on with the messages and files of both; internal notes stay internal. Only cases of the same customer can be merged. It can be undone for 30 days.</source>
+        <translation>Dieser Fall wird geschlossen, und der gewählte geht mit den Nachrichten und Dateien beider weiter; interne Notizen bleiben intern. Nur Fälle desselben Kunden lassen sich zusammenführen. 30 Tage lang lässt sich das rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>%1 gets copies of the other case</source>
+        <translation>%1 erhält Kopien des anderen Falls</translation>
     </message>
 </context>
 <context>
@@ -3374,6 +3442,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>%1 changed the case</source>
         <translation>%1 hat den Fall geändert</translation>
     </message>
+    <message>
+        <source>%1 merged the case into case %2, which goes on</source>
+        <translation>%1 hat den Fall mit Fall %2 zusammengeführt, der weitergeht</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::OutboxPage</name>
@@ -3549,6 +3621,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>New case split from %1</source>
         <translation>Neuer Fall, abgetrennt von %1</translation>
     </message>
+    <message>
+        <source>Merge of %1</source>
+        <translation>Zusammenführung von %1</translation>
+    </message>
+    <message>
+        <source>Undoing the merge of %1</source>
+        <translation>Ende der Zusammenführung von %1</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Rail</name>
@@ -3663,6 +3743,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>linked</source>
         <translation>verknüpft</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>zusammengeführt</translation>
     </message>
 </context>
 <context>

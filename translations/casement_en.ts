@@ -782,6 +782,22 @@ Only this heading is kept on this computer</source>
         <source>Needs a case with messages</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Merge into a case…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a case that is not merged or escalated</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo the merge</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Needs a case merged in the last 30 days</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -924,7 +940,7 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>Why it changes stands in the history, which the customer reads where the level is not Customer Care's own.</source>
+        <source>Why it changes stands in the history, which the customer reads where the level is not Customer Care&apos;s own.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -981,6 +997,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 · %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The cases stay merged.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -1163,6 +1183,22 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Related (%1)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This case goes on as case %1. What you write here is posted there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open case %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The case does not open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>That case is not here yet.</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -1348,7 +1384,7 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>%1 is not at your organisation's address. This person would get a copy of every mail about the case.</source>
+        <source>%1 is not at your organisation&apos;s address. This person would get a copy of every mail about the case.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1482,7 +1518,7 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>The case then waits for the customer's answer. Without the tick it stays with Care.</source>
+        <source>The case then waits for the customer&apos;s answer. Without the tick it stays with Care.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1785,7 +1821,7 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>The portal's rules could not be read. What is on this computer is safe. Tell the portal's administrator.</source>
+        <source>The portal&apos;s rules could not be read. What is on this computer is safe. Tell the portal&apos;s administrator.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1813,7 +1849,7 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished" />
     </message>
     <message>
-        <source>The service already has something else under this entry's name. Your text is kept. Send it again.</source>
+        <source>The service already has something else under this entry&apos;s name. Your text is kept. Send it again.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2421,6 +2457,22 @@ Only this heading is kept on this computer</source>
         <source>%1 linked case %2</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>%1 undid the merge into case %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 merged the case into case %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 undid the merge of case %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 merged case %2 into this one</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::HomeCard</name>
@@ -2891,6 +2943,22 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Cancel</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Merge case %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This case closes, and the one you choose goes on with the messages and files of both; internal notes stay internal. Only cases of the same customer can be merged. It can be undone for 30 days.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 gets copies of the other case</source>
         <translation type="unfinished" />
     </message>
 </context>
@@ -3372,6 +3440,10 @@ Only this heading is kept on this computer</source>
         <source>%1 changed the case</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>%1 merged the case into case %2, which goes on</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::OutboxPage</name>
@@ -3547,6 +3619,14 @@ Only this heading is kept on this computer</source>
         <source>New case split from %1</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Merge of %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undoing the merge of %1</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Rail</name>
@@ -3660,6 +3740,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>linked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>merged</source>
         <translation type="unfinished" />
     </message>
 </context>

@@ -782,6 +782,22 @@ Only this heading is kept on this computer</source>
         <source>Needs a case with messages</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Merge into a case…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a case that is not merged or escalated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a case merged in the last 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -983,6 +999,10 @@ Only this heading is kept on this computer</source>
         <source>%1 · %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The cases stay merged.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::CaseDraft</name>
@@ -1163,6 +1183,22 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Related (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case goes on as case %1. What you write here is posted there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open case %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case does not open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That case is not here yet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2421,6 +2457,22 @@ Only this heading is kept on this computer</source>
         <source>%1 linked case %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 undid the merge into case %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 merged the case into case %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 undid the merge of case %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 merged case %2 into this one</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::HomeCard</name>
@@ -2892,6 +2944,22 @@ Only this heading is kept on this computer</source>
     <message>
         <source>Cancel</source>
         <translation type="unfinished">ביטול</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge case %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case closes, and the one you choose goes on with the messages and files of both; internal notes stay internal. Only cases of the same customer can be merged. It can be undone for 30 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 gets copies of the other case</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3372,6 +3440,10 @@ Only this heading is kept on this computer</source>
         <source>%1 changed the case</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 merged the case into case %2, which goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::OutboxPage</name>
@@ -3547,6 +3619,14 @@ Only this heading is kept on this computer</source>
         <source>New case split from %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Merge of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing the merge of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Rail</name>
@@ -3660,6 +3740,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merged</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -64,6 +64,8 @@ const QList<ScenarioActs::Verb> &ScenarioActs::verbs()
         {u"links"_s, u"links CASE CASE2"_s, 3},
         {u"unlinks"_s, u"unlinks CASE CASE2"_s, 3},
         {u"splits"_s, u"splits CASE CASE2"_s, 3},
+        {u"merges"_s, u"merges CASE CASE2 [cc]"_s, 3},
+        {u"unmerges"_s, u"unmerges CASE CASE2"_s, 3},
         {u"changes"_s, u"changes account|contact NAME FIELD=VALUE"_s, 4},
     };
     return all;
@@ -220,6 +222,8 @@ Result<Operation::Act> ScenarioActs::actOf(const QString &person, const QString 
         return Operation::Act(AnswerSolution{verb == u"approves"_s, third});
     if (verb == u"links"_s || verb == u"unlinks"_s)
         return Operation::Act(LinkCase{m_cases.value(third, third), verb == u"links"_s});
+    if (verb == u"merges"_s || verb == u"unmerges"_s)
+        return Operation::Act(MergeCase{m_cases.value(third, third), fourth == u"cc"_s, verb == u"merges"_s});
     if (verb == u"splits"_s) { // with what was said last
         const auto comments = caseOf(person, name).comments;
         return Operation::Act(SplitCase{m_cases.value(third), third, comments.isEmpty() ? QStringList() : QStringList{comments.last().id}});

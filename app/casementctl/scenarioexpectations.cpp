@@ -74,7 +74,8 @@ Result<QString> ScenarioActs::present(const CaseBundle &bundle, const QString &m
         {u"open"_s, yesNo(record.open)}, {u"escalated"_s, yesNo(record.escalated)}, {u"pending"_s, yesNo(record.pendingSince != 0)},
         {u"recommended"_s, record.closeReason}, {u"careSeverity"_s, bundle.care.severity}, {u"careOwner"_s, m_people.key(bundle.care.ownerId)},
         {u"comments"_s, of(Audience::Public)}, {u"notes"_s, of(Audience::Care)}, {u"rounds"_s, QString::number(bundle.rounds.size())},
-        {u"related"_s, QString::number(relationsOf(bundle).size())},
+        {u"related"_s, QString::number(relationsOf(bundle).size())}, {u"merged"_s, QString::number(mergedHere(bundle).size())},
+        {u"goesOn"_s, yesNo(mergedInto(bundle))}, {u"files"_s, QString::number(bundle.attachments.size())}, {u"respondedBy"_s, record.responseBy},
         {u"promise"_s, round.promiseId}, {u"answered"_s, yesNo(round.answeredAt != 0)}, {u"ended"_s, yesNo(round.endedAt != 0)}, {u"cc"_s, record.cc.join(u',')}};
     if (known.contains(member))
         return known.value(member);

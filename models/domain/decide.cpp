@@ -352,8 +352,33 @@ Result<Effects> Decision::operator()(const MarkViewed &act)
     return m_effects;
 }
 
+namespace {
+
+/// What was said to a case that goes on in another is said there.
+Result<Effects> passOn(const PortalDefinition &definition, const Actor &actor, const Situation &situation, const Operation &operation, qint64 now)
+{
+    Situation there = situation;
+    there.before = situation.other;
+    there.other.reset();
+    Operation passed = operation;
+    passed.caseId = there.before->record.id;
+    auto effects = decide(definition, actor, there, passed, now);
+    if (!effects)
+        return effects.error();
+    Effects passedOn;
+    passedOn.others.push_back(std::move(effects).value());
+    return passedOn;
+}
+
+} // namespace
+
 Result<Effects> decide(const PortalDefinition &definition, const Actor &actor, const Situation &situation, const Operation &operation, qint64 now)
 {
+    const HistoryEntry *merged = situation.before ? mergedInto(*situation.before) : nullptr;
+    if (merged && std::holds_alternative<PostComment>(operation.act) && situation.other)
+        return passOn(definition, actor, situation, operation, now);
+    if (merged && !std::holds_alternative<MergeCase>(operation.act) && !std::holds_alternative<LinkCase>(operation.act) && actor.reach.canEdit(situation.before->record.accountId))
+        return refused(QString(u"merged: this case goes on as "_s + merged->to));
     return std::visit(Decision(definition, actor, situation, operation, now), operation.act);
 }
 

@@ -18,14 +18,13 @@ const QString &relatedField()
 }
 constexpr int longestSubject = 255;
 
-/// Whoever sees one of them sees the other too.
+} // namespace
+
 bool sameReaders(const PortalDefinition &definition, const Case &one, const Case &other)
 {
     return one.accountId == other.accountId
         && (!definition.ownCasesOnly || (one.contactId == other.contactId && one.openerId == other.openerId)); // ACC-11
 }
-
-} // namespace
 
 QList<HistoryEntry> relationsOf(const CaseBundle &bundle)
 {

@@ -32,6 +32,7 @@ public:
     Result<Effects> operator()(const EditRecord &act);
     Result<Effects> operator()(const LinkCase &act);
     Result<Effects> operator()(const SplitCase &act);
+    Result<Effects> operator()(const MergeCase &act);
 
 private:
     [[nodiscard]] const Case &before() const { return m_situation.before->record; }
@@ -54,6 +55,13 @@ private:
     void relateNew(const Case &made);
     [[nodiscard]] Case splitOff(const SplitCase &act, const QString &subject, const Comment &first) const;
     void copyComments(Effects &effects, const QList<Comment> &chosen, const Comment &first) const;
+    [[nodiscard]] Result<void> mayMerge(const MergeCase &act) const;
+    Result<Effects> merge(const MergeCase &act);
+    Result<Effects> undoMerge(const HistoryEntry &merged);
+    Result<void> copyContact(Effects &there, const QString &mergeId);
+    void copyConversation(Effects &there, const QString &mergeId) const;
+    Effects withdraw(const HistoryEntry &merged) const;
+    [[nodiscard]] HistoryEntry entry(const QString &id, const QString &caseId, const QString &field, const QString &from, const QString &to) const;
     void fit(Case &record, const QString &changed);
     Result<Effects> setInternalSeverity(const SetLevel &act);
     Result<Effects> setPublicLevel(const SetLevel &act);
@@ -65,6 +73,9 @@ private:
     const qint64 m_now;
     Effects m_effects;
 };
+
+/// Whoever sees one of them sees the other too.
+[[nodiscard]] bool sameReaders(const PortalDefinition &definition, const Case &one, const Case &other);
 
 // Refusals: what the rules forbid, and what is wrong with a field.
 [[nodiscard]] inline Error refused(const QString &detail) { return {ErrorCode::NotAllowed, detail}; }

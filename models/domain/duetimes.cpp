@@ -104,7 +104,7 @@ QList<DueTime> dueTimes(const PortalDefinition &definition, const CaseBundle &bu
         return {};
     qint64 firstAnswer = 0, lastAnswer = 0;
     for (const Comment &comment : bundle.comments) {
-        if (!comment.byCare || comment.audience != Audience::Public)
+        if (!comment.byCare || comment.audience != Audience::Public || comment.postedAt < record.openedAt) // copied from another case
             continue;
         firstAnswer = firstAnswer ? firstAnswer : comment.postedAt;
         lastAnswer = comment.postedAt;

@@ -53,6 +53,8 @@ QString eventOf(const PortalDefinition &definition, const HistoryEntry &entry, c
         return entry.to.isEmpty() ? u"recommendationAnswered"_s : u"recommended"_s;
     if (entry.field == u"promise"_s)
         return entry.to == u"missed"_s ? u"promiseMissed"_s : u"promiseAtRisk"_s;
+    if (entry.field == u"mergedInto"_s)
+        return entry.to.isEmpty() ? QString() : u"merged"_s;
     if (entry.field == u"owner"_s && !entry.to.isEmpty())
         return u"assigned"_s;
     return plain.value(entry.field);
@@ -65,7 +67,7 @@ const QStringList &noticeEvents()
     static const QStringList all{u"opened"_s, u"reply"_s, u"customerReply"_s, u"note"_s, u"status"_s, u"solutionSuggested"_s, u"reminder"_s,
                                  u"autoClosed"_s, u"escalated"_s, u"escalationAnswered"_s, u"escalationEnded"_s, u"promiseAtRisk"_s,
                                  u"promiseMissed"_s, u"recommended"_s, u"recommendationAnswered"_s, u"stillWorking"_s, u"assigned"_s, u"severity"_s,
-                                 u"priority"_s};
+                                 u"priority"_s, u"merged"_s};
     return all;
 }
 

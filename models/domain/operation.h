@@ -44,12 +44,15 @@ struct EditRecord { QString kind, id, field, from, to; friend bool operator==(co
 struct LinkCase { QString other; bool related = true; friend bool operator==(const LinkCase &, const LinkCase &) = default; };
 /// Some comments of a case are a matter of their own: they are copied into a new one, under the id newCase, and both are related.
 struct SplitCase { QString newCase, subject; QStringList comments; friend bool operator==(const SplitCase &, const SplitCase &) = default; };
+/// A case is the same matter as another, which goes on for both; or that was a mistake. into: by id; cc: the contact of the one that ends
+/// becomes CC of the other.
+struct MergeCase { QString into; bool cc = false; bool merged = true; friend bool operator==(const MergeCase &, const MergeCase &) = default; };
 
 /// One act of a person: made once in the client, durable in the outbox, applied by the service exactly once under (user, id).
 struct Operation
 {
     using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, EditField, RecommendClose, AnswerRecommendation,
-                             AnswerSolution, StillWorking, SetLevel, EndEscalation, EditRecord, LinkCase, SplitCase>;
+                             AnswerSolution, StillWorking, SetLevel, EndEscalation, EditRecord, LinkCase, SplitCase, MergeCase>;
     QString id;
     QString caseId; ///< client-made for OpenCase; empty for MarkViewed and EditRecord
     int definitionVersion = 0;
@@ -84,8 +87,10 @@ struct Actor
 /// What an act reads: the case as it stands (none for OpenCase) and the names the service or the cache looks up for it.
 struct Situation
 {
-    std::optional<CaseBundle> before; ///< comments and attachments are needed by SplitCase, history by LinkCase; else they may be left out
-    std::optional<CaseBundle> other;  ///< LinkCase: the other case; OpenCase: the one it is about
+    /// Comments and attachments are needed by SplitCase and MergeCase, history by LinkCase and MergeCase; else of the history only what
+    /// says whether the case was merged.
+    std::optional<CaseBundle> before;
+    std::optional<CaseBundle> other;  ///< LinkCase, MergeCase: the other case; OpenCase: the one it is about; PostComment: where a merged one goes on
     std::optional<Account> account;   ///< OpenCase, EditRecord: the account
     std::optional<Person> contact;    ///< OpenCase, EditField: the chosen contact; Assign: the new owner; EditRecord: the person
     QString owner;                    ///< Assign: what the present owner is called
@@ -100,6 +105,8 @@ struct Effects
     std::optional<CaseCare> care; ///< the internal row, where it changed
     QList<Comment> comments;
     QList<Attachment> attachments;
+    QList<Comment> withdrawn;         ///< copies that go again; what they were made of stays
+    QList<Attachment> withdrawnFiles;
     QList<Escalation> rounds; ///< new or changed
     QList<HistoryEntry> history;
     std::optional<Viewed> viewed;
@@ -115,6 +122,11 @@ struct Effects
 
 /// The entries that relate a case to others now, oldest first; to: the other one's number.
 [[nodiscard]] QList<HistoryEntry> relationsOf(const CaseBundle &bundle);
+/// The entry that says into which case this one was merged, by number in to; null: it was not, or no longer is.
+[[nodiscard]] const HistoryEntry *mergedInto(const CaseBundle &bundle);
+/// The numbers of the cases that were merged into this one, oldest first.
+[[nodiscard]] QStringList mergedHere(const CaseBundle &bundle);
+inline constexpr qint64 mergeUndoneWithinMs = 30LL * 24 * 60 * 60 * 1000;
 /// A field of a case as one text: a contact is a person's id, CC an address a line.
 [[nodiscard]] QString fieldText(const Case &record, const QString &field);
 /// NEW-5: what a sealed field is filled with. A box is made by the client with the service's public key and can be opened by the service

@@ -112,6 +112,13 @@ struct Encoder
         json.insert(u"subject"_s, a.subject);
         json.insert(u"comments"_s, QJsonArray::fromStringList(a.comments));
     }
+    void operator()(const MergeCase &a)
+    {
+        json.insert(u"kind"_s, a.merged ? u"merge"_s : u"unmerge"_s);
+        json.insert(u"into"_s, a.into);
+        if (a.cc)
+            json.insert(u"cc"_s, true);
+    }
     void operator()(const MarkViewed &a)
     {
         json.insert(u"kind"_s, u"viewed"_s);
@@ -197,11 +204,13 @@ Result<Operation> operationFrom(const QJsonObject &json)
         operation.act = LinkCase{r.text(u"other"_s), kind == u"link"_s};
     } else if (kind == u"split"_s) {
         operation.act = SplitCase{r.text(u"newCase"_s), r.text(u"subject"_s), r.texts(u"comments"_s)};
+    } else if (kind == u"merge"_s || kind == u"unmerge"_s) {
+        operation.act = MergeCase{r.text(u"into"_s), r.flag(u"cc"_s), kind == u"merge"_s};
     } else if (kind == u"endEscalation"_s) {
         operation.act = EndEscalation{r.text(u"feedback"_s)};
     } else {
         r.complain(u"kind"_s, QString(u"\""_s + kind + u"\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, "
-                                                       u"answerRecommendation, answerSolution, stillWorking, level, endEscalation, record, link, unlink, split"_s));
+                                                       u"answerRecommendation, answerSolution, stillWorking, level, endEscalation, record, link, unlink, split, merge, unmerge"_s));
     }
     return r.finish(operation);
 }

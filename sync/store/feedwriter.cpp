@@ -108,7 +108,9 @@ CacheChanges FeedWriter::settle(const QString &operationId, const QList<Object> 
     QSet<QString> scopes;
     for (const Object &row : rows)
         scopes.insert(Overlays::scopeOf(row));
+    const QSet<QString> beside = m_overlays.scopesBeside(scopes);
     scopes.intersect(m_overlays.scopes());
+    scopes += beside;
     const QString own = m_overlays.scopeOfOperation(operationId);
     if (!own.isEmpty())
         scopes.insert(own);
@@ -125,7 +127,8 @@ CacheChanges FeedWriter::settle(const QString &operationId, const QList<Object> 
         // All there is of a case just opened stands in its answer, unless it was late and others wrote meanwhile; had the feed
         // brought the case before, a fetch is under way.
         const bool whole = opened && untouched && row.kind == Kind::Case && row.id() == own && !m_rows.held(own);
-        store(row, nullptr);
+        if (!isOutdated(row))
+            store(row, nullptr);
         if (whole)
             m_rows.setWhole(own, true);
     }
@@ -243,7 +246,8 @@ QSet<QString> FeedWriter::touchedScopes(const FeedPage &page)
         touched.insert(bundle.record.id);
     for (const Change &change : page.changes)
         touched.insert(change.gone ? scopeOfDeparture(change) : Overlays::scopeOf(change.object));
-    return touched.intersect(pending);
+    const QSet<QString> beside = m_overlays.scopesBeside(touched);
+    return touched.intersect(pending) + beside;
 }
 
 QString FeedWriter::scopeOfDeparture(const Change &change)
@@ -317,6 +321,15 @@ void FeedWriter::storePart(const Object &part)
     m_cases.insert(part.caseId());
 }
 
+/// A part in a late answer that a whole case does not have: it has gone since, or the feed is still to bring it.
+bool FeedWriter::isOutdated(const Object &part)
+{
+    if (part.kind == Kind::Case || isPlain(part.kind))
+        return false;
+    const auto held = m_rows.held(part.caseId());
+    return held && held->whole && held->generation == m_generation && part.version() < held->version && !m_rows.version(part.kind, part.id());
+}
+
 void FeedWriter::storeBundle(const CaseBundle &bundle, Source source)
 {
     const QString id = bundle.record.id;
@@ -339,6 +352,8 @@ void FeedWriter::storeBundle(const CaseBundle &bundle, Source source)
         m_rows.setSeen(id, newest);
         return;
     }
+    if (held->whole && source == Source::Fetch && bundle.record.version < held->version) // all of it is here; what is not has gone since
+        return;
     if (!held->whole) {
         m_rows.setWhole(id, true);
         m_cases.insert(id);

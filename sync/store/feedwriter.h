@@ -41,6 +41,7 @@ private:
     void store(const Protocol::Object &object, const QStringList *keys);
     void storeCase(const Case &record, const QStringList *keys, bool fetched = false);
     void storePart(const Protocol::Object &part);
+    [[nodiscard]] bool isOutdated(const Protocol::Object &part);
     void storeBundle(const CaseBundle &bundle, Source source);
     void storePlain(const Protocol::Object &object);
     void noteChange(Protocol::Kind plain);

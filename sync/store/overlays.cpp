@@ -81,6 +81,20 @@ QSet<QString> Overlays::scopes()
     return {list.cbegin(), list.cend()};
 }
 
+QSet<QString> Overlays::scopesBeside(const QSet<QString> &caseIds)
+{
+    QSet<QString> found;
+    Sql::Query query = m_rows.database().run(u"SELECT scope, body FROM overlay WHERE body LIKE '%\"other\":%' OR body LIKE '%\"into\":%' OR body LIKE '%\"related\":%'"_s);
+    while (query.next()) {
+        const QJsonObject body = parsed(query.text(1));
+        for (const QString &member : {u"other"_s, u"into"_s, u"related"_s}) {
+            if (caseIds.contains(body.value(member).toString()))
+                found.insert(query.text(0));
+        }
+    }
+    return found;
+}
+
 void Overlays::add(const Operation &operation, qint64 now)
 {
     const QString scope = scopeOf(operation);
@@ -172,6 +186,7 @@ Result<Effects> Overlays::forecast(const Operation &operation, qint64 now)
         situation.other = caseBefore(open->related);
     if (const auto *link = std::get_if<LinkCase>(&operation.act); link && situation.before) {
         situation.other = caseBefore(link->other);
+        situation.before->history.clear();
         for (const Object &entry : partsOf(m_rows.database(), Kind::History, operation.caseId))
             situation.before->history << entry.history;
     }
@@ -179,6 +194,14 @@ Result<Effects> Overlays::forecast(const Operation &operation, qint64 now)
         for (const Object &comment : partsOf(m_rows.database(), Kind::Comment, operation.caseId))
             situation.before->comments << comment.comment;
     }
+    if (const auto *merge = std::get_if<MergeCase>(&operation.act); merge && situation.before) {
+        situation.other = caseBefore(merge->into);
+        situation.contact = merge->cc ? person(situation.before->record.contactId, *profile) : std::nullopt;
+        for (CaseBundle *one : {&*situation.before, situation.other ? &*situation.other : nullptr})
+            addParts(one);
+    }
+    if (const auto *merged = situation.before ? mergedInto(*situation.before) : nullptr; merged && std::holds_alternative<PostComment>(operation.act))
+        situation.other = survivorOf(merged->to);
     if (const auto *edit = std::get_if<EditRecord>(&operation.act); edit && edit->kind == u"account"_s)
         situation.account = account(edit->id, *profile);
     else if (edit)
@@ -246,7 +269,33 @@ std::optional<CaseBundle> Overlays::caseBefore(const QString &caseId)
     }
     for (const Object &round : partsOf(m_rows.database(), Kind::Escalation, caseId))
         bundle.rounds << round.round;
+    for (const Object &entry : bundle.record.open ? QList<Object>() : partsOf(m_rows.database(), Kind::History, caseId)) {
+        if (entry.history.field == u"mergedInto"_s)
+            bundle.history << entry.history;
+    }
     return bundle;
+}
+
+/// All that was said and happened in a case.
+void Overlays::addParts(CaseBundle *bundle)
+{
+    if (!bundle)
+        return;
+    const QString id = bundle->record.id;
+    bundle->history.clear();
+    for (const Object &comment : partsOf(m_rows.database(), Kind::Comment, id))
+        bundle->comments << comment.comment;
+    for (const Object &attachment : partsOf(m_rows.database(), Kind::Attachment, id))
+        bundle->attachments << attachment.attachment;
+    for (const Object &entry : partsOf(m_rows.database(), Kind::History, id))
+        bundle->history << entry.history;
+}
+
+std::optional<CaseBundle> Overlays::survivorOf(const QString &number)
+{
+    const auto next = caseBefore(m_rows.ids(u"SELECT id FROM case_row WHERE number = ?"_s, {number}).value(0));
+    const auto *on = next ? mergedInto(*next) : nullptr;
+    return on ? survivorOf(on->to) : next;
 }
 
 // Before the first sync has brought them, the signed-in person and their account are known from the profile.

@@ -17,6 +17,8 @@ public:
 
     [[nodiscard]] static QString scopeOf(const Operation &operation);
     [[nodiscard]] static QString scopeOf(const Protocol::Object &object); ///< empty: nothing pending can touch it
+    /// The scopes of pending acts whose outcome hangs on one of these cases besides their own.
+    [[nodiscard]] QSet<QString> scopesBeside(const QSet<QString> &caseIds);
     [[nodiscard]] QSet<QString> scopes();
 
     /// Remembers an operation and lays it on top of its scope.
@@ -36,6 +38,8 @@ private:
     void write(const Protocol::Object &object, const Operation &operation, const QString &scope);
     [[nodiscard]] bool isConfirmed(const Effects &effects);
     [[nodiscard]] std::optional<CaseBundle> caseBefore(const QString &caseId);
+    void addParts(CaseBundle *bundle);
+    [[nodiscard]] std::optional<CaseBundle> survivorOf(const QString &number);
     [[nodiscard]] std::optional<Person> person(const QString &id, const Profile &profile);
     [[nodiscard]] std::optional<Account> account(const QString &id, const Profile &profile);
 

@@ -173,6 +173,20 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
         entry.to = u"00010101"_s;
         m_workspace->fakeReader.details[u"case-100"_s].bundle.history << entry;
     };
+    const auto calm = [this] { // nothing is escalated
+        m_workspace->becomeCare();
+        for (Escalation &round : m_workspace->fakeReader.details[u"case-100"_s].bundle.rounds)
+            round.endedAt = m_workspace->time;
+    };
+    const auto merged = [this] {
+        m_workspace->becomeCare();
+        HistoryEntry entry;
+        entry.id = u"merge"_s;
+        entry.field = u"mergedInto"_s;
+        entry.to = u"00010101"_s;
+        entry.at = m_workspace->time;
+        m_workspace->fakeReader.details[u"case-100"_s].bundle.history << entry;
+    };
     const auto writes = [this] { return part<QWidget>(*m_window, u"composerEdit"_s)->hasFocus(); };
     const auto write = [this] {
         m_window->findChild<QAction *>(u"replyAction"_s)->trigger();
@@ -193,6 +207,8 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
         {u"linkCase"_s, {care, {}, [this] { return shown<LinkDialog>() != nullptr; }}},
         {u"unlinkCase"_s, {linked, {}, asks}},
         {u"splitCase"_s, {care, {}, [this] { return shown<SplitDialog>() != nullptr; }}},
+        {u"mergeCase"_s, {calm, {}, [this] { return shown<LinkDialog>() != nullptr; }}},
+        {u"unmergeCase"_s, {merged, {}, [this] { return m_workspace->fakeCommands.acts.size() == 1; }}},
         {u"send"_s, {{}, write, [this] { return m_workspace->fakeCommands.posted.size() == 1; }}},
         {u"undoSend"_s, {[this] {
              m_undoMs = 15'000;

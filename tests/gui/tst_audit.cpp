@@ -215,6 +215,17 @@ QMap<QString, TestAudit::Scene> TestAudit::dialogScenes()
             part<QLineEdit>(*shown<LinkDialog>(), u"linkSearchEdit"_s)->setText(u"the"_s);
         return shown<LinkDialog>();
     }};
+    all[u"merge"_s] = {[this] {
+        m_workspace->becomeCare();
+        for (Escalation &round : m_workspace->fakeReader.details[u"case-100"_s].bundle.rounds)
+            round.endedAt = m_workspace->time;
+    }, [this]() -> QWidget * {
+        openCase100();
+        act("mergeCase");
+        if (waitFor<LinkDialog>())
+            part<QLineEdit>(*shown<LinkDialog>(), u"linkSearchEdit"_s)->setText(u"the"_s);
+        return shown<LinkDialog>();
+    }};
     all[u"split"_s] = {[this] { m_workspace->becomeCare(); }, dialog("splitCase", [this] { return waitFor<SplitDialog>(); }).show};
     all[u"escalation-first"_s] = {rounds, all[u"escalation"_s].show};
     return all;

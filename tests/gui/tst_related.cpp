@@ -6,10 +6,12 @@
 #include "ui/common/notice.h"
 #include "ui/outbox/outboxpage.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabWidget>
 
 using namespace Casement;
@@ -26,6 +28,9 @@ private Q_SLOTS:
     void careAloneLinksAndSplits_ACC_8();
     void linkingByNumberOrWords();
     void unlinkingNamesTheCase();
+    void mergingOffersCasesOfTheSameCustomer_QUE_3();
+    void mergedCaseLeadsToTheOneThatGoesOn_QUE_3();
+    void mergeIsUndoneForThirtyDays_QUE_3();
     void splittingChoosesMessages();
     void refusalKeepsTheChoice();
     void outboxSaysWhatWaits();
@@ -154,6 +159,76 @@ void TestRelated::unlinkingNamesTheCase()
     QVERIFY(choice->currentText().startsWith(u"00010104 · "_s));
     part<QPushButton>(*dialog, u"actAcceptButton"_s)->click();
     QCOMPARE(sent<LinkCase>(), (LinkCase{u"case-104"_s, false}));
+}
+
+void TestRelated::mergingOffersCasesOfTheSameCustomer_QUE_3()
+{
+    m_workspace->becomeCare();
+    for (Escalation &round : m_workspace->fakeReader.details[u"case-100"_s].bundle.rounds)
+        round.endedAt = m_workspace->time;
+    for (auto &summary : m_workspace->fakeReader.cases) {
+        if (summary.record.number == u"00010105"_s)
+            summary.record.contactId = u"p-other"_s;
+    }
+    auto view = caseView();
+    part<QAction>(*view, u"mergeCaseAction"_s)->trigger();
+    auto *dialog = part<LinkDialog>(*view, u"mergeDialog"_s);
+    auto *search = part<QLineEdit>(*dialog, u"linkSearchEdit"_s);
+    auto *list = part<QListWidget>(*dialog, u"linkList"_s);
+    auto *cc = part<QCheckBox>(*dialog, u"linkCcCheckBox"_s);
+    for (const QString &number : {u"00010104"_s, u"00010106"_s}) { // closed, and of another account
+        search->setText(number);
+        QTRY_VERIFY(part<QLabel>(*dialog, u"linkNothingLabel"_s)->isVisible());
+        QVERIFY(list->count() == 0);
+    }
+    search->setText(u"00010105"_s);
+    QTRY_COMPARE(texts(*list), QStringList{u"00010105"_s});
+    QVERIFY(cc->isVisible() && !cc->isChecked()); // only where somebody ticks it
+    cc->setChecked(true);
+    shot(*dialog, u"merge-dialog"_s);
+    part<QPushButton>(*dialog, u"linkAcceptButton"_s)->click();
+    QCOMPARE(sent<MergeCase>(), (MergeCase{u"case-105"_s, true, true}));
+}
+
+void TestRelated::mergedCaseLeadsToTheOneThatGoesOn_QUE_3()
+{
+    HistoryEntry entry;
+    entry.id = u"merge"_s;
+    entry.field = u"mergedInto"_s;
+    entry.to = u"00010104"_s;
+    entry.at = m_workspace->time;
+    history() << entry;
+    auto view = caseView();
+    auto *notice = part<Notice>(*view, u"mergedNotice"_s);
+    QTRY_VERIFY(notice->isVisible());
+    QVERIFY(part<QAction>(*view, u"replyAction"_s)->isEnabled()); // it is posted there
+    QVERIFY(!part<QAction>(*view, u"escalateAction"_s)->isEnabled());
+    QTRY_COMPARE(texts(*part<QListWidget>(*view, u"relatedView"_s)), QStringList{u"00010104"_s});
+    shot(*view, u"merged"_s);
+    QSignalSpy wanted(view.get(), &CaseView::caseWanted);
+    notice->findChild<QPushButton *>()->click();
+    QTRY_COMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.first().first().toString(), u"case-104"_s);
+}
+
+void TestRelated::mergeIsUndoneForThirtyDays_QUE_3()
+{
+    m_workspace->becomeCare();
+    HistoryEntry entry;
+    entry.id = u"merge"_s;
+    entry.field = u"mergedInto"_s;
+    entry.to = u"00010104"_s;
+    entry.at = m_workspace->time - mergeUndoneWithinMs;
+    history() << entry;
+    auto view = caseView();
+    auto *undo = part<QAction>(*view, u"unmergeCaseAction"_s);
+    QTRY_VERIFY(undo->isEnabled());
+    QVERIFY(!part<QAction>(*view, u"mergeCaseAction"_s)->isEnabled());
+    undo->trigger();
+    QTRY_COMPARE(sent<MergeCase>(), (MergeCase{u"case-104"_s, false, false}));
+    history().last().at -= 1;
+    Q_EMIT m_workspace->fakeReader.casesChanged({u"case-100"_s});
+    QTRY_VERIFY(!undo->isEnabled());
 }
 
 void TestRelated::splittingChoosesMessages()

@@ -66,6 +66,9 @@ private:
     QString seal();
     QString reveal();
     QString decideSomething();
+    QString relate();
+    QString split();
+    QString merge();
     QString choose();
     QString look();
     QString tidyOutbox();

@@ -30,7 +30,7 @@ QString Desk::act()
 {
     if (!m_engine)
         return u"waits to sign in"_s;
-    switch (m_dice.below(28)) {
+    switch (m_dice.below(35)) {
     case 0: case 1: case 2: return openCase();
     case 3: case 4: case 5: case 6: case 7: case 8: return comment();
     case 9: return escalate();
@@ -45,6 +45,9 @@ QString Desk::act()
     case 25: return choose();
     case 26: return seal();
     case 27: return reveal();
+    case 28: return relate();
+    case 29: case 30: return split();
+    case 31: case 32: case 33: case 34: return merge();
     default: return openCase();
     }
 }
@@ -249,6 +252,46 @@ QString Desk::decideSomething()
     default:
         return submit(u"level"_s, record.id, SetLevel{u"severity"_s, record.severity, m_dice.pick(m_definition.severities).id, u"It got worse"_s}, {});
     }
+}
+
+QString Desk::relate()
+{
+    const auto one = anyCase();
+    const auto other = anyCase();
+    if (!one || !other)
+        return u"link: no case"_s;
+    return submit(u"link"_s, one->bundle.record.id, LinkCase{other->bundle.record.id, m_dice.chance(700)}, {});
+}
+
+QString Desk::split()
+{
+    const auto found = anyCase();
+    if (!found)
+        return u"split: no case"_s;
+    QStringList chosen;
+    for (const Comment &comment : found->bundle.comments) {
+        if (m_dice.chance(600))
+            chosen << comment.id;
+    }
+    const QString word = m_journal.word(m_name);
+    return submit(u"open"_s, found->bundle.record.id, SplitCase{makeId(clock, m_entropy), u"Another matter "_s + word, chosen}, word);
+}
+
+/// Mostly of one account, since all else is refused; and some of it is taken back.
+QString Desk::merge()
+{
+    const auto rows = reader()->rows(reader()->ids(CaseQuery{}).value().rowIds);
+    if (!rows || rows->isEmpty() || (!isCare(m_profile.role) && !m_dice.chance(100)))
+        return u"merge: no case"_s;
+    const Case one = m_dice.pick(rows.value()).record;
+    const auto detail = reader()->detail(one.id);
+    const auto *merged = detail ? mergedInto(detail->bundle) : nullptr;
+    QList<CaseSummary> others = rows.value();
+    others.removeIf([&](const CaseSummary &row) { return merged ? row.record.number != merged->to : row.record.id == one.id || row.record.accountId != one.accountId; });
+    if (others.isEmpty() || m_dice.chance(50))
+        others = rows.value();
+    const bool undo = merged && m_dice.chance(900);
+    return submit(undo ? u"unmerge"_s : u"merge"_s, one.id, MergeCase{m_dice.pick(others).record.id, m_dice.chance(300) && !undo, !undo}, {});
 }
 
 /// How much is kept; when all becomes quiet, all is kept again and must be there.

@@ -87,18 +87,21 @@ QStringList Judge::lists(Desk &desk)
         if (view.id == u"accountOpen"_s && ids.size() != std::count_if(rows.cbegin(), rows.cend(), [](const CaseSummary &row) { return row.record.open; }))
             complaints << u"lists other cases as open than are open"_s;
     }
-    // Each text's word finds its case, and only it.
+    // Each text's word finds the cases it stands in, and only them: what is split off or merged is copied.
+    QMap<QString, QSet<qint64>> places;
     for (const CaseSummary &row : rows) {
         const CaseBundle bundle = reader->detail(row.record.id).value().bundle;
         QStringList texts{row.record.subject, row.record.description};
         for (const Comment &comment : bundle.comments)
             texts << comment.body;
         static const QRegularExpression marked(u"[a-z]+"_s + Journal::mark());
-        for (const QString &text : std::as_const(texts)) {
-            const QString word = marked.match(text).captured();
-            if (!word.isEmpty() && reader->ids(parseSearch(word)).value().rowIds != QList<qint64>{row.rowId})
-                complaints << QString(u"does not find case "_s + row.record.id + u" by "_s + word);
-        }
+        for (auto match = marked.globalMatch(texts.join(u'\n')); match.hasNext();)
+            places[match.next().captured()].insert(row.rowId);
+    }
+    for (auto it = places.cbegin(); it != places.cend(); ++it) {
+        const auto found = reader->ids(parseSearch(it.key())).value().rowIds;
+        if (QSet<qint64>(found.cbegin(), found.cend()) != it.value() || found.size() != it->size())
+            complaints << QString(u"does not find all cases, or others, by "_s + it.key());
     }
     return complaints;
 }

@@ -137,8 +137,14 @@ int Truth::count(const QString &kind, const QString &word) const
     };
     if (kind == u"open"_s)
         return among(m_cases, &Case::subject);
-    if (kind == u"comment"_s)
-        return among(m_comments, &Comment::body);
+    if (kind == u"comment"_s) { // a copy in another case says the same of the same moment, or begins with that case's subject
+        QSet<QString> said;
+        for (const Comment &comment : m_comments) {
+            if (comment.body.contains(word) && comment.body.startsWith(u"Well, "_s))
+                said.insert(QString(comment.authorId + u' ' + QString::number(comment.postedAt) + u' ' + comment.body));
+        }
+        return int(said.size());
+    }
     if (kind == u"edit"_s)
         return among(m_history, &HistoryEntry::to);
     return among(m_rounds, &Escalation::description);

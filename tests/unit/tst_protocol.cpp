@@ -133,7 +133,7 @@ void TestProtocol::pagesRoundTrip()
 void TestProtocol::operationsRoundTrip_data()
 {
     QTest::addColumn<int>("which");
-    for (int i = 0; i < 17; ++i)
+    for (int i = 0; i < 19; ++i)
         QTest::newRow(qPrintable(QStringLiteral("act %1").arg(i))) << i;
 }
 
@@ -146,7 +146,8 @@ void TestProtocol::operationsRoundTrip()
                                      Assign{{}, u"p9"_s}, MarkViewed{u"case"_s, u"c1"_s}, EditField{u"phone"_s, {}, u"+1 555"_s},
                                      RecommendClose{u"other"_s, u"so"_s}, AnswerRecommendation{true}, AnswerSolution{false, u"no"_s}, StillWorking{},
                                      SetLevel{u"severity"_s, u"s3"_s, u"s1"_s, u"all"_s}, EndEscalation{u"done"_s},
-                                     EditRecord{u"account"_s, u"a1"_s, u"fax"_s, {}, u"+1 555"_s}, LinkCase{u"c2"_s, true}, LinkCase{u"c2"_s, false}, SplitCase{u"c3"_s, u"S"_s, {u"m1"_s}}};
+                                     EditRecord{u"account"_s, u"a1"_s, u"fax"_s, {}, u"+1 555"_s}, LinkCase{u"c2"_s, true}, LinkCase{u"c2"_s, false}, SplitCase{u"c3"_s, u"S"_s, {u"m1"_s}},
+                                     MergeCase{u"c4"_s, true, true}, MergeCase{u"c4"_s, false, false}};
     const Operation operation{u"op"_s, which == 5 || which == 13 ? QString() : u"c1"_s, 4, acts.at(which)};
     const auto again = operationFrom(toJson(operation));
     QVERIFY2(again, qPrintable(again ? QString() : again.error().detail));
@@ -168,7 +169,7 @@ void TestProtocol::brokenInputNamesTheMember_data()
     QTest::newRow("no id") << QByteArray("{\"kind\":\"comment\",\"case\":\"c\"}") << u"id: is missing"_s;
     QTest::newRow("unknown kind") << QByteArray("{\"id\":\"1\",\"kind\":\"explode\",\"case\":\"c\"}")
                                   << u"kind: \"explode\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, answerRecommendation, answerSolution, "
-                                     u"stillWorking, level, endEscalation, record, link, unlink, split"_s;
+                                     u"stillWorking, level, endEscalation, record, link, unlink, split, merge, unmerge"_s;
     QTest::newRow("mistyped") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"body\":7}") << u"body: must be a text"_s;
     QTest::newRow("bad attachment") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"attachments\":[{}]}") << u"attachments: id: is missing"_s;
     QTest::newRow("bad audience") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"audience\":\"all\"}") << u"audience: must be public or care"_s;

@@ -52,6 +52,8 @@ CaseActs::CaseActs(Context context, QWidget *window)
     , m_link(ActionRegistry::create(ActionId::LinkCase, window, &context.settings))
     , m_unlink(ActionRegistry::create(ActionId::UnlinkCase, window, &context.settings))
     , m_split(ActionRegistry::create(ActionId::SplitCase, window, &context.settings))
+    , m_merge(ActionRegistry::create(ActionId::MergeCase, window, &context.settings))
+    , m_unmerge(ActionRegistry::create(ActionId::UnmergeCase, window, &context.settings))
 {
     connect(m_close, &QAction::triggered, this, &CaseActs::close);
     connect(m_approve, &QAction::triggered, this, [this] { run(AnswerSolution{true, {}}, tr("The solution still waits for your answer.")); });
@@ -62,7 +64,9 @@ CaseActs::CaseActs(Context context, QWidget *window)
     connect(m_level, &QAction::triggered, this, &CaseActs::changeLevel);
     connect(m_end, &QAction::triggered, this, &CaseActs::end);
     connect(m_sealed, &QAction::triggered, this, &CaseActs::readSealed);
-    connect(m_link, &QAction::triggered, this, [this] { open(new LinkDialog(m_context, m_detail, m_window)); });
+    connect(m_link, &QAction::triggered, this, [this] { open(new LinkDialog(LinkDialog::Purpose::Link, m_context, m_detail, m_window)); });
+    connect(m_merge, &QAction::triggered, this, [this] { open(new LinkDialog(LinkDialog::Purpose::Merge, m_context, m_detail, m_window)); });
+    connect(m_unmerge, &QAction::triggered, this, &CaseActs::unmerge);
     connect(m_unlink, &QAction::triggered, this, &CaseActs::unlink);
     connect(m_split, &QAction::triggered, this, [this] { open(new SplitDialog(m_context, m_detail, m_window)); });
     show({}, false);
@@ -81,9 +85,10 @@ QString CaseActs::closedBy(const QString &who) const
     return {};
 }
 
-void CaseActs::show(const CaseDetail &detail, bool may)
+void CaseActs::show(const CaseDetail &detail, bool reachable)
 {
     m_detail = detail;
+    const bool may = reachable && !mergedInto(detail.bundle); // another case goes on for it
     const Case &record = detail.bundle.record;
     const auto &definition = m_context.workspace.definition();
     const bool care = isCare(m_context.workspace.profile().role);
@@ -106,7 +111,7 @@ void CaseActs::show(const CaseDetail &detail, bool may)
     const bool sealed = std::any_of(sealedFields.cbegin(), sealedFields.cend(), [&](const QString &field) { return record.fields.contains(field); });
     const Profile &profile = m_context.workspace.profile();
     offer(m_sealed, may && sealed && readsBoxes(profile.role, profile.personId, detail.bundle.care));
-    offerLinks(may && care);
+    offerLinks(reachable && care);
 }
 
 void CaseActs::offerLinks(bool care)
@@ -115,7 +120,12 @@ void CaseActs::offerLinks(bool care)
     const bool said = std::any_of(comments.cbegin(), comments.cend(), [](const Comment &comment) { return comment.audience == Audience::Public; });
     offer(m_link, care && !m_detail.bundle.record.number.isEmpty());
     offer(m_unlink, care && !relationsOf(m_detail.bundle).isEmpty());
-    offer(m_split, care && said);
+    const auto *merged = mergedInto(m_detail.bundle);
+    const auto &rounds = m_detail.bundle.rounds;
+    const bool escalated = std::any_of(rounds.cbegin(), rounds.cend(), [](const Escalation &round) { return round.endedAt == 0; });
+    offer(m_split, care && said && !merged);
+    offer(m_merge, care && !merged && !escalated && !m_detail.bundle.record.number.isEmpty());
+    offer(m_unmerge, care && merged && m_context.workspace.nowMs() - merged->at <= mergeUndoneWithinMs);
 }
 
 QFuture<Result<void>> CaseActs::send(const Act &act) { return m_context.workspace.commands().act(m_detail.bundle.record.id, act); }
@@ -202,6 +212,29 @@ void CaseActs::unlink()
         onFinished(reader.rows(ids->rowIds), this, [this, asked](const Result<QList<CaseSummary>> &rows) {
             if (asked == m_detail.bundle.record.id)
                 unlinkOne(rows.ok() ? rows.value() : QList<CaseSummary>());
+        });
+    });
+}
+
+// As unlink(): known by number.
+void CaseActs::unmerge()
+{
+    const auto *merged = mergedInto(m_detail.bundle);
+    if (!merged)
+        return;
+    CaseQuery query;
+    query.conditions = {{u"number"_s, Condition::Op::Is, {merged->to}}};
+    auto &reader = m_context.workspace.reader();
+    const QString otherwise = tr("The cases stay merged.");
+    onFinished(reader.ids(query), this, [this, &reader, otherwise, asked = m_detail.bundle.record.id](const Result<CaseIds> &ids) {
+        if (!ids)
+            return Q_EMIT ended(ids.error(), otherwise);
+        onFinished(reader.rows(ids->rowIds), this, [this, otherwise, asked](const Result<QList<CaseSummary>> &rows) {
+            if (asked != m_detail.bundle.record.id)
+                return;
+            if (!rows || rows->isEmpty())
+                return Q_EMIT ended(Error{ErrorCode::NotFound, {}}, otherwise);
+            run(MergeCase{rows->first().record.id, false, false}, otherwise);
         });
     });
 }

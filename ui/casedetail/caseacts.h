@@ -20,9 +20,9 @@ public:
     CaseActs(Context context, QWidget *window);
     ~CaseActs() override;
 
-    [[nodiscard]] QList<QAction *> actions() const { return {m_stillWorking, m_approve, m_decline, m_close, m_accept, m_keepOpen, m_level, m_end, m_sealed, m_link, m_unlink, m_split}; }
-    /// may: the reader may write to this case, and it is the one asked for.
-    void show(const CaseDetail &detail, bool may);
+    [[nodiscard]] QList<QAction *> actions() const { return {m_stillWorking, m_approve, m_decline, m_close, m_accept, m_keepOpen, m_level, m_end, m_sealed, m_link, m_unlink, m_split, m_merge, m_unmerge}; }
+    /// reachable: the reader may write to this case, and it is the one asked for.
+    void show(const CaseDetail &detail, bool reachable);
 
 Q_SIGNALS:
     /// An act that asked nothing has ended; what stays as it was is said in words.
@@ -40,13 +40,14 @@ private:
     void offerLinks(bool care);
     void unlink();
     void unlinkOne(const QList<CaseSummary> &linked);
+    void unmerge();
     [[nodiscard]] QFuture<Result<void>> send(const Act &act);
     [[nodiscard]] QString closedBy(const QString &who) const; ///< the closed status somebody may choose now; empty = none
 
     Context m_context;
     QWidget *m_window;
     CaseDetail m_detail;
-    QAction *m_close, *m_approve, *m_decline, *m_stillWorking, *m_accept, *m_keepOpen, *m_level, *m_end, *m_sealed, *m_link, *m_unlink, *m_split;
+    QAction *m_close, *m_approve, *m_decline, *m_stillWorking, *m_accept, *m_keepOpen, *m_level, *m_end, *m_sealed, *m_link, *m_unlink, *m_split, *m_merge, *m_unmerge;
 };
 
 } // namespace Casement::Ui

@@ -46,7 +46,8 @@ constexpr int timesRefreshMs = 60'000;
 /// Acts that do not earn a button of their own.
 bool seldom(const QAction *action)
 {
-    static const QStringList names{u"changeLevelAction"_s, u"endEscalationAction"_s, u"readSealedAction"_s, u"linkCaseAction"_s, u"unlinkCaseAction"_s, u"splitCaseAction"_s};
+    static const QStringList names{u"changeLevelAction"_s, u"endEscalationAction"_s, u"readSealedAction"_s, u"linkCaseAction"_s, u"unlinkCaseAction"_s, u"splitCaseAction"_s,
+                                    u"mergeCaseAction"_s, u"unmergeCaseAction"_s};
     return names.contains(action->objectName());
 }
 
@@ -104,6 +105,10 @@ QWidget *CaseView::buildCase()
     m_clashes->setObjectName(u"clashNotice"_s);
     m_clashes->setClosable(false);
     connect(m_clashes, &Notice::actionTriggered, this, &CaseView::decide);
+    m_merged = new Notice(page);
+    m_merged->setObjectName(u"mergedNotice"_s);
+    m_merged->setClosable(false);
+    connect(m_merged, &Notice::actionTriggered, this, &CaseView::openMerged);
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(u"caseTabs"_s);
     m_tabs->setDocumentMode(true);
@@ -145,6 +150,7 @@ QWidget *CaseView::buildCase()
     main->addWidget(m_header);
     main->addWidget(m_notice);
     main->addWidget(m_clashes);
+    main->addWidget(m_merged);
     main->addWidget(m_tabs, 1);
     auto *layout = new QHBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -272,6 +278,10 @@ void CaseView::present()
     m_files->show(m_detail);
     m_history->show(m_detail);
     m_related->show(m_detail);
+    if (const auto *merged = mergedInto(m_detail.bundle))
+        m_merged->showText(Notice::Kind::Info, tr("This case goes on as case %1. What you write here is posted there.").arg(displaySafe(merged->to)), tr("Open case %1").arg(displaySafe(merged->to)));
+    else
+        m_merged->dismiss();
     const qsizetype files = m_detail.bundle.attachments.size();
     m_tabs->setTabText(FilesTab, files ? tr("Files (%1)").arg(files) : tr("Files"));
     if (!mayEdit())
@@ -319,6 +329,26 @@ void CaseView::lookForClashes()
     });
 }
 
+void CaseView::openMerged()
+{
+    const auto *merged = mergedInto(m_detail.bundle);
+    if (!merged)
+        return;
+    CaseQuery query;
+    query.conditions = {{u"number"_s, Condition::Op::Is, {merged->to}}};
+    auto &reader = m_context.workspace.reader();
+    onFinished(reader.ids(query), this, [this, &reader](const Result<CaseIds> &ids) {
+        if (!ids)
+            return report(ids.error(), tr("The case does not open."));
+        onFinished(reader.rows(ids->rowIds), this, [this](const Result<QList<CaseSummary>> &rows) {
+            if (rows && !rows->isEmpty())
+                Q_EMIT caseWanted(rows->first().record.id);
+            else
+                m_notice->showText(Notice::Kind::Info, tr("That case is not here yet."));
+        });
+    });
+}
+
 void CaseView::decide()
 {
     auto *dialog = new ConflictDialog(m_context, m_caseId, this);
@@ -360,21 +390,22 @@ void CaseView::saveAsPdf()
 void CaseView::refreshActions()
 {
     const Case &record = m_detail.bundle.record;
-    const bool here = !m_caseId.isEmpty() && record.id == m_caseId && mayEdit();
+    const bool reachable = !m_caseId.isEmpty() && record.id == m_caseId && mayEdit();
+    const bool here = reachable && !mergedInto(m_detail.bundle);
     const bool care = isCare(m_context.workspace.profile().role);
     const auto &definition = m_context.workspace.definition();
-    m_reply->setEnabled(here);
+    m_reply->setEnabled(reachable); // what is written to a merged case is posted in the other
     m_note->setVisible(care);
-    m_note->setEnabled(here && care);
+    m_note->setEnabled(reachable && care);
     m_escalate->setVisible(definition.hasEscalation && (!here || record.open));
     m_escalate->setEnabled(here && definition.hasEscalation && record.open);
     m_status->setVisible(care);
     m_status->setEnabled(here && care);
     m_assign->setVisible(care);
-    m_acts->show(here ? m_detail : CaseDetail(), here);
-    m_more->setEnabled(here);
+    m_acts->show(reachable ? m_detail : CaseDetail(), reachable);
+    m_more->setEnabled(reachable);
     m_pdf->setEnabled(!m_caseId.isEmpty() && record.id == m_caseId);
-    m_mute->setEnabled(here);
+    m_mute->setEnabled(reachable);
     m_mute->setChecked(isMuted(m_context.settings, m_caseId));
     m_assign->setEnabled(here && care && m_detail.bundle.care.ownerId != m_context.workspace.profile().personId);
 }

@@ -67,6 +67,7 @@ private:
     void resumeDraft();
     void lookForClashes();
     void decide();
+    void openMerged();
     void newCaseAbout(const QString &words);
     void saveAsPdf();
     [[nodiscard]] bool mayEdit() const;
@@ -80,7 +81,7 @@ private:
     QStackedLayout *m_stack;
     EmptyState *m_empty;
     CaseHeader *m_header;
-    Notice *m_notice, *m_clashes;
+    Notice *m_notice, *m_clashes, *m_merged;
     QTabWidget *m_tabs;
     ThreadView *m_thread;
     Composer *m_composer;

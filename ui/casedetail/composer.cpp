@@ -322,7 +322,7 @@ void Composer::setDetail(const CaseDetail &detail)
     m_files->setAlreadyAttached(attached);
     const auto &definition = m_context.workspace.definition();
     const bool closedForGood = !record.open && !isCare(m_context.workspace.profile().role)
-        && !takesReply(definition, record, m_context.workspace.nowMs());
+        && !takesReply(definition, record, m_context.workspace.nowMs()) && !mergedInto(detail.bundle);
     if (closedForGood && !m_closedForGood)
         m_notice->showText(Notice::Kind::Info, tr("This case is closed for good and takes no more replies."),
                            m_context.workspace.profile().mayOpen.isEmpty() ? QString() : tr("New case about this"));

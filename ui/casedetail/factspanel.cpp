@@ -61,6 +61,8 @@ QStringList FactsPanel::changeable() const
     const Profile &profile = m_context.workspace.profile();
     const auto &definition = m_context.workspace.definition();
     const bool care = isCare(profile.role);
+    if (mergedInto(m_detail.bundle))
+        return {};
     if (!care && (!profile.mayEdit.contains(record.accountId) || !takesReply(definition, record, m_context.workspace.nowMs())))
         return {};
     QStringList ids = changeableFields(definition, profile.role);

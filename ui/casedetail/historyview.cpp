@@ -42,7 +42,7 @@ IconName iconOf(const HistoryEntry &entry)
         return IconName::Check;
     if (entry.field == u"stillWorking"_s || entry.field == u"timer"_s)
         return IconName::Clock;
-    if (entry.field == u"related"_s)
+    if (entry.field == u"related"_s || entry.field == u"merged"_s || entry.field == u"mergedInto"_s)
         return IconName::Link;
     return entry.field == u"owner"_s ? IconName::User : IconName::Edit;
 }
@@ -189,6 +189,12 @@ static QString eventSentence(const PortalDefinition &definition, const Case &rec
     if (entry.field == u"related"_s)
         return entry.to.isEmpty() ? Words::tr("%1 removed the link to case %2").arg(who, displaySafe(entry.from))
                                   : Words::tr("%1 linked case %2").arg(who, displaySafe(entry.to));
+    if (entry.field == u"mergedInto"_s)
+        return entry.to.isEmpty() ? Words::tr("%1 undid the merge into case %2").arg(who, displaySafe(entry.from))
+                                  : Words::tr("%1 merged the case into case %2").arg(who, displaySafe(entry.to));
+    if (entry.field == u"merged"_s)
+        return entry.to.isEmpty() ? Words::tr("%1 undid the merge of case %2").arg(who, displaySafe(entry.from))
+                                  : Words::tr("%1 merged case %2 into this one").arg(who, displaySafe(entry.to));
     if (entry.field == u"timer"_s)
         return Words::tr("%1 sent a reminder").arg(who);
     if (entry.field == u"outageReported"_s)

@@ -2,11 +2,14 @@
 #include "ui/casedetail/linkdialog.h"
 
 #include "models/domain/async.h"
+#include "models/domain/portaldefinition.h"
+#include "models/domain/text.h"
 #include "ui/casedetail/relatedview.h"
 #include "ui/common/errors.h"
 #include "ui/common/notice.h"
 #include "ui/common/theme.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -22,18 +25,21 @@ namespace {
 constexpr qsizetype most = 20;
 }
 
-LinkDialog::LinkDialog(Context context, const CaseDetail &detail, QWidget *parent)
+LinkDialog::LinkDialog(Purpose purpose, Context context, const CaseDetail &detail, QWidget *parent)
     : QDialog(parent)
     , m_context(context)
-    , m_caseId(detail.bundle.record.id)
+    , m_purpose(purpose)
+    , m_record(detail.bundle.record)
     , m_search(new QLineEdit(this))
     , m_list(new QListWidget(this))
+    , m_cc(new QCheckBox(this))
     , m_nothing(new QLabel(this))
     , m_notice(new Notice(this))
-    , m_accept(new QPushButton(tr("Link"), this))
+    , m_accept(new QPushButton(purpose == Purpose::Link ? tr("Link") : tr("Merge"), this))
 {
-    setObjectName(u"linkDialog"_s);
-    setWindowTitle(tr("Link case %1").arg(detail.bundle.record.number));
+    const bool link = purpose == Purpose::Link;
+    setObjectName(link ? u"linkDialog"_s : u"mergeDialog"_s);
+    setWindowTitle(link ? tr("Link case %1").arg(m_record.number) : tr("Merge case %1").arg(m_record.number));
     for (const HistoryEntry &link : relationsOf(detail.bundle))
         m_linked << link.to;
     build();
@@ -44,7 +50,9 @@ LinkDialog::~LinkDialog() = default;
 
 void LinkDialog::build()
 {
-    auto *intro = new QLabel(tr("Both cases name the other in their history. Customers read it where they may see both."), this);
+    auto *intro = new QLabel(m_purpose == Purpose::Link ? tr("Both cases name the other in their history. Customers read it where they may see both.")
+                                                        : tr("This case closes, and the one you choose goes on with the messages and files of both; internal notes stay internal. "
+                                                             "Only cases of the same customer can be merged. It can be undone for 30 days."), this);
     intro->setObjectName(u"linkIntroLabel"_s);
     intro->setTextFormat(Qt::PlainText);
     intro->setWordWrap(true);
@@ -56,6 +64,10 @@ void LinkDialog::build()
     m_list->setAccessibleName(tr("Cases found"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
+    m_cc->setObjectName(u"linkCcCheckBox"_s);
+    m_cc->setText(tr("%1 gets copies of the other case").arg(displaySafe(m_record.contactName)));
+    m_cc->setAccessibleName(m_cc->text());
+    m_cc->hide();
     m_nothing->setObjectName(u"linkNothingLabel"_s);
     m_nothing->setText(tr("No other case is found here."));
     setSecondary(m_nothing);
@@ -79,15 +91,41 @@ void LinkDialog::build()
     layout->addWidget(intro);
     layout->addWidget(m_search);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_cc);
     layout->addWidget(m_notice);
     layout->addLayout(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 76);
     m_search->setFocus();
     connect(m_search, &QLineEdit::textChanged, this, &LinkDialog::search);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) { m_accept->setEnabled(row >= 0); });
+    connect(m_list, &QListWidget::currentRowChanged, this, &LinkDialog::refresh);
     connect(m_list, &QListWidget::itemActivated, this, &LinkDialog::submit);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_accept, &QPushButton::clicked, this, &LinkDialog::submit);
+}
+
+// The contact stays that of the case that goes on; the other one hears of it where somebody wants that.
+void LinkDialog::refresh()
+{
+    const auto *item = m_list->currentItem();
+    m_accept->setEnabled(item);
+    const bool another = item && m_contacts.value(item->data(Qt::UserRole).toString()) != m_record.contactId;
+    m_cc->setVisible(m_purpose == Purpose::Merge && another && m_context.workspace.definition().field(u"cc"_s));
+}
+
+bool LinkDialog::fits(const Case &record) const
+{
+    if (record.id == m_record.id || record.number.isEmpty())
+        return false;
+    if (m_purpose == Purpose::Link)
+        return !m_linked.contains(record.number);
+    const bool readers = !m_context.workspace.definition().ownCasesOnly || (record.contactId == m_record.contactId && record.openerId == m_record.openerId);
+    return record.accountId == m_record.accountId && readers && (record.open || !m_record.open);
+}
+
+Operation::Act LinkDialog::act() const
+{
+    const QString other = m_list->currentItem()->data(Qt::UserRole).toString();
+    return m_purpose == Purpose::Link ? Operation::Act(LinkCase{other, true}) : Operation::Act(MergeCase{other, m_cc->isVisible() && m_cc->isChecked(), true});
 }
 
 void LinkDialog::search()
@@ -112,8 +150,10 @@ void LinkDialog::search()
 void LinkDialog::take(const QList<CaseSummary> &rows)
 {
     for (const CaseSummary &row : rows) {
-        if (row.record.id != m_caseId && !row.record.number.isEmpty() && !m_linked.contains(row.record.number))
-            addCase(m_list, m_context, row);
+        if (!fits(row.record))
+            continue;
+        m_contacts.insert(row.record.id, row.record.contactId);
+        addCase(m_list, m_context, row);
     }
     m_list->setCurrentRow(m_list->count() > 0 ? 0 : -1);
     m_nothing->setVisible(m_list->count() == 0);
@@ -121,12 +161,11 @@ void LinkDialog::take(const QList<CaseSummary> &rows)
 
 void LinkDialog::submit()
 {
-    const auto *item = m_list->currentItem();
-    if (!item || !m_accept->isEnabled())
+    if (!m_list->currentItem() || !m_accept->isEnabled())
         return;
     m_accept->setEnabled(false);
     m_notice->dismiss();
-    onFinished(m_context.workspace.commands().act(m_caseId, LinkCase{item->data(Qt::UserRole).toString(), true}), this, [this](const Result<void> &done) {
+    onFinished(m_context.workspace.commands().act(m_record.id, act()), this, [this](const Result<void> &done) {
         m_accept->setEnabled(m_list->currentRow() >= 0);
         if (done.ok())
             accept();

@@ -75,21 +75,25 @@ void RelatedView::show(const CaseDetail &detail)
     QStringList linked;
     for (const HistoryEntry &link : relationsOf(detail.bundle))
         linked << link.to;
+    QStringList merged = mergedHere(detail.bundle);
+    if (const auto *into = mergedInto(detail.bundle))
+        merged << into->to;
     const QStringList named = numbersIn(detail.bundle);
-    if (record.id == m_caseId && linked == m_linked && named == m_named && detail.bundle.comments.size() == m_messages)
+    if (record.id == m_caseId && linked == m_linked && merged == m_merged && named == m_named && detail.bundle.comments.size() == m_messages)
         return;
     m_caseId = record.id;
     m_linked = linked;
+    m_merged = merged;
     m_named = named;
     m_messages = detail.bundle.comments.size();
     ++m_token;
     clear();
     Q_EMIT countChanged(0);
-    if (linked.isEmpty() && named.isEmpty())
+    if (linked.isEmpty() && merged.isEmpty() && named.isEmpty())
         return;
     // By number, not by words: there is one search at a time, and it is the reader's.
     CaseQuery query;
-    query.conditions = {{u"number"_s, Condition::Op::Is, linked + named}};
+    query.conditions = {{u"number"_s, Condition::Op::Is, merged + linked + named}};
     onFinished(m_context.workspace.reader().ids(query), this, [this, token = m_token](const Result<CaseIds> &ids) {
         if (token != m_token || !ids || ids->rowIds.isEmpty())
             return;
@@ -102,10 +106,12 @@ void RelatedView::show(const CaseDetail &detail)
 
 void RelatedView::take(QList<CaseSummary> rows)
 {
-    const auto isLinked = [this](const CaseSummary &row) { return m_linked.contains(row.record.number); };
-    std::stable_partition(rows.begin(), rows.end(), isLinked);
+    const auto how = [this](const CaseSummary &row) {
+        return m_merged.contains(row.record.number) ? tr("merged") : m_linked.contains(row.record.number) ? tr("linked") : QString();
+    };
+    std::stable_partition(rows.begin(), rows.end(), [&](const CaseSummary &row) { return !how(row).isEmpty(); });
     for (const CaseSummary &row : rows)
-        addCase(this, m_context, row, isLinked(row) ? tr("linked") : QString());
+        addCase(this, m_context, row, how(row));
     Q_EMIT countChanged(count());
 }
 

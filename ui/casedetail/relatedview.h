@@ -10,7 +10,7 @@ namespace Casement::Ui {
 /// Adds a case to a list: number, subject, status and how it is meant; its id under Qt::UserRole.
 void addCase(QListWidget *list, const Context &context, const CaseSummary &row, const QString &how = {});
 
-/// Cases that a case is linked to, then those it names by their number, as far as they are here; newest first.
+/// Cases that a case is linked to or merged with, then those it names by their number, as far as they are here; newest first.
 class RelatedView final : public QListWidget
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ private:
 
     Context m_context;
     QString m_caseId;
-    QStringList m_linked, m_named; ///< numbers asked for
+    QStringList m_linked, m_merged, m_named; ///< numbers asked for
     qsizetype m_messages = -1;
     quint64 m_token = 0; ///< of the newest questions; older answers are dropped
 };

@@ -19,7 +19,7 @@ enum class ActionId {
     Palette, Search, NewCase, SyncNow, WorkOffline, NextPane, GoHome, GoAccounts, GoCases, GoKnowledge, GoMessages, GoNotices, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
     CopyLink, MarkCase, SaveAsCsv, SaveAsPdf, RenameView, MoveViewUp, MoveViewDown, DeleteView,
     Reply, Note, Escalate, Status, AssignToMe, CloseCase, ApproveSolution, DeclineSolution, StillWorking, AcceptClosing, DeclineClosing, ChangeLevel,
-    EndEscalation, SaveCaseAsPdf, MuteCase, ReadSealed, LinkCase, UnlinkCase, SplitCase, Send, UndoSend, Attach, Preview,
+    EndEscalation, SaveCaseAsPdf, MuteCase, ReadSealed, LinkCase, UnlinkCase, SplitCase, MergeCase, UnmergeCase, Send, UndoSend, Attach, Preview,
     ThemeAuto, ThemeLight, ThemeDark, ThemeContrast, PaneBelow, PaneRight, PaneOff, Keeping, KeepInTray, Shortcuts, SupportBundle,
     Help, TakeTour, KeyboardHelp, NextWorkspace, AddWorkspace, SignOut, Quit,
 };

@@ -47,6 +47,7 @@ const QHash<QString, Event> &events()
         {u"stillWorking"_s, {IconName::Clock, [](const D &, const N &, const QString &who) { return Words::tr("%1 asked for more time").arg(who); }}},
         {u"assigned"_s, {IconName::Assign, [](const D &, const N &n, const QString &who) { return Words::tr("%1 assigned the case to %2").arg(who, displaySafe(n.to)); }}},
         {u"severity"_s, {IconName::Edit, [](const D &d, const N &n, const QString &who) { return Words::tr("%1 set the severity to %2").arg(who, Formatter(d, n.at).severity(n.to)); }}},
+        {u"merged"_s, {IconName::Link, [](const D &, const N &n, const QString &who) { return Words::tr("%1 merged the case into case %2, which goes on").arg(who, displaySafe(n.to)); }}},
         {u"priority"_s, {IconName::Edit, [](const D &d, const N &n, const QString &who) { return Words::tr("%1 set the priority to %2").arg(who, Formatter(d, n.at).priority(n.to)); }}}};
     return all;
 }

@@ -41,7 +41,7 @@ IconName iconOf(const QString &kind)
         return IconName::Progress;
     if (kind == u"edit"_s)
         return IconName::Edit;
-    if (kind == u"link"_s || kind == u"unlink"_s)
+    if (kind == u"link"_s || kind == u"unlink"_s || kind == u"merge"_s || kind == u"unmerge"_s)
         return IconName::Link;
     if (kind == u"split"_s)
         return IconName::Columns;
@@ -203,6 +203,10 @@ void OutboxPage::describe(QListWidgetItem *item, const OutboxEntry &entry) const
         title = tr("End of a link of %1").arg(name);
     else if (entry.kind == u"split"_s)
         title = tr("New case split from %1").arg(name);
+    else if (entry.kind == u"merge"_s)
+        title = tr("Merge of %1").arg(name);
+    else if (entry.kind == u"unmerge"_s)
+        title = tr("Undoing the merge of %1").arg(name);
     else if (entry.kind == u"assign"_s)
         title = tr("Owner of %1").arg(name);
     else if (const auto *record = entry.act ? std::get_if<EditRecord>(&*entry.act) : nullptr)

@@ -78,6 +78,14 @@ QList<Written> writeEffects(Core &core, Effects effects, const std::optional<Cas
         core.db.run(u"UPDATE upload SET attached = 1 WHERE id = ?"_s, {attachment.id});
         told(Kind::Attachment, keys, attachment.audience, &Protocol::Object::attachment, attachment);
     }
+    for (const Comment &comment : effects.withdrawn) {
+        Rows::removeComment(core.db, comment.id);
+        transaction.left(Kind::Comment, comment.id, keys, comment.audience);
+    }
+    for (const Attachment &attachment : effects.withdrawnFiles) {
+        Rows::removeAttachment(core.db, attachment.id);
+        transaction.left(Kind::Attachment, attachment.id, keys, attachment.audience);
+    }
     for (Escalation &round : effects.rounds) {
         round.version = number;
         Rows::save(core.db, round);

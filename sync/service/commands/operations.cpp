@@ -143,8 +143,10 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
         }
     };
     write(std::move(effects).value(), before);
-    for (const Effects &other : others)
-        write(other, other.record ? std::nullopt : situation.value().other);
+    for (const Effects &other : others) {
+        const bool made = other.record && (!situation.value().other || situation.value().other->record.id != other.record->id);
+        write(other, made ? std::nullopt : situation.value().other);
+    }
     if (account || person) {
         const auto written = writeRecords(account, person, transaction);
         if (!written)
@@ -254,9 +256,21 @@ Result<Situation> Operations::situationOf(Operation &operation)
         return Error{ErrorCode::NotFound, u"case: nothing here, or nothing you may see"_s};
     const auto *split = std::get_if<SplitCase>(&operation.act);
     const auto *link = std::get_if<LinkCase>(&operation.act);
-    situation.before = split || link ? m_objects.bundle(*record) : m_objects.header(*record);
+    const auto *merge = std::get_if<MergeCase>(&operation.act);
+    situation.before = split || link || merge ? m_objects.bundle(*record) : m_objects.header(*record);
     if (link)
         situation.other = headerOf(link->other);
+    if (merge) {
+        const auto into = merge->into.isEmpty() ? std::nullopt : m_objects.findCase(merge->into);
+        situation.other = into ? std::optional(m_objects.bundle(*into)) : std::nullopt;
+        if (merge->cc)
+            situation.contact = m_objects.findPerson(record->contactId);
+    }
+    if (std::holds_alternative<PostComment>(operation.act) && mergedInto(*situation.before)) {
+        situation.other = survivorOf(*situation.before);
+        situation.attachedBytes = situation.other ? m_objects.attachedBytes(situation.other->record.id) : 0;
+        return situation;
+    }
     if (split && (!isPlainId(split->newCase) || Rows::exists(m_core.db, u"case_row"_s, split->newCase)) && isCare(m_caller.role))
         return isPlainId(split->newCase) ? idTaken(u"newCase"_s) : Error{ErrorCode::BadRequest, u"newCase: letters, digits and hyphens, at most 64"_s};
     situation.attachedBytes = m_objects.attachedBytes(record->id);
@@ -271,6 +285,14 @@ Result<Situation> Operations::situationOf(Operation &operation)
             situation.contact = m_objects.findPerson(assign->to);
     }
     return situation;
+}
+
+/// Where a merged case goes on, over as many as it takes: no merge leads back.
+std::optional<CaseBundle> Operations::survivorOf(const CaseBundle &merged)
+{
+    const auto id = m_objects.caseNamed(mergedInto(merged)->to);
+    const auto next = headerOf(id.value_or(QString()));
+    return next && mergedInto(*next) ? survivorOf(*next) : next;
 }
 
 std::optional<CaseBundle> Operations::headerOf(const QString &caseId)
@@ -306,7 +328,7 @@ Result<void> Operations::idsAreFree(const Operation &operation, const Effects &e
     };
     bool clash = taken(u"comment"_s, effects.comments) || taken(u"attachment"_s, effects.attachments) || taken(u"history"_s, effects.history);
     for (const Escalation &round : effects.rounds) {
-        const auto &before = situation.before->rounds;
+        const auto before = situation.before->rounds + (situation.other ? situation.other->rounds : QList<Escalation>());
         const bool changed = std::any_of(before.cbegin(), before.cend(), [&](const Escalation &known) { return known.id == round.id; });
         clash |= !changed && Rows::exists(m_core.db, u"escalation"_s, round.id);
     }

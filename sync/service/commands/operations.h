@@ -33,6 +33,7 @@ private:
     [[nodiscard]] Result<void> takeUploads(QList<AttachmentRef> &files);
     [[nodiscard]] Result<void> idsAreFree(const Operation &operation, const Effects &effects, const Situation &situation);
     [[nodiscard]] std::optional<CaseBundle> headerOf(const QString &caseId);
+    [[nodiscard]] std::optional<CaseBundle> survivorOf(const CaseBundle &merged);
     void numberNewCase(Effects &effects, ChangeTransaction &transaction);
     [[nodiscard]] Result<void> recordsFit(const std::optional<Person> &person);
     [[nodiscard]] Result<QList<Protocol::Object>> writeRecords(const std::optional<Account> &account, const std::optional<Person> &person, ChangeTransaction &transaction);

@@ -188,6 +188,11 @@ CaseBundle Objects::header(const Case &record)
         bundle.care = care->care;
     }
     bundle.rounds = parts<Escalation>(u"escalation"_s, Rows::escalationColumns(), &Rows::escalationAt, false, record.id);
+    if (!record.open) { // only then it may have been merged
+        Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::historyColumns() + u" FROM history WHERE case_id = ? AND field = 'mergedInto'"_s), {record.id});
+        while (query.next())
+            bundle.history << Rows::historyAt(query);
+    }
     return bundle;
 }
 

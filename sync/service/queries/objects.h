@@ -25,7 +25,7 @@ public:
     [[nodiscard]] std::optional<Protocol::Object> find(Protocol::Kind kind, const QString &id);
 
     [[nodiscard]] CaseBundle bundle(const Case &record);
-    /// The case with its internal part and its rounds: what deciding an act reads.
+    /// The case with its internal part, its rounds, and of its history whether it was merged: what deciding an act reads.
     [[nodiscard]] CaseBundle header(const Case &record);
     /// A part of a case as the viewer is told of it.
     [[nodiscard]] Escalation shown(Escalation round) const;

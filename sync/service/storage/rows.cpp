@@ -189,6 +189,14 @@ void save(Sql::Database &db, const Attachment &attachment)
                  attachment.version});
 }
 
+void removeComment(Sql::Database &db, const QString &id)
+{
+    db.run(u"DELETE FROM search_entry WHERE id = ?"_s, {id});
+    db.run(u"DELETE FROM comment WHERE id = ?"_s, {id});
+}
+
+void removeAttachment(Sql::Database &db, const QString &id) { db.run(u"DELETE FROM attachment WHERE id = ?"_s, {id}); }
+
 const QString &historyColumns()
 {
     static const QString columns = u"id, case_id, person_id, person_name, channel, audience, field, from_value, to_value, note, at, version"_s;

@@ -50,6 +50,9 @@ void update(Sql::Database &db, const Case &before, const Case &after, const Port
 void save(Sql::Database &db, const CaseCare &care);
 void save(Sql::Database &db, const Comment &comment);
 void save(Sql::Database &db, const Attachment &attachment);
+/// Of copies only: what somebody wrote stays.
+void removeComment(Sql::Database &db, const QString &id);
+void removeAttachment(Sql::Database &db, const QString &id);
 void save(Sql::Database &db, const HistoryEntry &entry); ///< never changes one that is there
 void save(Sql::Database &db, const Escalation &round);
 void save(Sql::Database &db, const QString &userId, const Viewed &viewed);
