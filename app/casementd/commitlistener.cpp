@@ -4,6 +4,7 @@
 #include "sync/service/storage/wakes.h"
 
 #include <QSqlDriver>
+#include <QSqlError>
 #include <QSqlQuery>
 
 using namespace Qt::StringLiterals;
@@ -50,7 +51,7 @@ Result<void> CommitListener::connect()
     QSqlDatabase connection = QSqlDatabase::database(m_name, false);
     connection.close();
     if (!connection.open() || !connection.driver()->subscribeToNotification(Service::wakesChannel()))
-        return Sql::errorOf(Sql::Engine::Postgres, connection.lastError(), m_server.shown, {});
+        return Sql::errorOf(Sql::Engine::Postgres, connection.lastError().nativeErrorCode(), connection.lastError().databaseText(), m_server.shown, {});
     return {};
 }
 

@@ -8,6 +8,7 @@
 #include "sync/service/commands/definitions.h"
 #include "sync/service/service.h"
 
+#include <algorithm>
 #include <exception>
 
 using namespace Qt::StringLiterals;
@@ -45,7 +46,7 @@ ServiceHandler::ServiceHandler(const Config &config, std::unique_ptr<Sql::Databa
 
 Answer ServiceHandler::handle(const Request &request)
 {
-    return handle(request, [&] { return route(request); });
+    return joins(request) ? handleTogether({&request}).first() : handle(request, [&] { return route(request); });
 }
 
 Answer ServiceHandler::handle(const Request &request, const std::function<Answer()> &answerOf)
@@ -72,25 +73,29 @@ bool ServiceHandler::joins(const Request &request) const
     return request.method == "POST" && request.path == Protocol::Paths::operations && request.query.isEmpty();
 }
 
-/// One commit for all that wait, a savepoint for each: waiting for the disk is shared, a failure is not.
+/// One commit for all that wait and all they bring, a savepoint for each: waiting for the disk is shared, a failure is not.
 QList<Answer> ServiceHandler::handleTogether(const QList<const Request *> &requests)
 {
-    if (requests.size() == 1)
-        return {handle(*requests.first())};
     Definitions::follow(*m_database, m_definition); // inside a transaction it stays as it is
     static_cast<void>(m_hierarchy.of(m_core)); // inside one it would not be kept
     const Found found = findRoute(requests.first()->method, requests.first()->path); // the same for all that join
     QList<Result<Caller>> callers; // asked before, as for one that comes alone
     for (const Request *request : requests)
         callers << admitted(*request, *found.route);
+    const auto answerOf = [&](qsizetype i) { return handle(*requests.at(i), [&] { return answer(*requests.at(i), found, callers.at(i)); }); };
     QList<Answer> answers;
+    if (std::none_of(callers.cbegin(), callers.cend(), [](const auto &caller) { return caller.ok(); })) { // strangers take no lock
+        for (qsizetype i = 0; i < requests.size(); ++i)
+            answers << answerOf(i);
+        return answers;
+    }
     Sql::Transaction together(*m_database);
     Result<void> done;
     if (!m_database->failed()) {
         for (qsizetype i = 0; i < requests.size(); ++i) {
             const Request *request = requests.at(i);
             Sql::Transaction part(*m_database);
-            answers << handle(*request, [&] { return answer(*request, found, callers.at(i)); });
+            answers << answerOf(i);
             if (const auto kept = part.commit(); !kept) {
                 tellFailure(*request, kept.error().detail);
                 answers.last() = refusal(*request, kept.error());

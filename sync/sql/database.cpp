@@ -1,143 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/sql/database.h"
 
+#include "sync/sql/connection.h"
 #include "sync/sql/dialect.h"
 
 #include <QFileInfo>
-#include <QSqlDriver>
-#include <QSqlError>
-#include <QSqlRecord>
-#include <atomic>
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
 namespace Casement::Sql {
 
-namespace {
-
-/// Where a file, its log or the log's index cannot be opened for writing, if only for a moment, SQLite opens it for reading and says so only
-/// when something is to be written. Who writes just now can.
-bool canWrite(sqlite3 *handle, int busyTimeoutMs)
-{
-    if (sqlite3_db_readonly(handle, "main") == 1)
-        return false;
-    sqlite3_busy_timeout(handle, 0);
-    const int begun = sqlite3_exec(handle, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
-    if (begun == SQLITE_OK)
-        sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr);
-    sqlite3_busy_timeout(handle, busyTimeoutMs);
-    return (begun & 0xFF) != SQLITE_READONLY;
-}
-
-} // namespace
-
-Query::Query(Database &database, QSqlQuery query, QString sql, bool ok)
-    : m_database(&database), m_query(std::move(query)), m_sql(std::move(sql)), m_ok(ok)
+Query::Query(Database &database, std::unique_ptr<Statement> statement, QString sql)
+    : m_database(&database), m_statement(std::move(statement)), m_sql(std::move(sql))
 {
 }
 
-Query::Query(Database &database, Rows rows) : m_database(&database), m_ok(true), m_rows(std::move(rows)) {}
+Query::Query(Database &database, Rows rows) : m_database(&database), m_rows(std::move(rows)) {}
 
-Query::Query(Query &&other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr)), m_query(std::move(other.m_query)), m_sql(std::move(other.m_sql)), m_ok(other.m_ok),
-      m_rows(std::move(other.m_rows)), m_row(other.m_row)
-{
-}
+Query::Query(Query &&other) noexcept = default;
 
 Query::~Query()
 {
-    if (m_database && m_query)
-        m_database->giveBack(std::move(m_sql), *std::move(m_query));
+    if (m_statement)
+        m_database->giveBack(std::move(m_sql), std::move(m_statement));
 }
 
 bool Query::next()
 {
-    if (!m_ok)
-        return false;
-    if (m_rows ? ++m_row < m_rows->size() : m_query->next())
-        return true;
-    if (m_query && m_query->lastError().isValid())
-        m_database->keep(m_query->lastError(), m_sql);
-    m_ok = false;
+    if (m_rows)
+        return m_row + 1 < m_rows->size() && ++m_row >= 0;
+    if (!m_statement || m_statement->next())
+        return m_statement != nullptr;
+    if (m_statement->failed())
+        m_database->keepFailure(m_sql);
+    m_database->giveBack(std::move(m_sql), std::move(m_statement));
     return false;
 }
 
-QString Query::text(int column) const { return value(column).toString(); }
-qint64 Query::integer(int column) const { return value(column).toLongLong(); }
-bool Query::isNull(int column) const { return m_rows ? value(column).isNull() : m_query->isNull(column); }
-QByteArray Query::bytes(int column) const { return value(column).toByteArray(); }
-qint64 Query::changed() const { return m_ok && m_query ? m_query->numRowsAffected() : 0; }
+QString Query::text(int column) const { return m_statement ? m_statement->text(column) : kept(column).toString(); }
+qint64 Query::integer(int column) const { return m_statement ? m_statement->integer(column) : kept(column).toLongLong(); }
+bool Query::isNull(int column) const { return m_statement ? m_statement->isNull(column) : kept(column).isNull(); }
+QByteArray Query::bytes(int column) const { return m_statement ? m_statement->bytes(column) : kept(column).toByteArray(); }
+qint64 Query::changed() const { return m_statement ? m_statement->changed() : 0; }
 
-Database::ConnectionRemover::~ConnectionRemover()
-{
-    if (!name.isEmpty())
-        QSqlDatabase::removeDatabase(name);
-}
+Database::Database() = default;
 
-Database::~Database()
-{
-    m_idle.clear();
-    m_connection.close();
-    m_connection = QSqlDatabase();
-}
+Database::~Database() = default;
 
 Result<std::unique_ptr<Database>> Database::open(const QString &place, const Options &options)
 {
-    static std::atomic<quint64> counter = 0;
     std::unique_ptr<Database> database(new Database);
     database->m_options = options;
     database->m_engine = engineOf(place);
-    database->m_remover.name = QStringLiteral("casement-%1").arg(++counter);
-    const bool postgres = database->m_engine == Engine::Postgres;
-    database->m_connection = QSqlDatabase::addDatabase(postgres ? u"QPSQL"_s : u"QSQLITE"_s, database->m_remover.name);
-    if (!database->m_connection.isValid())
-        return Error{ErrorCode::Storage, QString(u"Qt's database driver is missing: install the package "_s
-                                                 + (postgres ? u"libqt6sql6-psql"_s : u"libqt6sql6-sqlite"_s))};
-    if (postgres) {
-        const auto server = serverFrom(place);
-        if (!server)
-            return server.error();
-        database->m_path = server->shown;
-        setUpConnection(database->m_connection, server.value());
+    database->m_path = place;
+    if (database->m_engine == Engine::Sqlite) {
+        database->m_connection = sqliteConnection(place);
     } else {
-        database->m_path = place;
-        database->m_connection.setDatabaseName(place);
-        QString connect = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.busyTimeoutMs);
-        if (options.readOnly)
-            connect += u";QSQLITE_OPEN_READONLY"_s;
-        database->m_connection.setConnectOptions(connect);
+        auto connection = serverConnection(place, &database->m_path);
+        if (!connection)
+            return connection.error();
+        database->m_connection = std::move(connection).value();
     }
-    if (const auto connected = database->connect(options); !connected)
-        return connected.error();
+    if (!database->m_connection->open(options))
+        return database->m_connection->failure({}).error;
     return database;
-}
-
-Result<void> Database::connect(const Options &options)
-{
-    if (!m_connection.open())
-        return errorOf(m_engine, m_connection.lastError(), m_path, {});
-    setUp(options);
-    if (m_engine == Engine::Sqlite && !options.readOnly && !canWrite(handle(), options.busyTimeoutMs))
-        return Error{ErrorCode::Storage, QString(m_path + u" cannot be opened for writing: check the folder's permissions"_s)};
-    return check();
-}
-
-void Database::setUp(const Options &options)
-{
-    if (m_engine == Engine::Postgres) {
-        for (const QString &sql : sessionSettings(options.busyTimeoutMs, options.readOnly))
-            plainly(sql);
-        return;
-    }
-    if (!options.readOnly) {
-        run(u"PRAGMA journal_mode=WAL"_s).next();
-        run(options.fullSync ? u"PRAGMA synchronous=FULL"_s : u"PRAGMA synchronous=NORMAL"_s);
-        if (options.secureDelete)
-            run(u"PRAGMA secure_delete=ON"_s).next();
-    }
-    run(u"PRAGMA temp_store=MEMORY"_s);
-    run(u"PRAGMA schema_version"_s).next(); // reads the header, so that no database is told here
 }
 
 /// A server that was restarted is asked for a new connection, between transactions only.
@@ -145,12 +72,12 @@ void Database::reconnect()
 {
     m_lost = false;
     m_idle.clear();
-    m_connection.close();
-    if (const auto connected = connect(m_options); !connected) {
-        m_failed = true;
-        m_lost = true;
-        m_error = connected.error();
-    }
+    m_connection->close();
+    if (m_connection->open(m_options))
+        return;
+    m_failed = true;
+    m_lost = true;
+    m_error = m_connection->failure({}).error;
 }
 
 Query Database::run(const QString &sql, const QVariantList &values)
@@ -158,37 +85,31 @@ Query Database::run(const QString &sql, const QVariantList &values)
     // After a failure SQLite may have rolled back by itself: what follows would be committed one by one.
     if (m_depth > 0 && (m_failed || m_ended)) {
         m_failed = true;
-        return Query(*this, QSqlQuery(m_connection), {}, false);
+        return Query(*this, nullptr, {});
     }
     if (m_lost && m_depth == 0)
         reconnect();
-    if (m_engine == Engine::Postgres && values.isEmpty()) // the server prepares no CREATE or SET
-        return directly(sql);
-    auto query = prepared(sql);
-    if (!query)
-        return Query(*this, QSqlQuery(m_connection), {}, false);
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query->bindValue(int(i), values.at(i));
-    const bool ok = query->exec();
-    if (!ok)
-        keep(query->lastError(), sql);
-    return Query(*this, *std::move(query), sql, ok);
+    const bool again = m_engine == Engine::Sqlite || !values.isEmpty(); // the server prepares no CREATE or SET
+    return Query(*this, running(sql, values, again), again ? sql : QString());
 }
 
-std::optional<QSqlQuery> Database::prepared(const QString &sql)
+std::unique_ptr<Statement> Database::running(const QString &sql, const QVariantList &values, bool again)
 {
-    if (const auto idle = m_idle.find(sql); idle != m_idle.end()) {
-        std::optional<QSqlQuery> query = std::move(idle->second);
-        m_idle.erase(idle);
-        return query;
-    }
-    QSqlQuery query(m_connection);
-    // Only SQLite reads row by row beside other statements; the server's rows come whole.
-    query.setForwardOnly(m_engine == Engine::Sqlite);
-    if (query.prepare(sql))
-        return query;
-    keep(query.lastError(), sql);
-    return std::nullopt;
+    std::unique_ptr<Statement> statement = again ? prepared(sql) : m_connection->runOnce(sql);
+    if (statement && (!again || statement->run(values)))
+        return statement;
+    keepFailure(sql);
+    return nullptr;
+}
+
+std::unique_ptr<Statement> Database::prepared(const QString &sql)
+{
+    const auto idle = m_idle.find(sql);
+    if (idle == m_idle.end())
+        return m_connection->prepare(sql);
+    std::unique_ptr<Statement> statement = std::move(idle->second);
+    m_idle.erase(idle);
+    return statement;
 }
 
 Query Database::recall(const QString &sql, const QVariantList &values)
@@ -205,12 +126,8 @@ Query Database::recall(const QString &sql, const QVariantList &values)
         return Query(*this, *known);
     Query query = run(sql, values);
     QList<QVariantList> rows;
-    while (query.next()) {
-        QVariantList row;
-        for (int i = 0; i < query.m_query->record().count(); ++i)
-            row << query.m_query->value(i);
-        rows << row;
-    }
+    while (query.next())
+        rows << query.m_statement->row();
     const auto kept = std::make_shared<const QList<QVariantList>>(std::move(rows));
     if (m_failed || m_state.isEmpty() || kept->size() > mostRows)
         return Query(*this, kept);
@@ -243,15 +160,6 @@ QString Database::readState()
     return own ? QString(query.text(0) + u'/' + QString::number(sqlite3_total_changes64(own))) : query.text(0);
 }
 
-Query Database::directly(const QString &sql)
-{
-    QSqlQuery query(m_connection);
-    const bool ok = query.exec(sql);
-    if (!ok)
-        keep(query.lastError(), sql);
-    return Query(*this, std::move(query), {}, ok);
-}
-
 void Database::script(const QString &sql)
 {
     for (const QString &statement : sql.split(u";\n"_s)) {
@@ -263,19 +171,11 @@ void Database::script(const QString &sql)
 /// A statement without results, whatever failed before: what ends a transaction has to run.
 bool Database::plainly(const QString &sql)
 {
-    if (m_engine == Engine::Postgres) { // the server prepares no BEGIN or SET
-        QSqlQuery query(m_connection);
-        const bool ok = query.exec(sql);
-        if (!ok)
-            keep(query.lastError(), sql);
-        return ok;
-    }
-    auto query = prepared(sql);
-    const bool ok = query && query->exec();
-    if (query && !ok)
-        keep(query->lastError(), sql);
-    if (query)
-        giveBack(sql, *std::move(query));
+    const bool again = m_engine == Engine::Sqlite; // the server prepares no BEGIN or SET
+    std::unique_ptr<Statement> statement = running(sql, {}, again);
+    const bool ok = statement != nullptr;
+    if (ok)
+        giveBack(again ? sql : QString(), std::move(statement));
     return ok;
 }
 
@@ -299,9 +199,9 @@ void Database::rollBack()
 /// False: the engine has given up the whole transaction already.
 bool Database::rollBackTo(int depth)
 {
-    QSqlQuery query(m_connection);
     const QString name = QStringLiteral("casement_%1").arg(depth);
-    m_ended = m_ended || !query.exec(QString(u"ROLLBACK TO SAVEPOINT "_s + name)) || !query.exec(QString(u"RELEASE SAVEPOINT "_s + name));
+    m_ended = m_ended || !m_connection->runOnce(QString(u"ROLLBACK TO SAVEPOINT "_s + name))
+        || !m_connection->runOnce(QString(u"RELEASE SAVEPOINT "_s + name));
     return !m_ended;
 }
 
@@ -313,35 +213,27 @@ Result<void> Database::check()
     return m_error;
 }
 
-sqlite3 *Database::handle() const
-{
-    const QVariant handle = m_connection.driver()->handle();
-    return handle.isValid() && qstrcmp(handle.typeName(), "sqlite3*") == 0 ? *static_cast<sqlite3 *const *>(handle.constData()) : nullptr;
-}
+sqlite3 *Database::handle() const { return m_connection->handle(); }
 
-void Database::keep(const QSqlError &error, const QString &sql)
+void Database::keepFailure(const QString &sql)
 {
-    m_lost = m_lost || isLost(m_engine, error);
+    Failure failure = m_connection->failure(sql);
+    m_lost = m_lost || failure.lost;
     if (m_failed)
         return;
     m_failed = true;
-    m_error = errorOf(m_engine, error, m_path, sql);
+    m_error = std::move(failure.error);
 }
 
-void Database::keepNative(const QString &sql)
-{
-    keep(QSqlError({}, QString::fromUtf8(sqlite3_errmsg(handle())), QSqlError::StatementError, QString::number(sqlite3_extended_errcode(handle()))), sql);
-}
-
-void Database::giveBack(QString sql, QSqlQuery query)
+void Database::giveBack(QString sql, std::unique_ptr<Statement> statement)
 {
     constexpr size_t mostIdle = 200;
     if (sql.isEmpty()) // never prepared: nothing to use again
         return;
-    query.finish();
+    statement->finish();
     if (m_idle.size() >= mostIdle) // more texts than this program writes: lists of values of many lengths
         m_idle.clear();
-    m_idle.emplace(std::move(sql), std::move(query));
+    m_idle.emplace(std::move(sql), std::move(statement));
 }
 
 Transaction::Transaction(Database &database) : m_database(database), m_level(++database.m_depth)

@@ -4,19 +4,18 @@
 #include "models/domain/result.h"
 
 #include <QHash>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QString>
 #include <QVariant>
 #include <memory>
-#include <optional>
 #include <unordered_map>
 
 struct sqlite3;
 
 namespace Casement::Sql {
 
+class Connection;
 class Database;
+class Statement;
 
 enum class Engine { Sqlite, Postgres };
 
@@ -39,13 +38,12 @@ public:
 private:
     friend class Database;
     using Rows = std::shared_ptr<const QList<QVariantList>>;
-    Query(Database &database, QSqlQuery query, QString sql, bool ok);
+    Query(Database &database, std::unique_ptr<Statement> statement, QString sql); ///< no statement: it failed, which is kept; no text: run once
     Query(Database &database, Rows rows);
-    [[nodiscard]] QVariant value(int column) const { return m_rows ? m_rows->at(m_row).value(column) : m_query->value(column); }
+    [[nodiscard]] QVariant kept(int column) const { return m_rows ? m_rows->value(m_row).value(column) : QVariant(); }
     Database *m_database;
-    std::optional<QSqlQuery> m_query;
+    std::unique_ptr<Statement> m_statement; ///< null: rows from memory, or at their end
     QString m_sql;
-    bool m_ok;
     Rows m_rows;
     qsizetype m_row = -1;
 };
@@ -87,27 +85,22 @@ private:
     friend class RawStatement;
     friend class Snapshot;
     friend class Transaction;
-    Database() = default;
-    [[nodiscard]] Result<void> connect(const Options &options);
-    void setUp(const Options &options);
+    Database();
     void reconnect();
-    [[nodiscard]] Query directly(const QString &sql);
-    /// A statement ready to be run; nullopt: it cannot be prepared, which is kept.
-    [[nodiscard]] std::optional<QSqlQuery> prepared(const QString &sql);
+    /// A statement that ran up to its first row; null: it failed, which is kept. `again`: it is worth keeping prepared.
+    [[nodiscard]] std::unique_ptr<Statement> running(const QString &sql, const QVariantList &values, bool again);
+    [[nodiscard]] std::unique_ptr<Statement> prepared(const QString &sql);
     [[nodiscard]] QString readState();
     void forgetOld();
     bool plainly(const QString &sql);
     void begin(const QString &sql);
     void rollBack();
     [[nodiscard]] bool rollBackTo(int depth);
-    void keep(const QSqlError &error, const QString &sql);
-    void keepNative(const QString &sql); ///< what SQLite itself says of the last call
-    void giveBack(QString sql, QSqlQuery query);
+    void keepFailure(const QString &sql); ///< of the connection's last call; the first one counts
+    void giveBack(QString sql, std::unique_ptr<Statement> statement);
 
-    struct ConnectionRemover { QString name; ~ConnectionRemover(); };
-    ConnectionRemover m_remover; // first member: the connection is removed after everything that uses it
-    QSqlDatabase m_connection;
-    std::unordered_multimap<QString, QSqlQuery> m_idle; ///< prepared, by text; several where one runs inside another
+    std::unique_ptr<Connection> m_connection; // before the statements: it ends after them
+    std::unordered_multimap<QString, std::unique_ptr<Statement>> m_idle; ///< prepared, by text; several where one runs inside another
     QHash<QString, Query::Rows> m_recalled; ///< by text and values; of the state
     QString m_state;          ///< what tells this state of the database from all others; empty: unknown
     bool m_inSnapshot = false;

@@ -2,6 +2,7 @@
 #include "sync/sql/dialect.h"
 
 #include <QRegularExpression>
+#include <QSqlDatabase>
 #include <QUrl>
 #include <QUrlQuery>
 #include <sqlite3.h>
@@ -132,22 +133,21 @@ QString inDialect(Engine engine, const QString &statement)
     return translated;
 }
 
-Error errorOf(Engine engine, const QSqlError &error, const QString &place, const QString &sql)
+Error errorOf(Engine engine, const QString &code, const QString &text, const QString &place, const QString &sql)
 {
-    QString where = u" ("_s + error.databaseText().simplified();
+    QString where = u" ("_s + text.simplified();
     if (!sql.isEmpty())
         where += QString(u" in: "_s + sql.simplified().left(80));
     where += u')';
     if (engine == Engine::Postgres)
-        return {ErrorCode::Storage, QString(serverAdvice(error.nativeErrorCode(), place) + where)};
-    const int native = error.nativeErrorCode().toInt();
+        return {ErrorCode::Storage, QString(serverAdvice(code, place) + where)};
+    const int native = code.toInt();
     return {sqliteCode(native), QString(sqliteAdvice(native, place) + where)};
 }
 
-bool isLost(Engine engine, const QSqlError &error)
+bool isLost(const QString &sqlState)
 {
-    const QString state = error.nativeErrorCode();
-    return engine == Engine::Postgres && (state.isEmpty() || state.startsWith(u"08"_s) || state.startsWith(u"57P"_s));
+    return sqlState.isEmpty() || sqlState.startsWith(u"08"_s) || sqlState.startsWith(u"57P"_s);
 }
 
 } // namespace Casement::Sql

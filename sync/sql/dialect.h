@@ -3,9 +3,9 @@
 
 #include "sync/sql/database.h"
 
-#include <QSqlError>
+class QSqlDatabase;
 
-// What the two engines say differently. Only database.cpp asks here; statements elsewhere are plain for both.
+// What the two engines say differently. Only this room asks here; statements elsewhere are plain for both.
 namespace Casement::Sql {
 
 [[nodiscard]] Engine engineOf(const QString &place);
@@ -30,8 +30,9 @@ void setUpConnection(QSqlDatabase &connection, const Server &server);
 /// A statement of a migration, written for SQLite's types, in the words of the engine.
 [[nodiscard]] QString inDialect(Engine engine, const QString &statement);
 
-[[nodiscard]] Error errorOf(Engine engine, const QSqlError &error, const QString &place, const QString &sql);
+/// `code` is the engine's own: an extended result code, or an SQLSTATE.
+[[nodiscard]] Error errorOf(Engine engine, const QString &code, const QString &text, const QString &place, const QString &sql);
 /// The server has gone or ended this connection.
-[[nodiscard]] bool isLost(Engine engine, const QSqlError &error);
+[[nodiscard]] bool isLost(const QString &sqlState);
 
 } // namespace Casement::Sql

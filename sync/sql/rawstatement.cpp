@@ -15,7 +15,7 @@ bool RawStatement::prepare()
         return true;
     const QByteArray sql = m_sql.toUtf8();
     if (sqlite3_prepare_v3(m_database.handle(), sql.constData(), int(sql.size()), SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr) != SQLITE_OK)
-        m_database.keepNative(m_sql);
+        m_database.keepFailure(m_sql);
     return m_statement != nullptr;
 }
 
@@ -42,7 +42,7 @@ bool RawStatement::run(const QVariantList &values)
         bind(int(i) + 1, values.at(i));
     const int code = sqlite3_step(m_statement);
     if (code != SQLITE_DONE && code != SQLITE_ROW)
-        m_database.keepNative(m_sql);
+        m_database.keepFailure(m_sql);
     const bool changed = code == SQLITE_DONE && sqlite3_changes(m_database.handle()) > 0;
     sqlite3_reset(m_statement);
     return changed;
