@@ -68,6 +68,28 @@ Answer ServiceHandler::handle(const Request &request, const std::function<Answer
     }
 }
 
+/// Of the database only what a lookup by an index finds: not from a server, and nothing is written.
+std::optional<Reply> ServiceHandler::answerAtOnce(const Request &request)
+{
+    const Found found = findRoute(request.method, request.path);
+    if (!found.route || !found.route->atOnce || m_database->engine() != Sql::Engine::Sqlite)
+        return std::nullopt;
+    std::optional<Reply> reply;
+    try {
+        const Sql::Snapshot snapshot(*m_database);
+        Definitions::follow(*m_database, m_definition);
+        const auto user = Sessions(m_core).confirmedUserOf(bearer(request));
+        if (auto caller = user ? Service::callerOf(m_core, *user) : std::nullopt) {
+            m_vitals->entered(request.requestId, found.route->path, caller->userId);
+            Visit visit{m_core, m_hierarchy, request, found.parts, *std::move(caller), *m_vitals};
+            reply = found.route->atOnce(visit);
+        }
+    } catch (const std::exception &) { // handle() meets it too, and tells
+        reply.reset();
+    }
+    return m_database->check() ? reply : std::nullopt;
+}
+
 bool ServiceHandler::joins(const Request &request) const
 {
     return request.method == "POST" && request.path == Protocol::Paths::operations && request.query.isEmpty();

@@ -20,6 +20,7 @@ public:
     Q_DISABLE_COPY_MOVE(ServiceHandler)
 
     [[nodiscard]] Answer handle(const Request &request) override;
+    [[nodiscard]] std::optional<Reply> answerAtOnce(const Request &request) override;
     [[nodiscard]] bool joins(const Request &request) const override;
     [[nodiscard]] QList<Answer> handleTogether(const QList<const Request *> &requests) override;
     [[nodiscard]] std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const override;

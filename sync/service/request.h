@@ -80,6 +80,8 @@ public:
             answers << handle(*request);
         return answers;
     }
+    /// The answer where it is in memory and nobody has to be waited for; nullopt: ask handle(), which answers the same.
+    [[nodiscard]] virtual std::optional<Reply> answerAtOnce(const Request &) { return {}; }
     /// Timers and housekeeping; called about once a second on one worker.
     virtual void tick() = 0;
 };

@@ -85,7 +85,7 @@ const QList<Route> &routes()
         // resources
         {"GET", Paths::definition, Access::User, 0, &Resources::definition},
         {"GET", Paths::cases, Access::User, 0, &Resources::cases},
-        {"GET", Paths::cases + u"/{reference}"_s, Access::User, 0, &Resources::oneCase},
+        {"GET", Paths::cases + u"/{reference}"_s, Access::User, 0, &Resources::oneCase, nullptr, &Resources::oneCaseKept},
         {"GET", Paths::cases + u"/{reference}/comments"_s, Access::User, 0, &Resources::comments},
         {"GET", Paths::cases + u"/{reference}/history"_s, Access::User, 0, &Resources::history},
         {"GET", Paths::cases + u"/{reference}/due-times"_s, Access::User, 0, &Resources::dueTimes},

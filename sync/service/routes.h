@@ -31,6 +31,7 @@ struct Route
     qint64 bodyLimit = 0;
     Answer (*answer)(Visit &) = nullptr;
     Sink (*sink)(Visit &) = nullptr; ///< instead of answer: takes the body as it comes
+    std::optional<Reply> (*atOnce)(Visit &) = nullptr; ///< the same answer where it is in memory; nullopt: it is not
 };
 
 /// Everything this service answers. Where two paths fit, the one written first counts.

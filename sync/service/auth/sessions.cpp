@@ -91,33 +91,40 @@ Result<Sessions::Issued> Sessions::refresh(const QByteArray &refreshToken)
     return Issued{userId, {QString::fromLatin1(access), QString::fromLatin1(refresh), now + accessLife}};
 }
 
+std::optional<Sessions::Known> Sessions::known(const QString &accessHash)
+{
+    Sql::Query query = m_core.db.recall(u"SELECT id, user_id, access_hash, access_expires, next_access_expires FROM session "
+                                        u"WHERE access_hash = ? OR next_access_hash = ?"_s,
+                                        {accessHash, accessHash});
+    if (!query.next())
+        return std::nullopt;
+    const bool confirmed = query.text(2) == accessHash;
+    if (query.integer(confirmed ? 3 : 4) <= m_core.clock.nowMs())
+        return std::nullopt;
+    return Known{query.text(1), confirmed ? QString() : query.text(0)};
+}
+
+std::optional<QString> Sessions::confirmedUserOf(const QByteArray &accessToken)
+{
+    const auto session = known(tokenHash(accessToken));
+    return session && session->unconfirmed.isEmpty() ? std::optional(session->userId) : std::nullopt;
+}
+
 Result<std::optional<QString>> Sessions::userOf(const QByteArray &accessToken)
 {
-    const qint64 now = m_core.clock.nowMs();
     const QString hash = tokenHash(accessToken);
-    QString unconfirmed, userId;
-    {
-        Sql::Query query = m_core.db.recall(u"SELECT id, user_id, access_hash, access_expires, next_access_expires FROM session "
-                                            u"WHERE access_hash = ? OR next_access_hash = ?"_s,
-                                            {hash, hash});
-        if (!query.next())
-            return std::optional<QString>();
-        const bool confirmed = query.text(2) == hash;
-        if (query.integer(confirmed ? 3 : 4) <= now)
-            return std::optional<QString>();
-        userId = query.text(1);
-        if (!confirmed)
-            unconfirmed = query.text(0);
-    }
-    if (!unconfirmed.isEmpty()) {
+    const auto session = known(hash);
+    if (!session)
+        return std::optional<QString>();
+    if (!session->unconfirmed.isEmpty()) {
         Sql::Transaction transaction(m_core.db);
         m_core.db.run(u"UPDATE session SET generation = generation + 1, access_hash = next_access_hash, access_expires = next_access_expires, "
                       u"refresh_hash = next_refresh_hash, next_access_hash = '', next_refresh_hash = '' WHERE id = ? AND next_access_hash = ?"_s,
-                      {unconfirmed, hash});
+                      {session->unconfirmed, hash});
         if (const auto done = transaction.commit(); !done)
             return done.error();
     }
-    return std::optional(userId);
+    return std::optional(session->userId);
 }
 
 Result<void> Sessions::end(const QByteArray &accessToken)

@@ -25,12 +25,16 @@ public:
     [[nodiscard]] Result<Issued> refresh(const QByteArray &refreshToken);
     /// The user of a live access token.
     [[nodiscard]] Result<std::optional<QString>> userOf(const QByteArray &accessToken);
+    /// The same where nothing has to be written for it.
+    [[nodiscard]] std::optional<QString> confirmedUserOf(const QByteArray &accessToken);
     [[nodiscard]] Result<void> end(const QByteArray &accessToken);
     /// Within the caller's transaction: signs the user out everywhere. How many sessions there were.
     qint64 endAll(const QString &userId);
     static void sweep(Sql::Database &db, qint64 now);
 
 private:
+    struct Known { QString userId, unconfirmed; }; ///< the second: the session whose successor this token is
+    [[nodiscard]] std::optional<Known> known(const QString &accessHash);
     [[nodiscard]] QByteArray refreshTokenFor(const QString &session, qint64 generation);
 
     Core &m_core;

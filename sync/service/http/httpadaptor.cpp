@@ -221,7 +221,7 @@ MHD_Result HttpAdaptor::Private::handle(void *self, MHD_Connection *, const char
     if (exchange.complete)
         return MHD_NO; // a worker had it whole and left no answer: cannot be, and must not spin
     exchange.complete = true;
-    return d->dispatch(connection);
+    return d->workers.answeredAtOnce(exchange) ? d->answer(connection) : d->dispatch(connection);
 }
 
 MHD_Result HttpAdaptor::Private::begin(Connection &connection, const char *method, const char *version)

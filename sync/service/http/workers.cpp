@@ -48,6 +48,11 @@ bool isText(const QByteArray &contentType)
     return contentType.startsWith("text/") || contentType.contains("json") || contentType.contains("yaml") || contentType.contains("xml");
 }
 
+bool packs(const Exchange &exchange, const Reply &reply)
+{
+    return reply.status != 304 && reply.body.size() >= worthPacking && Gzip::accepted(exchange.request.header("accept-encoding"));
+}
+
 /// Packs an answer of text where that pays and is wanted. Its tag then differs: the bytes do (RFC 9110, 8.8.3).
 void pack(Exchange &exchange)
 {
@@ -55,8 +60,7 @@ void pack(Exchange &exchange)
     if (!reply || !reply->file.isEmpty() || !isText(reply->contentType))
         return;
     reply->headers.emplaceBack("Vary", "Accept-Encoding");
-    if (reply->status == 304 ? !exchange.packedTag
-                             : reply->body.size() < worthPacking || !Gzip::accepted(exchange.request.header("accept-encoding")))
+    if (reply->status == 304 ? !exchange.packedTag : !packs(exchange, *reply))
         return;
     if (reply->status != 304) {
         const QByteArray packed = Gzip::packed(reply->body);
@@ -123,6 +127,7 @@ Workers::~Workers()
 Result<void> Workers::start(int count, const HandlerFactory &factory)
 {
     m_nextTick = std::chrono::steady_clock::now() + tickEvery;
+    m_factory = factory;
     for (int i = 0; i < count; ++i) {
         auto worker = std::make_unique<Worker>();
         worker->index = i;
@@ -156,6 +161,22 @@ bool Workers::offer(const ExchangePtr &exchange, const std::function<bool()> &ta
         m_queue.push_back(exchange);
     }
     m_wake.notify_one();
+    return true;
+}
+
+bool Workers::answeredAtOnce(Exchange &exchange)
+{
+    if (exchange.request.method != "GET" || exchange.packedLimit)
+        return false;
+    if (!m_quick) {
+        auto made = m_factory();
+        m_quick = made ? std::move(made).value() : nullptr;
+    }
+    std::optional<Reply> reply = *m_quick ? (*m_quick)->answerAtOnce(exchange.request) : std::nullopt;
+    if (!reply || packs(exchange, *reply)) // packing is a worker's work
+        return false;
+    exchange.reply = std::move(reply);
+    pack(exchange);
     return true;
 }
 
@@ -240,6 +261,7 @@ void Workers::end()
         if (worker->thread.joinable())
             worker->thread.join();
     }
+    m_quick.reset();
 }
 
 void Workers::run(Worker &worker, const HandlerFactory &factory)

@@ -50,12 +50,14 @@ public:
     ~Workers() override;
     Q_DISABLE_COPY_MOVE(Workers)
 
-    /// Makes the handlers one after the other, each in its thread. Error: the first that could not be made.
+    /// Makes the handlers one after the other, each in its thread; one more, for answeredAtOnce(), when it is first needed. Error: the first that could not be made.
     [[nodiscard]] Result<void> start(int count, const HandlerFactory &factory);
     [[nodiscard]] std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const;
     /// A new request, whole or with its sink still to be opened; take() runs just before a worker can see it.
     /// False: the queue is full or take() declined, nothing was taken.
     [[nodiscard]] bool offer(const ExchangePtr &exchange, const std::function<bool()> &take);
+    /// Answers what is in memory, in the calling thread, which must be the connections' own. False: nothing was done.
+    [[nodiscard]] bool answeredAtOnce(Exchange &exchange);
     /// Further bytes of an upload that was taken before.
     void proceed(const ExchangePtr &exchange);
     /// Gives up an upload whose sender left; its sink is destroyed in its own thread.
@@ -91,6 +93,9 @@ private:
     void expire(Time now);
     void answerNow(std::multimap<Time, ExchangePtr>::iterator waiting);
     [[nodiscard]] Time nextDue() const;
+
+    HandlerFactory m_factory;
+    std::optional<std::unique_ptr<Handler>> m_quick; ///< the connections' thread's; null: it could not be made
 
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;

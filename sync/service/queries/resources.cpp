@@ -150,6 +150,18 @@ Answer oneCase(Visit &visit)
     return taggedByBody(visit.request, reply);
 }
 
+std::optional<Reply> oneCaseKept(Visit &visit)
+{
+    Objects objects(visit.core, visit.caller.viewer());
+    const auto id = objects.caseNamed(visit.part());
+    const auto text = id ? WholeCases(visit.core, objects).kept(*id) : std::nullopt;
+    if (!text)
+        return std::nullopt;
+    Reply reply;
+    reply.body = text->begin + text->end;
+    return taggedByBody(visit.request, reply);
+}
+
 Answer comments(Visit &visit)
 {
     return partsOfCase(visit, u"comments"_s, u"comment"_s, Rows::commentColumns(), &Rows::commentAt);

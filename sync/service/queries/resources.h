@@ -13,6 +13,7 @@ namespace Casement::Service::Resources {
 [[nodiscard]] Answer viewCases(Visit &visit);
 [[nodiscard]] Answer cases(Visit &visit);
 [[nodiscard]] Answer oneCase(Visit &visit);
+[[nodiscard]] std::optional<Reply> oneCaseKept(Visit &visit); ///< inside a snapshot
 [[nodiscard]] Answer comments(Visit &visit);
 [[nodiscard]] Answer history(Visit &visit);
 [[nodiscard]] Answer attachments(Visit &visit);

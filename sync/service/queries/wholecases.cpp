@@ -75,10 +75,20 @@ QString WholeCases::caseOf(Protocol::Kind kind, const QString &object)
     return query.next() ? query.text(0) : QString();
 }
 
+std::optional<CaseCache::Entry> WholeCases::entryOf(const QString &id)
+{
+    return m_core.db.inTransaction() ? std::nullopt : m_core.process.cases.find(id, m_care, m_number);
+}
+
+std::optional<WholeCases::Text> WholeCases::kept(const QString &id)
+{
+    const auto entry = entryOf(id);
+    return entry ? std::optional(textOf(*entry)) : std::nullopt;
+}
+
 WholeCases::Text WholeCases::json(const QString &id)
 {
-    CaseCache &cache = m_core.process.cases;
-    std::optional<CaseCache::Entry> entry = m_core.db.inTransaction() ? std::nullopt : cache.find(id, m_care, m_number);
+    std::optional<CaseCache::Entry> entry = entryOf(id);
     if (!entry) {
         const auto record = m_objects.findCase(id);
         if (!record)
@@ -88,13 +98,18 @@ WholeCases::Text WholeCases::json(const QString &id)
         constexpr qsizetype emptyKeys = 3; // "[]}": members are sorted, and the reader's keys stand last
         entry = CaseCache::Entry{Protocol::compact(Protocol::toJson(bundle)).chopped(emptyKeys), scopeKeys(*record, m_core.portal()), m_number};
         if (!m_core.db.inTransaction() && !m_core.db.failed())
-            cache.keep(id, m_care, *entry);
+            m_core.process.cases.keep(id, m_care, *entry);
     }
-    if (const QStringList keys = m_objects.keysShowing(entry->scope); keys != m_keys || m_keysText.isEmpty()) {
+    return textOf(*entry);
+}
+
+WholeCases::Text WholeCases::textOf(const CaseCache::Entry &entry)
+{
+    if (const QStringList keys = m_objects.keysShowing(entry.scope); keys != m_keys || m_keysText.isEmpty()) {
         m_keys = keys;
         m_keysText = QJsonDocument(QJsonArray::fromStringList(keys)).toJson(QJsonDocument::Compact) + '}';
     }
-    return {entry->json, m_keysText};
+    return {entry.json, m_keysText};
 }
 
 } // namespace Casement::Service

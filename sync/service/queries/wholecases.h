@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/service/queries/casecache.h"
 #include "sync/service/queries/objects.h"
 
 namespace Casement::Service {
@@ -21,9 +22,13 @@ public:
     };
     /// For cases the reader was found to see in the same snapshot. Empty: there is none such.
     [[nodiscard]] Text json(const QString &id);
+    /// The same from the cache alone; nullopt: it is not there.
+    [[nodiscard]] std::optional<Text> kept(const QString &id);
 
 private:
     void catchUp();
+    [[nodiscard]] std::optional<CaseCache::Entry> entryOf(const QString &id);
+    [[nodiscard]] Text textOf(const CaseCache::Entry &entry);
     [[nodiscard]] QString caseOf(Protocol::Kind kind, const QString &object);
 
     Core &m_core;
