@@ -145,8 +145,14 @@ Service::Answer ServiceWorld::ask(const QByteArray &method, const QString &pathA
 
 Service::Answer ServiceWorld::answer(Service::Request request)
 {
-    if (handler->bodyLimit(request.method, request.path))
-        return handler->handle(request);
+    if (handler->bodyLimit(request.method, request.path)) {
+        const auto atOnce = handler->answerAtOnce(request);
+        const Service::Answer whole = handler->handle(request);
+        const auto *reply = std::get_if<Service::Reply>(&whole);
+        if (atOnce && (!reply || reply->status != atOnce->status || reply->headers != atOnce->headers || reply->body != atOnce->body))
+            QTest::qFail(qPrintable(QString(u"another answer at once: "_s + request.path)), __FILE__, __LINE__);
+        return whole;
+    }
     const QByteArray body = std::exchange(request.body, {});
     if (!request.headers.contains("transfer-encoding") && !request.headers.contains("content-length"))
         request.headers.insert("content-length", QByteArray::number(body.size()));

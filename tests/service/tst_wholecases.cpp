@@ -20,6 +20,7 @@ private Q_SLOTS:
     void everyActShowsAtOnce();
     void notesStayInsideOfWhatIsKept_STAT_9();
     void keysAreTheReadersOwn();
+    void answeredAtOnceOnlyWhatIsKeptAndSeen_ACC_8();
     void feedAndCaseSayTheSame();
     void manyChangesAtOnceShowToo();
     void nothingKeptIsNewerOrOlderThanItsSnapshot();
@@ -75,6 +76,28 @@ void WholeCasesTest::notesStayInsideOfWhatIsKept_STAT_9()
     QVERIFY(act(u"eva"_s, PostComment{u"Between us"_s, Audience::Care, false, {}}));
     QCOMPARE(bundle(u"eva"_s).comments.size(), 1);
     QCOMPARE(read(u"nora"_s, m_id).body, before);
+}
+
+/// That it says what handle() says is asked at every call of the world.
+void WholeCasesTest::answeredAtOnceOnlyWhatIsKeptAndSeen_ACC_8()
+{
+    const auto atOnce = [this](const QString &person) {
+        Service::Request request;
+        request.method = "GET";
+        request.path = QString(u"/v1/cases/"_s + m_id);
+        request.headers.insert("authorization", "Bearer " + m_world->token(person).toLatin1());
+        return m_world->handler->answerAtOnce(request).has_value();
+    };
+    const bool fromFile = m_world->config.database.isEmpty(); // a server is another machine's: it may let one wait
+    QVERIFY(!atOnce(u"nora"_s));
+    QCOMPARE(read(u"nora"_s, m_id).status, 200);
+    QCOMPARE(atOnce(u"nora"_s), fromFile);
+    QVERIFY(!atOnce(u"eva"_s)); // hers holds what is internal
+    QVERIFY(!atOnce(u"sam"_s));
+    QVERIFY(act(u"nora"_s, PostComment{u"One"_s, Audience::Public, false, {}}));
+    QVERIFY(!atOnce(u"nora"_s));
+    QCOMPARE(read(u"nora"_s, m_id).status, 200);
+    QCOMPARE(atOnce(u"nora"_s), fromFile);
 }
 
 void WholeCasesTest::keysAreTheReadersOwn()

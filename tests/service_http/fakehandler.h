@@ -14,6 +14,7 @@ namespace Casement::Service {
 struct FakeState
 {
     std::atomic<int> handled = 0;
+    std::atomic<int> atOnce = 0; ///< asked in the connections' thread
     std::atomic<int> ticks = 0;
     std::atomic<int> sinksAlive = 0;
     std::atomic<int> sinkWrites = 0;
@@ -109,6 +110,16 @@ public:
         }
         reply.body = request.method + ' ' + request.path.toUtf8() + ' '
             + request.query.queryItemValue(QStringLiteral("q"), QUrl::FullyDecoded).toUtf8() + ' ' + request.body;
+        return reply;
+    }
+    std::optional<Reply> answerAtOnce(const Request &request) override
+    {
+        if (request.path != QStringLiteral("/kept") && request.path != QStringLiteral("/large"))
+            return std::nullopt;
+        ++m_state.atOnce;
+        Reply reply;
+        reply.headers.emplaceBack("ETag", "\"v1\"");
+        reply.body = request.path == QStringLiteral("/large") ? largeText() : QByteArray("kept");
         return reply;
     }
     std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const override

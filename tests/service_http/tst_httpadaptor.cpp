@@ -37,6 +37,7 @@ private Q_SLOTS:
     void truncatedBodyReachesNobody();
     void silentClientIsClosed();
     void fullQueueSaysRetry();
+    void whatIsInMemoryWaitsForNoWorker();
     void pollIsWokenByACommit();
     void pollOfOtherKeysSleepsOn();
     void pollEndsAtItsDeadline();
@@ -126,6 +127,35 @@ void TestHttpAdaptor::silentClientIsClosed()
     QVERIFY(half.closed(8000));
     QVERIFY(body.closed(8000));
     QCOMPARE(m_state->handled.load(), 0);
+}
+
+void TestHttpAdaptor::whatIsInMemoryWaitsForNoWorker()
+{
+    m_state->hold = true;
+    std::vector<std::unique_ptr<Peer>> peers;
+    for (int i = 0; i < 2; ++i) { // one for each worker
+        peers.push_back(std::make_unique<Peer>(m_adaptor->port()));
+        peers.back()->write(head("GET /hold"));
+    }
+    QTRY_COMPARE(m_state->handled.load(), 2);
+    Peer peer(m_adaptor->port());
+    for (int i = 0; i < 2; ++i) { // on one connection
+        peer.write(head("GET /kept", "Accept-Encoding: gzip\r\n"));
+        QCOMPARE(peer.read(), 200);
+        QCOMPARE(peer.body, QByteArray("kept"));
+        QCOMPARE(peer.header("vary"), QByteArray("Accept-Encoding"));
+    }
+    QCOMPARE(m_state->atOnce.load(), 2);
+    QCOMPARE(m_state->handled.load(), 2);
+    m_state->hold = false;
+    // Packing is a worker's work, and so is all that is no plain read.
+    peer.write(head("GET /large", "Accept-Encoding: gzip\r\n"));
+    QCOMPARE(peer.read(), 200);
+    QCOMPARE(peer.header("content-encoding"), QByteArray("gzip"));
+    QTRY_COMPARE(m_state->handled.load(), 3);
+    peer.write(head("POST /kept", "Content-Length: 0\r\n"));
+    QCOMPARE(peer.read(), 200);
+    QCOMPARE(m_state->handled.load(), 4);
 }
 
 void TestHttpAdaptor::fullQueueSaysRetry()
