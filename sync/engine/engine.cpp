@@ -42,7 +42,7 @@ Result<void> Engine::start(const std::optional<Tokens> &tokens, bool workOffline
     const auto definition = m_cache.definition();
     if (!definition)
         return definition.error();
-    m_definitionVersion = m_wantedDefinition = definition.value()[u"version"].toInt();
+    m_definitionVersion = definition.value()[u"version"].toInt(); // asked for once a start: the last one may have ended before it came
     judgeDefinition();
     const auto last = m_cache.lastSync();
     if (!last)

@@ -129,7 +129,7 @@ private:
     bool m_started = false, m_workOffline = false, m_online = false;
     Error m_problem;
     bool m_hasProblem = false;
-    int m_definitionVersion = 0, m_wantedDefinition = 0; ///< wanted 0: the same version, as it is shown to somebody else
+    int m_definitionVersion = 0, m_wantedDefinition = 0; ///< wanted 0: whatever version there is now
     int m_generations = 0;      ///< begun so far: what the service before said it had done may be undone
     int m_profiles = 0;         ///< told so far
     int m_lossesJudged = -1;    ///< m_losses when it was last asked whether the outbox repeats words of what is out of reach; -1: ask

@@ -66,8 +66,6 @@ Result<void> Engine::beginAnew()
         return begun;
     ++m_generations;
     ++m_losses;
-    m_wantedDefinition = 0; // the one before may have had another definition under the same version
-    m_definition.wake();
     return {};
 }
 
@@ -95,6 +93,8 @@ void Engine::takePage(const FeedPage &page, bool fromStart)
     if (fromStart) { // first: with the page there is a place
         if (const auto offered = offerDone(); !offered)
             return storageFailed(m_pull, offered.error());
+        m_wantedDefinition = 0; // the incarnation we knew may have had another one under the same version
+        m_definition.wake();
     }
     FeedPage rows = page;
     rows.full = false; // the generation has begun already
@@ -237,12 +237,14 @@ void Engine::takeDefinition(const QJsonObject &json)
     const auto definition = PortalDefinition::parse(json);
     if (!definition)
         return storageFailed(m_definition, definition.error()); // the one we have stays in force
+    const auto known = m_cache.definition();
     if (const auto kept = m_cache.setDefinition(json); !kept)
         return storageFailed(m_definition, kept.error());
     m_definitionVersion = m_wantedDefinition = definition->version;
     m_definition.succeeded();
     arrived();
-    m_observer.definitionChanged(json);
+    if (!known || known.value() != json)
+        m_observer.definitionChanged(json);
     m_pull.wake();
     publish();
 }

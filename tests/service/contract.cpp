@@ -280,6 +280,13 @@ public:
         }
         return std::make_unique<ContractedSink>(request, std::get<std::unique_ptr<Service::BodySink>>(std::move(sink)));
     }
+    std::optional<Service::Reply> answerAtOnce(const Service::Request &request) override
+    {
+        auto reply = m_handler->answerAtOnce(request);
+        if (reply)
+            judge(request, *reply);
+        return reply;
+    }
     bool joins(const Service::Request &request) const override { return m_handler->joins(request); }
     QList<Service::Answer> handleTogether(const QList<const Service::Request *> &requests) override
     {

@@ -100,14 +100,8 @@ public:
             reply.contentType = "application/octet-stream";
             return reply;
         }
-        if (request.path == QStringLiteral("/large")) {
-            reply.headers.emplaceBack("ETag", "\"v1\"");
-            if (request.header("if-none-match") == "\"v1\"")
-                reply.status = 304;
-            else
-                reply.body = largeText();
-            return reply;
-        }
+        if (request.path == QStringLiteral("/large"))
+            return large(request);
         reply.body = request.method + ' ' + request.path.toUtf8() + ' '
             + request.query.queryItemValue(QStringLiteral("q"), QUrl::FullyDecoded).toUtf8() + ' ' + request.body;
         return reply;
@@ -117,9 +111,10 @@ public:
         if (request.path != QStringLiteral("/kept") && request.path != QStringLiteral("/large"))
             return std::nullopt;
         ++m_state.atOnce;
+        if (request.path == QStringLiteral("/large"))
+            return large(request);
         Reply reply;
-        reply.headers.emplaceBack("ETag", "\"v1\"");
-        reply.body = request.path == QStringLiteral("/large") ? largeText() : QByteArray("kept");
+        reply.body = "kept";
         return reply;
     }
     std::optional<qint64> bodyLimit(const QByteArray &method, const QString &path) const override
@@ -141,6 +136,17 @@ public:
     void tick() override { ++m_state.ticks; }
 
 private:
+    [[nodiscard]] static Reply large(const Request &request)
+    {
+        Reply reply;
+        reply.headers.emplaceBack("ETag", "\"v1\"");
+        if (request.header("if-none-match") == "\"v1\"")
+            reply.status = 304;
+        else
+            reply.body = largeText();
+        return reply;
+    }
+
     FakeState &m_state;
 };
 

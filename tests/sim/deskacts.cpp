@@ -189,7 +189,9 @@ QString Desk::edit()
     if (m_dice.chance(300))
         return submit(u"edit"_s, record.id, EditField{u"phone"_s, fieldText(record, u"phone"_s), QStringLiteral("+1 555 %1").arg(m_dice.between(1000, 1009))}, {});
     const QString word = m_journal.word(m_name);
-    return submit(u"edit"_s, record.id, EditField{u"steps"_s, fieldText(record, u"steps"_s), QString(u"First "_s + word)}, word);
+    const QString before = fieldText(record, u"steps"_s);
+    m_journal.replaces(m_name, record.id, before);
+    return submit(u"edit"_s, record.id, EditField{u"steps"_s, before, QString(u"First "_s + word)}, word);
 }
 
 QString Desk::seal()
@@ -339,7 +341,10 @@ QString Desk::tidyOutbox()
             if (act.id == row.id)
                 act.id = id;
         }
-        static_cast<void>(m_cache->overlay(operationFrom(parseObject(again->body).value()).value(), again->files, again->createdAt));
+        const Operation operation = operationFrom(parseObject(again->body).value()).value();
+        if (const auto *edit = std::get_if<EditField>(&operation.act))
+            m_journal.replaces(m_name, operation.caseId, edit->from);
+        static_cast<void>(m_cache->overlay(operation, again->files, again->createdAt));
         m_engine->kick();
         return QStringLiteral("sends %1 once more as %2").arg(row.id, id);
     }

@@ -56,6 +56,10 @@ public:
     [[nodiscard]] bool isSecret(const QString &tail) const { return m_tails.value(tail) == secrets(); }
     [[nodiscard]] bool isSealedOn(const QString &caseId, const QString &word) const { return m_secrets.value(word) == caseId; }
 
+    /// What a desk's own act names as what stood there: its to keep while it sees the case, also where a restore has undone it.
+    void replaces(const QString &desk, const QString &caseId, const QString &text) { m_replaced[desk].append({caseId, text}); }
+    [[nodiscard]] QList<std::pair<QString, QString>> replacedBy(const QString &desk) const { return m_replaced.value(desk); }
+
     QList<Act> acts;
     int revealed = 0; ///< answers that told what is sealed
 
@@ -65,6 +69,7 @@ private:
     Dice &m_dice;
     QHash<QString, QString> m_tails; ///< of words -> who used it
     QHash<QString, QString> m_secrets; ///< -> the case it is sealed on
+    QHash<QString, QList<std::pair<QString, QString>>> m_replaced; ///< by desk: case and text
 };
 
 } // namespace Casement::Sim

@@ -112,6 +112,10 @@ QStringList Judge::strangeWords(Desk &desk, const Holdings &visible)
     QSet<QString> known;
     for (const QByteArray &json : visible)
         known += wordsIn(json);
+    for (const auto &[caseId, text] : m_journal.replacedBy(desk.name())) {
+        if (visible.contains(QString(u"keys/"_s + caseId)))
+            known += wordsIn(text.toUtf8());
+    }
     known.removeIf([this](const QString &word) { return m_journal.isSecret(word); });
     QStringList complaints;
     eachFile(desk.folder(), [&](const QString &name, const QSet<QString> &words) {

@@ -65,6 +65,7 @@ struct Bench
     FakeOutbox outbox;
     Recorder recorder;
     qint64 undoMs = 0;
+    bool asksAtStart = true; ///< the question for the definition that each start asks is answered
     std::unique_ptr<Engine::Engine> engine;
 
     void start(const std::optional<Tokens> &tokens = Tokens{QStringLiteral("access"), QStringLiteral("refresh"), 0}, bool workOffline = false)
@@ -72,6 +73,10 @@ struct Bench
         engine = std::make_unique<Engine::Engine>(clock, scheduler, entropy, remote, cache, outbox, recorder);
         engine->setUndoWindow(undoMs);
         QVERIFY(engine->start(tokens, workOffline).ok());
+        scheduler.run();
+        if (!asksAtStart || remote.definitions.empty() || cache.portal.isEmpty())
+            return;
+        FakeRemote::take(remote.definitions)(cache.portal); // as it was
         scheduler.run();
     }
     void restart()

@@ -14,6 +14,7 @@ class TestIncarnations final : public QObject
 
 private Q_SLOTS:
     void anotherIncarnationResyncsAndKeepsTheOutbox_OFF_4();
+    void eachStartAsksForTheDefinition_OFF_4();
     void whatTheServiceBeforeHadDoneIsOffered_OFF_4();
     void nothingIsSentBeforeThereIsAPlace_OFF_4();
     void whoLostTheCacheOffersWhatWasDone_OFF_4();
@@ -32,17 +33,35 @@ void TestIncarnations::anotherIncarnationResyncsAndKeepsTheOutbox_OFF_4()
     full.full = true;
     bench.feed(full);
     QCOMPARE(bench.cache.generations, 1);
-    QCOMPARE(bench.remote.definitions.size(), 1u); // it may be another one under the same version
     QVERIFY(bench.cache.pages.isEmpty());
     QVERIFY(bench.remote.feeds.front().cursor.isEmpty());
     FeedPage again = page(u"new"_s, true);
     again.full = true; // an answer to an empty cursor may still say so: no second generation
     bench.feed(again);
     QCOMPARE(bench.cache.generations, 1);
+    QCOMPARE(bench.remote.definitions.size(), 1u); // it may be another one under the same version
     QCOMPARE(bench.remote.feeds.front().cursor, u"new"_s);
     QCOMPARE(bench.outbox.rows.size(), 2);
     QCOMPARE(bench.outbox.rows.first().id, u"0"_s);
     QVERIFY(!bench.outbox.rows.last().returned);
+}
+
+/// Simulation seed 41559: the login ended, the service was put back, and the definition of before stood under the version of the new one.
+void TestIncarnations::eachStartAsksForTheDefinition_OFF_4()
+{
+    Bench bench;
+    bench.asksAtStart = false;
+    bench.cache.position = u"old"_s;
+    bench.start();
+    QCOMPARE(bench.remote.definitions.size(), 1u);
+    QJsonObject other = bench.cache.portal;
+    other[u"supportAddress"_s] = u"care@example.org"_s;
+    FakeRemote::take(bench.remote.definitions)(other);
+    bench.scheduler.run();
+    QCOMPARE(bench.cache.portal, other);
+    QCOMPARE(bench.recorder.definitions.size(), 1);
+    bench.feed(page(u"next"_s));
+    QVERIFY(bench.remote.definitions.empty());
 }
 
 void TestIncarnations::whatTheServiceBeforeHadDoneIsOffered_OFF_4()

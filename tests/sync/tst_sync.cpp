@@ -191,17 +191,19 @@ void TestSync::definitionOfOtherAudiencesIsFetchedAnew()
     Bench bench;
     bench.start();
     bench.cache.fits = false;
+    QJsonObject json = portalJson();
+    json[u"supportAddress"_s] = u"care@example.org"_s;
     FeedPage promoted = page(u"p1"_s);
     promoted.hasProfile = true;
     bench.feed(promoted);
     QCOMPARE(bench.remote.definitions.size(), 1);
     promoted.cursor = u"p2"_s;
     bench.feed(promoted); // promoted once more while the answer is on its way: it may be of the old time
-    FakeRemote::take(bench.remote.definitions)(portalJson());
+    FakeRemote::take(bench.remote.definitions)(json);
     bench.scheduler.run();
     QVERIFY(!bench.cache.fits);
     QCOMPARE(bench.remote.definitions.size(), 1);
-    FakeRemote::take(bench.remote.definitions)(portalJson());
+    FakeRemote::take(bench.remote.definitions)(json);
     bench.scheduler.run();
     QVERIFY(bench.cache.fits);
     QCOMPARE(bench.recorder.definitions.size(), 1);
