@@ -397,6 +397,52 @@ void OverlayTest::splitWaitsForItsNewCase()
     QVERIFY(!cache.detail(u"c9"_s).whole); // its messages come with a fetch
 }
 
+// A copy that went with the undoing of a merge is in no answer that was on its way then.
+void OverlayTest::whatWasTakenBackDoesNotReturn_QUE_3()
+{
+    Cache cache;
+    prepare(cache);
+    const auto words = [&] {
+        QStringList bodies;
+        for (const Comment &comment : cache.detail(u"c1"_s).bundle.comments)
+            bodies << comment.body;
+        return bodies;
+    };
+    const Comment copy = makeComment(u"copy"_s, u"c1"_s, u"Copied"_s, noon, 40);
+    VERIFY_OK(cache.store().apply(page({}, {change(object(makeCase(u"c1"_s, 40))), change(object(copy))}), noon));
+    QCOMPARE(words(), QStringList{u"Copied"_s});
+    VERIFY_OK(cache.store().apply(page({}, {change(object(makeCase(u"c1"_s, 41))), gone(Protocol::Kind::Comment, u"copy"_s, 41)}), noon));
+    QCOMPARE(words(), QStringList());
+    QVERIFY(cache.search(u"Copied"_s).isEmpty());
+    VERIFY_OK(cache.store().settle(u"op-late"_s, {object(copy)}));
+    QCOMPARE(words(), QStringList());
+    VERIFY_OK(cache.store().applyBundles({makeBundle(makeCase(u"c1"_s, 40), {copy})}));
+    QCOMPARE(words(), QStringList());
+    VERIFY_OK(cache.store().settle(u"op-new"_s, {object(makeComment(u"new"_s, u"c1"_s, u"New"_s, noon, 42))}));
+    QCOMPARE(words(), QStringList{u"New"_s});
+}
+
+// What the other case has become decides of what waits here, as it would after a start.
+void OverlayTest::mergeHangsOnTheOtherCaseToo_QUE_3()
+{
+    Cache cache;
+    prepare(cache);
+    Profile engineer = customer();
+    engineer.role = Role::Engineer;
+    VERIFY_OK(cache.store().setProfile(engineer));
+    VERIFY_OK(cache.store().overlay({u"op-merge"_s, u"c1"_s, 1, MergeCase{u"c2"_s}}, {}, noon));
+    QVERIFY(!summary(cache, u"c1"_s).record.open);
+    QVERIFY(mergedInto(cache.detail(u"c1"_s).bundle));
+    Case closed = makeCase(u"c2"_s, 40);
+    closed.status = u"closed"_s;
+    closed.open = false;
+    VERIFY_OK(cache.store().apply(page({}, {change(object(closed))}), noon));
+    QVERIFY(summary(cache, u"c1"_s).record.open);
+    closed = makeCase(u"c2"_s, 41);
+    VERIFY_OK(cache.store().settle(u"op-other"_s, {object(closed)}));
+    QVERIFY(!summary(cache, u"c1"_s).record.open);
+}
+
 void OverlayTest::checkRefusesAtOnce_ESC_1()
 {
     Cache cache;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void viewedIsPendingToo_VIEW_2();
     void linksAreShownAtOnce_STAT_4();
     void splitWaitsForItsNewCase();
+    void whatWasTakenBackDoesNotReturn_QUE_3();
+    void mergeHangsOnTheOtherCaseToo_QUE_3();
     void checkRefusesAtOnce_ESC_1();
     void sweepKeepsPendingCase_OFF_4();
     void definitionChangeKeepsPendingWork();
