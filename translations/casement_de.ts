@@ -2145,6 +2145,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>A case with these answers never has this level. Choose another one.</source>
         <translation>Ein Fall mit diesen Antworten hat nie diese Stufe. Wählen Sie eine andere.</translation>
     </message>
+    <message>
+        <source>Somebody else changed this meanwhile.</source>
+        <translation>Jemand anderes hat das inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>You may not change this.</source>
+        <translation>Das dürfen Sie nicht ändern.</translation>
+    </message>
+    <message>
+        <source>This cannot be chosen here, or no longer.</source>
+        <translation>Das lässt sich hier nicht oder nicht mehr wählen.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FileChip</name>

@@ -2144,6 +2144,18 @@ Only this heading is kept on this computer</source>
         <source>A case with these answers never has this level. Choose another one.</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>Somebody else changed this meanwhile.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You may not change this.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This cannot be chosen here, or no longer.</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>Casement::Ui::FileChip</name>

@@ -197,7 +197,7 @@ Result<Effects> Decision::undoMerge(const HistoryEntry &merged)
 {
     const Case &other = m_situation.other->record;
     if (other.number != merged.to)
-        return wrong(u"into"_s, QString(u"is not "_s + merged.to));
+        return wrong(u"into"_s, QString(u"is not the case it was merged into, "_s + merged.to));
     if (m_now - merged.at > mergeUndoneWithinMs)
         return refused(u"merged: that can be taken back for 30 days"_s);
     if (const HistoryEntry *on = mergedInto(*m_situation.other))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/protocol/codec.h"
 
+#include "models/domain/refusals.h"
 #include "sync/protocol/errorcodes.h"
 #include "sync/protocol/jsonreader.h"
 
@@ -526,8 +527,20 @@ Result<CaseBundle> bundleFrom(const QJsonObject &json)
 
 QJsonObject problem(const Error &error, int status, const QString &requestId)
 {
-    return {{u"type"_s, QString(u"urn:casement:problem:"_s + nameOf(error.code))}, {u"title"_s, titleOf(error.code)}, {u"status"_s, status},
-            {u"code"_s, nameOf(error.code)}, {u"detail"_s, error.detail}, {u"requestId"_s, requestId}};
+    QJsonObject json = problem(error);
+    json.insert(u"status"_s, status);
+    json.insert(u"requestId"_s, requestId);
+    return json;
+}
+
+QJsonObject problem(const Error &error)
+{
+    const Refusal refusal = refusalOf(error);
+    QJsonObject json{{u"type"_s, QString(u"urn:casement:problem:"_s + nameOf(error.code))}, {u"title"_s, titleOf(error.code)}, {u"status"_s, statusOf(error.code)},
+                     {u"code"_s, nameOf(error.code)}, {u"detail"_s, error.detail}, {u"rule"_s, refusal.rule}};
+    if (!refusal.field.isEmpty())
+        json.insert(u"field"_s, refusal.field);
+    return json;
 }
 
 Error problemFrom(const QJsonObject &json, int status)

@@ -41,7 +41,8 @@ namespace Casement::Protocol {
 [[nodiscard]] QJsonObject toJson(const FieldClash &);
 [[nodiscard]] QJsonObject toJson(const Outcome &);
 [[nodiscard]] QJsonObject toJson(const Operation &);
-[[nodiscard]] QJsonObject problem(const Error &error, int status, const QString &requestId); ///< RFC 9457: type, title, status, code, detail, requestId
+[[nodiscard]] QJsonObject problem(const Error &error); ///< of a refused operation: as below, but for requestId
+[[nodiscard]] QJsonObject problem(const Error &error, int status, const QString &requestId); ///< RFC 9457: type, title, status, code, detail, field, rule, requestId
 
 /// Missing or mistyped members give BadRequest with "member: reason".
 [[nodiscard]] Result<Account> accountFrom(const QJsonObject &);

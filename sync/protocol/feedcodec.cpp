@@ -155,6 +155,7 @@ QJsonObject toJson(const Outcome &outcome)
     if (!outcome.applied) {
         json.insert(u"code"_s, nameOf(outcome.refusal.code));
         json.insert(u"detail"_s, outcome.refusal.detail);
+        json.insert(u"problem"_s, problem(outcome.refusal));
     }
     if (outcome.clash)
         json.insert(u"clash"_s, toJson(*outcome.clash));

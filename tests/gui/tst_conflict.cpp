@@ -31,6 +31,7 @@ private Q_SLOTS:
     void undecidedStays_OFF_3();
     void dialogTellsValuesWhoAndWhen_OFF_3();
     void fieldIsChangedInItsPlace_STAT_10();
+    void refusedChangeIsSaidAtItsField_STAT_10();
     void customersChangeTheirFieldsOnly_STAT_10();
     void fasterPersonIsTold_OFF_3();
     void halfMadeChangeComesBack_OFF_4();
@@ -207,6 +208,27 @@ void TestConflict::fieldIsChangedInItsPlace_STAT_10()
     QCOMPARE(std::get<EditField>(m_workspace->fakeCommands.acts.first().second), (EditField{u"phone"_s, before, u"+49 30 5550100"_s}));
     QTRY_VERIFY(!m_workspace->fakeDrafts.kept.contains(u"edit/case-100"_s));
     QTRY_VERIFY(!page->findChild<FieldEdit *>() || !page->findChild<FieldEdit *>()->isVisible());
+}
+
+// What came back is said at the field, with what was entered.
+void TestConflict::refusedChangeIsSaidAtItsField_STAT_10()
+{
+    m_workspace->fakeDrafts.kept.insert(u"edit/case-100"_s, {{u"field"_s, u"link"_s}, {u"from"_s, fieldText(m_workspace->fakeReader.details.value(u"case-100"_s).bundle.record, u"link"_s)},
+                                                             {u"value"_s, u"https://mine.example"_s}, {u"refusal"_s, u"link: may not be changed"_s}});
+    auto view = caseView();
+    QWidget *page = details(*view);
+    QTRY_VERIFY(page->findChild<QLabel *>(u"linkErrorLabel"_s));
+    auto *error = part<QLabel>(*page, u"linkErrorLabel"_s);
+    QTRY_COMPARE(error->text(), u"You may not change this."_s);
+    auto *edit = part<QLineEdit>(*page, u"linkEdit"_s);
+    QCOMPARE(edit->text(), u"https://mine.example"_s);
+    m_workspace->fakeCommands.script.error = Error{ErrorCode::BadRequest, u"link: notALink"_s};
+    QTest::keyClicks(edit, u"/x"_s);
+    QVERIFY(!error->isVisible());
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE(error->text(), u"Enter a whole address that begins with http:// or https://."_s);
+    QVERIFY(error->isVisible() && !part<Notice>(*page, u"fieldEditNotice"_s)->isVisible());
+    QCOMPARE(edit->text(), u"https://mine.example/x"_s);
 }
 
 void TestConflict::customersChangeTheirFieldsOnly_STAT_10()

@@ -4,6 +4,7 @@
 #include "ui/common/notice.h"
 #include "ui/common/textedit.h"
 #include "ui/newcase/fieldeditor.h"
+#include "ui/outbox/takeback.h"
 
 #include <QFile>
 #include <QImage>
@@ -28,6 +29,9 @@ private Q_SLOTS:
     void atlasIsOneForm_NEW_14();
     void logsOfTheProductAreExplained_NEW_15();
     void filesComeAlongWhileCreating_NEW_9();
+    void refusedCaseComesBackAtItsField_OFF_3();
+    void refusalOfCreatingIsSaidAtItsField_NEW_7();
+    void refusedEscalationComesBackAtItsField_ESC_1();
 
 private:
     /// Ids of the fields on the page shown, in their order.
@@ -141,6 +145,63 @@ void TestForms::filesComeAlongWhileCreating_NEW_9()
     QTRY_COMPARE(m_workspace->fakeCommands.opened.size(), 1);
     QCOMPARE(m_workspace->fakeCommands.opened.first().files.size(), 1);
     QCOMPARE(m_workspace->fakeCommands.opened.first().draft.attachments.size(), 1);
+}
+
+// What the service refused, once it is edited again: on its page, at its field, with all that was written.
+void TestForms::refusedCaseComesBackAtItsField_OFF_3()
+{
+    OpenCase act{u"a1"_s, u"p1"_s, u"technicalIssue"_s, u"s3"_s, {}, u"No sound"_s, u"Since Monday."_s, u"other"_s, {{u"link"_s, u"https://example.com/x"_s}}, {}, {}, {}};
+    OutboxEntry entry{u"o1"_s, u"new-1"_s, {}, u"open"_s, {}, OutboxEntry::State::Returned, Error{ErrorCode::BadRequest, u"link: notALink"_s}, m_workspace->time};
+    entry.act = act;
+    m_workspace->fakeDrafts.kept.insert(u"new"_s, draftOf(entry, {}, {}, m_workspace->person));
+    auto page = wizard();
+    const auto editor = [&] {
+        for (FieldEditor *one : page->findChildren<FieldEditor *>()) {
+            if (one->field().id == u"link"_s)
+                return one;
+        }
+        return static_cast<FieldEditor *>(nullptr);
+    };
+    QVERIFY(editor());
+    QTRY_VERIFY(editor()->isVisible());
+    QCOMPARE(editor()->problem(), u"Enter a whole address that begins with http:// or https://."_s);
+    QCOMPARE(part<QLineEdit>(*page, u"linkEdit"_s)->text(), u"https://example.com/x"_s);
+    shot(*page, u"refused-case"_s);
+    fill(*page, u"link"_s, u"https://example.com/y"_s);
+    QTRY_COMPARE(editor()->problem(), QString());
+}
+
+void TestForms::refusalOfCreatingIsSaidAtItsField_NEW_7()
+{
+    auto page = wizard();
+    fillFirstPage(*page);
+    for (int i = 0; i < 3; ++i)
+        next(*page);
+    auto *create = part<QPushButton>(*page, u"nextButton"_s);
+    m_workspace->fakeCommands.script.error = Error{ErrorCode::BadRequest, u"subject: tooLong"_s};
+    create->click();
+    auto *subject = part<QLineEdit>(*page, u"subjectEdit"_s);
+    QTRY_VERIFY(subject->isVisible());
+    QCOMPARE(subject->text(), u"No sound in the lecture hall"_s);
+    QVERIFY(part<Notice>(*page, u"newCaseNotice"_s)->isVisible());
+    const auto *editor = qobject_cast<FieldEditor *>(subject->parentWidget());
+    QVERIFY(editor && editor->problem().startsWith(u"This is too long"_s));
+    next(*page); // tried again as it is: the service decides anew
+    QVERIFY(!subject->isVisible());
+}
+
+void TestForms::refusedEscalationComesBackAtItsField_ESC_1()
+{
+    OutboxEntry entry{u"o1"_s, u"case-100"_s, u"00010100"_s, u"escalate"_s, {}, OutboxEntry::State::Returned, Error{ErrorCode::BadRequest, u"description: tooLong"_s}, m_workspace->time};
+    entry.act = Escalate{u"quality"_s, u"Please look at it."_s};
+    m_workspace->fakeDrafts.kept.insert(u"escalation/case-100"_s, draftOf(entry, {}, {}, m_workspace->person));
+    auto made = dialog(true);
+    auto *error = part<QLabel>(*made, u"descriptionErrorLabel"_s);
+    QTRY_VERIFY(error->isVisible());
+    QVERIFY(error->text().contains(u"250"_s));
+    QCOMPARE(part<QPlainTextEdit>(*made, u"descriptionEdit"_s)->toPlainText(), u"Please look at it."_s);
+    QVERIFY(part<QRadioButton>(*made, u"qualityReasonRadio"_s)->isChecked());
+    shot(*made, u"refused-escalation"_s);
 }
 
 QTEST_MAIN(TestForms)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/matrix/tst_matrix.h"
+
 #include "sync/client/seal.h"
 #include "sync/service/routes.h"
-#include "tests/matrix/office.h"
 
 using namespace Casement;
 using namespace Casement::Testing;
 
 namespace {
-
-const QString nowhere = u"00000000-0000-7000-8000-000000000000"_s;
 
 QByteArray logged; ///< all that was said while this ran
 QtMessageHandler shown = nullptr;
@@ -18,11 +17,6 @@ void keepLog(QtMsgType type, const QMessageLogContext &context, const QString &t
     logged += text.toUtf8() + '\n';
     shown(type, context, text);
 }
-
-/// What the rules say becomes of an act on a case its author may change.
-enum class Fate { Applied, Forbidden, Decided };
-
-struct Act { QString name; Operation::Act act; Fate customer, care; };
 
 /// Of every act there is one without content: what may not be seen answers alike whatever it is.
 template <size_t... I>
@@ -40,69 +34,6 @@ QSet<QString> idsOf(const Service::Reply &reply, const QString &member)
 }
 
 } // namespace
-
-/// Each role, account relation and portal against each endpoint, command, count, file and client, judged by the rules written down in rights.cpp.
-class TestMatrix final : public QObject
-{
-    Q_OBJECT
-
-private Q_SLOTS:
-    void initTestCase();
-    void clientsHoldTheirWordsOnly_ACC_4_ACC_5_ACC_6_ACC_8_ACC_11_STAT_9_SEV_4_data() { portals(); }
-    void clientsHoldTheirWordsOnly_ACC_4_ACC_5_ACC_6_ACC_8_ACC_11_STAT_9_SEV_4();
-    void requestsAnswerByTheRules_ACC_4_ACC_5_ACC_6_ACC_8_ACC_11_data() { portals(); }
-    void requestsAnswerByTheRules_ACC_4_ACC_5_ACC_6_ACC_8_ACC_11();
-    void listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4_VIEW_7_data() { portals(); }
-    void listsAndCountsHoldOnesOwn_ACC_8_VIEW_2_VIEW_3_VIEW_4_VIEW_7();
-    void actsAreDecidedByTheRules_ACC_4_ACC_5_ACC_8_STAT_9_SEV_4_ESC_8_data() { portals(); }
-    void actsAreDecidedByTheRules_ACC_4_ACC_5_ACC_8_STAT_9_SEV_4_ESC_8();
-    void sealedIsReadByTheCasesEngineerAlone_ACC_8_NEW_5_data() { portals(); }
-    void sealedIsReadByTheCasesEngineerAlone_ACC_8_NEW_5();
-    void accountsAndPeopleByTheRules_ACC_4_ACC_5_ACC_8_data() { portals(); }
-    void accountsAndPeopleByTheRules_ACC_4_ACC_5_ACC_8();
-    void administrationIsHidden_ACC_8_data() { portals(); }
-    void administrationIsHidden_ACC_8();
-    void portalsAreStrangers_ACC_8_data() { portals(); }
-    void portalsAreStrangers_ACC_8();
-    void whatWasDoneStaysWithItsReaders_ACC_8_STAT_9_SEV_4_data() { portals(); }
-    void whatWasDoneStaysWithItsReaders_ACC_8_STAT_9_SEV_4();
-    void mergedCasesKeepTheirReaders_ACC_8_ACC_11_QUE_3_data() { portals(); }
-    void mergedCasesKeepTheirReaders_ACC_8_ACC_11_QUE_3();
-    void movedAccountsTakeTheirWordsAlong_ACC_9_data() { portals(); }
-    void movedAccountsTakeTheirWordsAlong_ACC_9();
-    void cleanupTestCase();
-
-private:
-    static void portals();
-    void begin(const QString &section)
-    {
-        QFETCH(QString, portal);
-        m_office = m_offices.at(portal).get();
-        m_section = QStringLiteral("%1 | %2").arg(portal, -8).arg(section, -38);
-        m_wrong = 0;
-    }
-    void cell(bool right, const std::function<QString()> &what);
-    void words(const Login &actor, const QString &where, const QByteArray &bytes);
-    void compare(const Login &actor, const QString &path, bool visible, const QString &missing);
-    void clients(const QSet<QByteArray> &all);
-    [[nodiscard]] QList<Outcome> send(const Login &actor, const QList<Operation> &operations);
-    [[nodiscard]] QList<Act> acts(const Filed &filed);
-    [[nodiscard]] Operation made(const QString &caseId, const Operation::Act &act) { return {makeId(m_office->world.clock, m_office->world.entropy), caseId, 1, act}; }
-    void sealSecrets();
-    void reveals(const QString &owner);
-    void revealsToTheClient(const QString &owner);
-    void judge(const Login &actor, const Filed &filed, const Act &act, const Outcome &outcome, const Outcome &missing);
-
-    std::map<QString, std::unique_ptr<Office>> m_offices;
-    QHash<QString, QSet<QByteArray>> m_first; ///< words that stand in the cases from the start
-    Office *m_office = nullptr;
-    QString m_section;
-    int m_wrong = 0;
-    QMap<QString, std::pair<int, int>> m_cells; ///< tried, wrong
-    QHash<QString, QString> m_links;
-    QHash<QString, QString> m_secrets; ///< case -> a word sealed on it
-    QHash<QString, Service::Reply> m_missing; ///< what is answered of nothing
-};
 
 void TestMatrix::portals()
 {
@@ -566,48 +497,6 @@ void TestMatrix::whatWasDoneStaysWithItsReaders_ACC_8_STAT_9_SEV_4()
     QCOMPARE(m_wrong, 0);
 }
 
-// Two cases of each account become one, and two again. Where people see their own only, these two are read by different people.
-void TestMatrix::mergedCasesKeepTheirReaders_ACC_8_ACC_11_QUE_3()
-{
-    begin(u"merge: who may, every byte after"_s);
-    const Login engineer{u"engineer"_s, {}, u"engineer"_s};
-    const auto of = [&](const QString &account, const QString &who) {
-        return *std::find_if(m_office->cases.cbegin(), m_office->cases.cend(), [&](const Filed &filed) {
-            return filed.account == account && filed.opener == account + who && filed.contact == account + who;
-        });
-    };
-    const QString stranger = of(m_office->accounts.last(), u"a"_s).id;
-    QList<std::pair<QString, QString>> merged;
-    for (const QString &account : m_office->accounts) {
-        const Filed one = of(account, u"a"_s), other = of(account, u"b"_s);
-        static_cast<void>(send(engineer, {made(one.id, EndEscalation{m_office->wordOf(one)})}));
-        for (const Filed &filed : {one, other})
-            m_office->wrote(filed.id, u"engineer"_s);
-        for (const Login &actor : m_office->actors) {
-            if (actor.isCare())
-                continue;
-            const QList<Outcome> outcomes = send(actor, {made(one.id, MergeCase{other.id}), made(nowhere, MergeCase{other.id})});
-            const bool right = m_office->rights.seesCase(actor, one) ? outcomes.at(0).refusal.code == ErrorCode::NotAllowed : outcomes.at(0).refusal == outcomes.at(1).refusal;
-            cell(right && !outcomes.at(0).applied, [&] { return QString(actor.name + u" merges a case of "_s + account + u": "_s + outcomes.at(0).refusal.detail); });
-        }
-        if (account != m_office->accounts.last())
-            cell(!send(engineer, {made(one.id, MergeCase{stranger})}).first().applied, [&] { return QString(u"cases of two accounts are merged: "_s + account); });
-        const Outcome outcome = send(engineer, {made(one.id, MergeCase{other.id})}).first();
-        cell(outcome.applied == (m_office->portal != u"atlas"_s), [&] { return QString(u"merge in "_s + account + u": "_s + outcome.refusal.detail); });
-        if (outcome.applied)
-            merged << std::pair(one.id, other.id);
-    }
-    m_office->syncAll();
-    clients(m_first[m_office->portal]);
-    for (const auto &[one, other] : std::as_const(merged)) {
-        const Outcome outcome = send(engineer, {made(one, MergeCase{other, false, false})}).first();
-        cell(outcome.applied, [&] { return QString(u"a merge is not undone: "_s + outcome.refusal.detail); });
-    }
-    m_office->syncAll();
-    clients(m_first[m_office->portal]);
-    QCOMPARE(m_wrong, 0);
-}
-
 // What moves out of reach leaves to the last byte, what moves into it comes.
 void TestMatrix::movedAccountsTakeTheirWordsAlong_ACC_9()
 {
@@ -633,5 +522,3 @@ void TestMatrix::cleanupTestCase()
 }
 
 QTEST_GUILESS_MAIN(TestMatrix)
-
-#include "tst_matrix.moc"

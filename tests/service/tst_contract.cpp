@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/refusals.h"
 #include "sync/protocol/codec.h"
 #include "sync/protocol/errorcodes.h"
 #include "sync/service/routes.h"
@@ -172,6 +173,10 @@ void ContractTest::codesAreThoseOfTheWire()
     QCOMPARE(documented, answered);
     for (const QString &name : std::as_const(documented))
         QCOMPARE(Protocol::nameOf(Protocol::errorCodeFrom(name, 400)), name);
+    QStringList rules;
+    for (const QJsonValue &rule : document()["components"_L1]["schemas"_L1]["Rule"_L1]["enum"_L1].toArray())
+        rules << rule.toString();
+    QCOMPARE(rules, refusalRules());
 }
 
 void ContractTest::contractIsServed()

@@ -128,6 +128,7 @@ void FieldEdit::restore(const QJsonObject &draft)
         m_draft.set(m_context.workspace.definition(), m_field.id, kept);
     m_editor->show(m_draft);
     show(m_record);
+    m_editor->setProblem(refusalWords(m_context.workspace.definition(), m_field, draft.value(u"refusal"_s).toString()));
 }
 
 QString FieldEdit::value() const
@@ -184,7 +185,12 @@ void FieldEdit::saved(const Result<void> &result)
 {
     setEnabled(true);
     if (!result.ok()) {
-        m_notice->showText(Notice::Kind::Error, sentenceFor(result.error()));
+        const QString words = refusalWords(m_context.workspace.definition(), m_field, result.error().detail);
+        m_editor->setProblem(words);
+        if (words.isEmpty())
+            m_notice->showText(Notice::Kind::Error, sentenceFor(result.error()));
+        else
+            m_notice->dismiss();
         takeFocus();
         return;
     }

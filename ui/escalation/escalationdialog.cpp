@@ -3,6 +3,7 @@
 
 #include "models/domain/async.h"
 #include "models/domain/portaldefinition.h"
+#include "models/domain/refusals.h"
 #include "models/domain/text.h"
 #include "ui/common/errors.h"
 #include "ui/common/formatter.h"
@@ -243,6 +244,26 @@ void EscalationDialog::restore(const QJsonObject &draft)
         if (choice->property(reasonProperty).toString() == draft.value(u"reason"_s).toString())
             choice->setChecked(true);
     }
+    if (const QString refusal = draft.value(u"refusal"_s).toString(); !refusal.isEmpty())
+        (void)sayRefused(refusal);
+}
+
+/// At the field it is about; false: it is about none of them.
+bool EscalationDialog::sayRefused(const QString &detail)
+{
+    const Refusal refusal = refusalOf(Error{ErrorCode::BadRequest, detail});
+    const bool reason = refusal.field == u"reason"_s;
+    if (!reason && refusal.field != u"description"_s)
+        return false;
+    QLabel *label = reason ? m_reasonError : m_textError;
+    label->setText(reason                           ? tr("Choose a reason.")
+                       : refusal.rule == u"tooLong"_s ? tr("Shorten it to %n character(s).", nullptr, m_context.workspace.definition().escalationMax)
+                                                      : tr("Say in a few words what you need."));
+    label->show();
+    QWidget *first = reason ? static_cast<QWidget *>(m_reasons->buttons().value(0)) : m_text;
+    first->setFocus();
+    reveal(first);
+    return true;
 }
 
 void EscalationDialog::saveDraft()
@@ -352,7 +373,7 @@ void EscalationDialog::submit()
                    setEnabled(true);
                    if (result.ok())
                        accept();
-                   else
+                   else if (!sayRefused(result.error().detail))
                        m_refusal->showText(Notice::Kind::Error,
                                            tr("Not escalated. %1").arg(sentenceFor(result.error())));
                });

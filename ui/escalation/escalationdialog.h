@@ -38,6 +38,7 @@ private:
     [[nodiscard]] QString reason() const;
     void restore(const QJsonObject &draft);
     void saveDraft();
+    bool sayRefused(const QString &detail);
     void refresh();
     void showOffline();
     [[nodiscard]] bool check();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/newcase/fieldeditor.h"
 
+#include "models/domain/refusals.h"
 #include "ui/common/theme.h"
 
 #include <QFocusEvent>
@@ -130,7 +131,21 @@ QString problemWords(const PortalDefinition &definition, const PortalDefinition:
         return FieldEditor::tr("A case with these answers never has this level. Choose another one.");
     if (code == u"oneLine"_s)
         return FieldEditor::tr("Keep it to one line.");
+    if (code == u"fixedLevel"_s)
+        return FieldEditor::tr("A case with these answers never has this level. Choose another one.");
+    if (code == u"stale"_s)
+        return FieldEditor::tr("Somebody else changed this meanwhile.");
+    if (code == u"role"_s || code == u"readOnly"_s)
+        return FieldEditor::tr("You may not change this.");
+    if (code == u"unknown"_s || code == u"anotherAccount"_s)
+        return FieldEditor::tr("This cannot be chosen here, or no longer.");
     return FieldEditor::tr("This is not accepted. Check it.");
+}
+
+QString refusalWords(const PortalDefinition &definition, const PortalDefinition::Field &field, const QString &detail)
+{
+    const Refusal refusal = refusalOf(Error{ErrorCode::BadRequest, detail});
+    return refusal.field == field.id ? problemWords(definition, field, refusal.rule) : QString();
 }
 
 } // namespace Casement::Ui

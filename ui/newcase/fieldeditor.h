@@ -56,5 +56,7 @@ private:
 /// A reason code of problemsOf() in words for a person.
 [[nodiscard]] QString problemWords(const PortalDefinition &definition, const PortalDefinition::Field &field,
                                    const QString &code);
+/// What the service refused, in words, where it is about this field; else empty. detail: of the refusal.
+[[nodiscard]] QString refusalWords(const PortalDefinition &definition, const PortalDefinition::Field &field, const QString &detail);
 
 } // namespace Casement::Ui

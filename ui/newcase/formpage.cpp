@@ -103,6 +103,7 @@ FieldEditor *FormPage::editorFor(const PortalDefinition::Field &field)
         auto *contact = new ContactField(m_context, field, m_column);
         connect(contact, &ContactField::chosen, this, [this](const QString &id, const QString &name) {
             m_draft.setContact(id, name);
+            forgive(u"contact"_s);
             show();
             Q_EMIT changed();
         });
@@ -112,6 +113,8 @@ FieldEditor *FormPage::editorFor(const PortalDefinition::Field &field)
         auto *cc = new CcField(m_context, field, m_column);
         connect(cc, &CcField::changed, this, [this](const QStringList &addresses) {
             m_draft.cc = addresses;
+            forgive(u"cc"_s);
+            showProblems();
             Q_EMIT changed();
         });
         return cc;
@@ -138,6 +141,7 @@ void FormPage::addField(const PortalDefinition::Field &field)
         if (m_draft.value(id) == value)
             return;
         m_draft.set(m_context.workspace.definition(), id, value);
+        forgive(id);
         if (id == u"severity"_s)
             prefill();
         show();
@@ -223,6 +227,7 @@ void FormPage::show()
 void FormPage::reset()
 {
     m_touched.clear();
+    m_refused.clear();
     if (m_fileNotice)
         m_fileNotice->dismiss();
     show();
@@ -235,6 +240,10 @@ void FormPage::showProblems()
     const auto problems = problemsOf(definition, m_draft.toOpenCase(definition));
     for (FieldEditor *editor : std::as_const(m_editors)) {
         const QString id = editor->field().id;
+        if (const QString refused = refusalWords(definition, editor->field(), m_refused); !refused.isEmpty()) {
+            editor->setProblem(refused);
+            continue;
+        }
         if (editor->field().kind == u"cc"_s)
             continue; // says itself what is wrong with an address, before it is in the list
         const QString code = m_touched.contains(id) ? problems.value(id) : QString();
@@ -253,6 +262,7 @@ bool FormPage::hasProblems() const
 bool FormPage::finish()
 {
     bool added = true;
+    m_refused.clear(); // tried again
     for (FieldEditor *editor : std::as_const(m_editors)) {
         m_touched.insert(editor->field().id);
         added = editor->commit() && added;
@@ -265,6 +275,26 @@ bool FormPage::finish()
         return false;
     }
     return added;
+}
+
+/// Its author has changed what was refused.
+void FormPage::forgive(const QString &fieldId)
+{
+    if (m_refused.startsWith(QString(fieldId + u':')))
+        m_refused.clear();
+}
+
+bool FormPage::refuse(const QString &detail)
+{
+    const auto about = std::find_if(m_editors.cbegin(), m_editors.cend(), [&](const FieldEditor *editor) {
+        return !refusalWords(m_context.workspace.definition(), editor->field(), detail).isEmpty();
+    });
+    if (about == m_editors.cend())
+        return false;
+    m_refused = detail;
+    showProblems();
+    goTo((*about)->field().id);
+    return true;
 }
 
 void FormPage::goTo(const QString &fieldId)

@@ -36,6 +36,7 @@ public:
     [[nodiscard]] bool finish(); ///< shows everything that is wrong; true: nothing is
     [[nodiscard]] bool hasProblems() const;
     void goTo(const QString &fieldId); ///< into view, with the focus
+    bool refuse(const QString &detail); ///< says at its field what came back; false: it is about none of this page
     void setAccount(const QList<Account> &accounts,
                     const QList<Person> &people); ///< those to choose from; people of the chosen one
     [[nodiscard]] bool isBusy() const; ///< a file is still being copied
@@ -56,12 +57,14 @@ private:
     [[nodiscard]] FieldEditor *editorFor(const PortalDefinition::Field &field);
     void addAttachments(TextField *description);
     void showProblems();
+    void forgive(const QString &fieldId);
 
     Context m_context;
     CaseDraft &m_draft;
     PortalDefinition::Page m_page;
     QList<FieldEditor *> m_editors;
     QSet<QString> m_touched; ///< fields left once: what is wrong there is said
+    QString m_refused; ///< detail of a refusal, until its field is changed
     QString m_website; ///< of the account chosen
     QWidget *m_column;
     QVBoxLayout *m_fields;

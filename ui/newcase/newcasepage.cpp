@@ -195,6 +195,19 @@ void NewCasePage::resume(const QJsonObject &kept)
     become(kept.isEmpty() ? CaseDraft() : CaseDraft::fromJson(kept));
     takeProposal();
     loadAccounts();
+    sayRefused(kept.value(u"refusal"_s).toString());
+}
+
+/// On the page and at the field that it is about.
+void NewCasePage::sayRefused(const QString &detail)
+{
+    for (int i = 0; i < pageCount(); ++i) {
+        if (!m_forms.at(i) || !m_forms.at(i)->refuse(detail))
+            continue;
+        goTo(i);
+        (void)m_forms.at(i)->refuse(detail); // what is shown anew says it too
+        return;
+    }
 }
 
 void NewCasePage::become(const CaseDraft &draft)
@@ -365,6 +378,7 @@ void NewCasePage::answered(const Result<QString> &result)
         m_notice->showText(Notice::Kind::Error, unlinked ? tr("The case this one is about is not here any more. Create it again, without the link.")
                                                          : tr("The case was not created. %1").arg(sentenceFor(result.error())));
         refreshFooter();
+        sayRefused(result.error().detail);
         return;
     }
     m_active = false; // the draft went with the operation

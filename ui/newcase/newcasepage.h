@@ -55,6 +55,7 @@ private:
     void next();
     void create();
     void answered(const Result<QString> &result);
+    void sayRefused(const QString &detail);
     void saveAndClose();
     void discard();
     void undoDiscard();

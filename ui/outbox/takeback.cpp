@@ -73,7 +73,7 @@ QString draftKeyOf(const OutboxEntry &entry)
     return std::holds_alternative<EditField>(*entry.act) ? QString(u"edit/"_s + entry.caseId) : QString();
 }
 
-QJsonObject draftOf(const OutboxEntry &entry, const QJsonObject &present, const QList<OutboxEntry> &dependants, const Profile &profile)
+static QJsonObject shapeOf(const OutboxEntry &entry, const QJsonObject &present, const QList<OutboxEntry> &dependants, const Profile &profile)
 {
     if (const auto *open = std::get_if<OpenCase>(&*entry.act))
         return caseOf(*open, dependants, profile);
@@ -84,6 +84,14 @@ QJsonObject draftOf(const OutboxEntry &entry, const QJsonObject &present, const 
     }
     const EditField edit = std::get<EditField>(*entry.act);
     return {{u"field"_s, edit.field}, {u"from"_s, edit.from}, {u"value"_s, edit.to}};
+}
+
+QJsonObject draftOf(const OutboxEntry &entry, const QJsonObject &present, const QList<OutboxEntry> &dependants, const Profile &profile)
+{
+    QJsonObject draft = shapeOf(entry, present, dependants, profile);
+    if (entry.state == OutboxEntry::State::Returned)
+        draft.insert(u"refusal"_s, entry.reason.detail); // the form says it at its field
+    return draft;
 }
 
 bool mayBecomeCase(const OutboxEntry &entry)
