@@ -13,7 +13,6 @@ namespace {
 
 /// Ids of what a merge makes follow from the entry that tells of it: so its end finds all of it.
 QString copyOf(const QString &mergeId, const QString &original) { return derivedId(mergeId, QString(u"copy/"_s + original)); }
-QString undoneBy(const QString &mergeId) { return derivedId(mergeId, u"undone"_s); }
 QString mirrorOf(const QString &mergeId) { return derivedId(mergeId, u"other"_s); }
 
 const HistoryEntry *entryOf(const CaseBundle &bundle, const QString &id)
@@ -37,6 +36,8 @@ void respond(Case &record, const QList<Comment> &comments)
 }
 
 } // namespace
+
+QString undoneBy(const QString &mergeId) { return derivedId(mergeId, u"undone"_s); }
 
 const HistoryEntry *mergedInto(const CaseBundle &bundle)
 {

@@ -124,6 +124,8 @@ struct Effects
 [[nodiscard]] QList<HistoryEntry> relationsOf(const CaseBundle &bundle);
 /// The entry that says into which case this one was merged, by number in to; null: it was not, or no longer is.
 [[nodiscard]] const HistoryEntry *mergedInto(const CaseBundle &bundle);
+/// The entry that tells the end of a merge, after the one that tells of it.
+[[nodiscard]] QString undoneBy(const QString &mergeId);
 /// The numbers of the cases that were merged into this one, oldest first.
 [[nodiscard]] QStringList mergedHere(const CaseBundle &bundle);
 inline constexpr qint64 mergeUndoneWithinMs = 30LL * 24 * 60 * 60 * 1000;

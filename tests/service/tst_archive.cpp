@@ -73,7 +73,7 @@ QStringList broken(const QString &folder, bool deep = true)
     return all == checks.isEmpty() ? checks : QStringList{u"verdict and checks differ"_s};
 }
 
-/// A world somebody has worked in: imported and opened cases, notes, files, an escalation, a case that moved, refused operations.
+/// A world somebody has worked in: imported and opened cases, notes, files, a merge that was undone, refused operations.
 void work(ServiceWorld &world)
 {
     QJsonObject line = world.caseLine(u"c"_s, u"solo"_s, u"sam"_s);
@@ -105,6 +105,8 @@ void work(ServiceWorld &world)
     viewed.kind = u"case"_s;
     viewed.objectId = opened.caseId;
     QVERIFY(world.send(u"sam"_s, world.operation({}, viewed)).applied);
+    for (const bool merges : {true, false}) // and taken back: the copies it made are gone
+        QVERIFY(world.send(u"eva"_s, world.operation(opened.caseId, MergeCase{world.caseId(u"c"_s), false, merges})).applied);
 }
 
 int filesIn(const QString &folder)
