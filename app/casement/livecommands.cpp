@@ -81,6 +81,10 @@ QFuture<Result<void>> LiveCommands::act(const QString &caseId, const Operation::
     Operation::Act whole = act;
     if (auto *split = std::get_if<SplitCase>(&whole); split && split->newCase.isEmpty())
         split->newCase = makeId(m_clock, m_entropy);
+    if (auto *add = std::get_if<AddContact>(&whole); add && add->id.isEmpty())
+        add->id = makeId(m_clock, m_entropy);
+    if (auto *keep = std::get_if<Keep>(&whole); keep && keep->id.isEmpty())
+        keep->id = makeId(m_clock, m_entropy);
     return submit(caseId, whole, {}, {});
 }
 

@@ -43,6 +43,29 @@ QFuture<Result<CaseIds>> LiveReader::ids(const CaseQuery &query)
     });
 }
 
+// The search of the list may end it while it runs: then it begins again, for nobody asked it to end.
+QFuture<Result<CaseIds>> LiveReader::lookUp(const CaseQuery &query)
+{
+    if (query.words.isEmpty() && query.phrases.isEmpty())
+        return m_lists.call([query](Store::CacheReader &reader) { return reader.ids(query); });
+    const quint64 number = ++m_newestLookUp;
+    return m_search.call([this, number, query](Store::CacheReader &reader) -> Result<CaseIds> {
+        constexpr int attempts = 3;
+        Result<CaseIds> found = Error{ErrorCode::Cancelled, u"a newer look-up was asked"_s};
+        for (int attempt = 0; attempt < attempts && number == m_newestLookUp; ++attempt) {
+            found = reader.ids(query);
+            if (found || found.error().code != ErrorCode::Cancelled)
+                break;
+        }
+        return found;
+    });
+}
+
+QFuture<Result<CasesByValue>> LiveReader::grouped(const CaseQuery &query, const QString &field)
+{
+    return m_lists.call([query, field](Store::CacheReader &reader) { return reader.grouped(query, field); });
+}
+
 QFuture<Result<QList<CaseSummary>>> LiveReader::rows(const QList<qint64> &rowIds)
 {
     return m_lists.call([rowIds](Store::CacheReader &reader) { return reader.rows(rowIds); });
@@ -75,6 +98,11 @@ QFuture<Result<QList<RecentItem>>> LiveReader::recent()
 QFuture<Result<QList<NoticeItem>>> LiveReader::notices()
 {
     return m_lists.call([](Store::CacheReader &reader) { return reader.notices(); });
+}
+
+QFuture<Result<QList<Keepsake>>> LiveReader::kept(const QString &kind)
+{
+    return m_lists.call([kind](Store::CacheReader &reader) { return reader.kept(kind); });
 }
 
 QFuture<Result<QList<Account>>> LiveReader::accounts()
@@ -122,6 +150,7 @@ void LiveReader::gather(const Protocol::CacheChanges &changes)
     m_changes.accounts = m_changes.accounts || changes.accounts;
     m_changes.recent = m_changes.recent || changes.recent;
     m_changes.notices = m_changes.notices || changes.notices || changes.recent; // what was read is among what was viewed
+    m_changes.kept = m_changes.kept || changes.kept;
     m_caseIds.unite(QSet<QString>(changes.caseIds.cbegin(), changes.caseIds.cend()));
     if (!m_gathering.isActive())
         m_gathering.start();
@@ -141,6 +170,8 @@ void LiveReader::tellGathered()
         Q_EMIT recentChanged();
     if (changes.notices || changes.everything)
         Q_EMIT noticesChanged();
+    if (changes.kept || changes.everything)
+        Q_EMIT keptChanged();
 }
 
 } // namespace Casement::App

@@ -23,11 +23,14 @@ public:
     ~LiveReader() override;
 
     QFuture<Result<CaseIds>> ids(const CaseQuery &query) override;
+    QFuture<Result<CaseIds>> lookUp(const CaseQuery &query) override;
+    QFuture<Result<CasesByValue>> grouped(const CaseQuery &query, const QString &field) override;
     QFuture<Result<QList<CaseSummary>>> rows(const QList<qint64> &rowIds) override;
     QFuture<Result<QList<qint64>>> counts(const QList<CaseQuery> &queries) override;
     QFuture<Result<CaseDetail>> detail(const QString &caseId) override;
     QFuture<Result<QList<RecentItem>>> recent() override;
     QFuture<Result<QList<NoticeItem>>> notices() override;
+    QFuture<Result<QList<Keepsake>>> kept(const QString &kind) override;
     QFuture<Result<QList<Account>>> accounts() override;
     QFuture<Result<QList<Person>>> people(const QString &accountId) override;
     QFuture<Result<QString>> attachmentFile(const QString &attachmentId) override;
@@ -41,7 +44,7 @@ private:
 
     Worker<EngineRoom> &m_engine;
     ReaderWorker &m_lists, &m_search;
-    std::atomic<quint64> m_newestSearch = 0;
+    std::atomic<quint64> m_newestSearch = 0, m_newestLookUp = 0;
     Protocol::CacheChanges m_changes;
     QSet<QString> m_caseIds;
     QTimer m_gathering;

@@ -49,6 +49,14 @@ struct CaseIds
     bool leftOut = false;  ///< of some cases only the heading is here: their words are not searched
 };
 
+/// The cases of a list by the values of a field, each in the list's order.
+struct CasesByValue
+{
+    struct Group { QString value, label; QList<qint64> rowIds; }; ///< label: what the cases call the value; empty: they have but the value
+    CaseIds all; ///< without the ids, which stand in the groups
+    QList<Group> groups;
+};
+
 /// A case as the reading pane shows it; pendingIds names the comments, rounds and attachments not yet confirmed.
 struct CaseDetail
 {
@@ -76,12 +84,16 @@ class CaseReader : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    virtual QFuture<Result<CaseIds>> ids(const CaseQuery &query) = 0;
+    virtual QFuture<Result<CaseIds>> ids(const CaseQuery &query) = 0; ///< a search of words ends the one before it
+    virtual QFuture<Result<CaseIds>> lookUp(const CaseQuery &query) = 0; ///< likewise, beside the list: it ends no search of the list, only the look-up before it
+    /// field: "status", "severity", "account" or "owner".
+    virtual QFuture<Result<CasesByValue>> grouped(const CaseQuery &query, const QString &field) = 0;
     virtual QFuture<Result<QList<CaseSummary>>> rows(const QList<qint64> &rowIds) = 0; ///< in the asked order; vanished ones left out
     virtual QFuture<Result<QList<qint64>>> counts(const QList<CaseQuery> &queries) = 0;
     virtual QFuture<Result<CaseDetail>> detail(const QString &caseId) = 0;
     virtual QFuture<Result<QList<RecentItem>>> recent() = 0;
     virtual QFuture<Result<QList<NoticeItem>>> notices() = 0; ///< the newest 200, newest first
+    virtual QFuture<Result<QList<Keepsake>>> kept(const QString &kind) = 0; ///< those this person sees, by label
     virtual QFuture<Result<QList<Account>>> accounts() = 0; ///< those held, by name
     virtual QFuture<Result<QList<Person>>> people(const QString &accountId) = 0;
     /// A readable local copy of an attachment; fetched when it is not here yet.
@@ -92,6 +104,7 @@ Q_SIGNALS:
     void accountsChanged();
     void recentChanged();
     void noticesChanged(); ///< or what was read of them
+    void keptChanged();
 };
 
 /// One line of a list of messages.

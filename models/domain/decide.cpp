@@ -143,7 +143,7 @@ Result<Effects> Decision::operator()(const OpenCase &act)
     record.priority = draft.priority;
     if (const QString equal = priorityOf(draft.severity); m_definition.priorityFollowsSeverity && !equal.isEmpty())
         record.priority = equal;
-    record.subject = draft.subject.trimmed();
+    record.subject = draft.subject.trimmed().isEmpty() ? firstLine(draft.description) : draft.subject.trimmed(); // SEV-6: a short report has none
     record.description = draft.description;
     record.product = draft.product;
     for (auto it = draft.fields.cbegin(); it != draft.fields.cend(); ++it) {

@@ -80,4 +80,30 @@ Result<Effects> Decision::operator()(const EditRecord &act)
     return Error{ErrorCode::NotFound, QString(act.kind + u": nothing here, or nothing you may see"_s)};
 }
 
+// Whoever may invite may say whom there is to invite: customer admins where they edit, and Care.
+Result<Effects> Decision::operator()(const AddContact &act)
+{
+    const auto &account = m_situation.account;
+    if (!account)
+        return Error{ErrorCode::NotFound, u"account: nothing here, or nothing you may see"_s};
+    if (!isCare(m_actor.role) && !(m_actor.role == Role::CustomerAdmin && m_actor.reach.canEdit(account->id)))
+        return refused(u"contacts are added by an admin of the account, the CSM or Care"_s);
+    if (m_situation.contact)
+        return Error{ErrorCode::Conflict, u"object: this id is taken; send it under a new one"_s};
+    Person person{act.id, account->id, act.name.trimmed(), act.email.trimmed(), act.phone.trimmed(), act.title.trimmed(), 0};
+    for (const auto &field : personFields()) {
+        PortalDefinition::Field rule;
+        rule.kind = field.kind;
+        rule.maxLength = longestValue;
+        const QString &value = person.*(field.member);
+        const QString problem = value.isEmpty() ? (field.required ? u"required"_s : QString()) : problemOf(rule, value);
+        if (!problem.isEmpty())
+            return wrong(field.id, problem);
+    }
+    if (m_situation.addressTaken)
+        return wrong(u"email"_s, u"duplicate"_s);
+    m_effects.person = person;
+    return m_effects;
+}
+
 } // namespace Casement

@@ -30,6 +30,8 @@ public:
     Result<Effects> operator()(const SetLevel &act);
     Result<Effects> operator()(const EndEscalation &act);
     Result<Effects> operator()(const EditRecord &act);
+    Result<Effects> operator()(const AddContact &act);
+    Result<Effects> operator()(const Keep &act);
     Result<Effects> operator()(const LinkCase &act);
     Result<Effects> operator()(const SplitCase &act);
     Result<Effects> operator()(const MergeCase &act);
@@ -63,6 +65,7 @@ private:
     Effects withdraw(const HistoryEntry &merged) const;
     [[nodiscard]] HistoryEntry entry(const QString &id, const QString &caseId, const QString &field, const QString &from, const QString &to) const;
     void fit(Case &record, const QString &changed);
+    Result<Effects> subscribe(const Keep &act);
     Result<Effects> setInternalSeverity(const SetLevel &act);
     Result<Effects> setPublicLevel(const SetLevel &act);
 

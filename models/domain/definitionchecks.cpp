@@ -40,6 +40,13 @@ void checkReferences(const D &d, const DefinitionReader &r)
         if (!isWebLink(d.home.links.at(i).url))
             r.complainAt(path("home.links", i, "url"), u"must be a web address"_s);
     }
+    static const QStringList ways{u"mail"_s, u"sms"_s};
+    for (qsizetype i = 0; i < d.topics.size(); ++i) {
+        if (d.topics.at(i).ways.isEmpty())
+            r.complainAt(path("subscriptions", i, "ways"), u"names no way"_s);
+        for (const QString &way : d.topics.at(i).ways)
+            refer(ways.contains(way), path("subscriptions", i, "ways"), way);
+    }
     static const QStringList phases{u"new"_s, u"active"_s, u"pending"_s, u"closed"_s};
     for (const QString &phase : phases) {
         if (std::none_of(d.statuses.cbegin(), d.statuses.cend(), [&](const D::Status &s) { return s.phase == phase; }))
@@ -95,6 +102,8 @@ void checkReferences(const D &d, const DefinitionReader &r)
         for (const QString &id : d.targets.at(i).levels)
             refer(d.customerSets == u"priority"_s ? d.priority(id) : d.severity(id), path("targets", i, "levels"), id);
     }
+    for (const QString &id : r.object("outage").texts("fields"))
+        refer(d.field(id), u"$.outage.fields"_s, id);
     refer(d.outage.prefill.isEmpty() || d.field(d.outage.prefill), u"$.outage.prefill"_s, d.outage.prefill);
     refer(d.view(d.firstView), u"$.firstView"_s, d.firstView);
 }

@@ -254,6 +254,8 @@ void readScalars(D &d, const Reader &r)
     if (d.customerSets != u"severity"_s && d.customerSets != u"priority"_s)
         r.complain("customerSets", u"must be severity or priority"_s);
     d.firstView = r.text("firstView", true);
+    d.hasStatus = r.flag("systemStatus", false);
+    d.topics = r.list<D::Topic>("subscriptions", false, [](const Reader &t) { return D::Topic{t.text("id", true), t.text("label", true), t.text("hint"), t.texts("ways")}; });
     readHome(d, r);
 }
 

@@ -33,6 +33,26 @@ QString kindProblem(const QString &kind, const QStringList &known)
     return known.contains(kind) ? QString() : QString(u"kind: must be one of "_s + known.join(u", "_s));
 }
 
+/// MSG-4: what only components and incidents have.
+QString statusProblem(const Message &message, bool hasStatus)
+{
+    const bool incident = message.kind == u"incident"_s;
+    if (!isStatusKind(message.kind)) {
+        const bool more = !message.state.isEmpty() || !message.components.isEmpty() || message.endedAt != 0;
+        return more ? u"state: only components and incidents have state, components and ended"_s : QString();
+    }
+    if (!hasStatus)
+        return u"kind: this portal has no system status; its definition says so with systemStatus"_s;
+    const QStringList &states = incident ? incidentStates() : componentStates();
+    if (!states.contains(message.state))
+        return QString(u"state: must be one of "_s + states.join(u", "_s));
+    if (!incident && !message.components.isEmpty())
+        return u"components: only an incident has them"_s;
+    if ((message.state == u"resolved"_s) != (message.endedAt != 0))
+        return u"ended: an incident has it once it is resolved"_s;
+    return message.endedAt != 0 && message.endedAt < message.publishedAt ? u"ended: is before published"_s : QString();
+}
+
 } // namespace
 
 const QStringList &articleKinds()
@@ -43,8 +63,22 @@ const QStringList &articleKinds()
 
 const QStringList &messageKinds()
 {
-    static const QStringList kinds{u"productUpdate"_s, u"announcement"_s, u"releaseNotes"_s, u"rca"_s};
+    static const QStringList kinds{u"productUpdate"_s, u"announcement"_s, u"releaseNotes"_s, u"rca"_s, u"component"_s, u"incident"_s};
     return kinds;
+}
+
+bool isStatusKind(const QString &kind) { return kind == u"component"_s || kind == u"incident"_s; }
+
+const QStringList &componentStates()
+{
+    static const QStringList states{u"operational"_s, u"degraded"_s, u"outage"_s, u"maintenance"_s};
+    return states;
+}
+
+const QStringList &incidentStates()
+{
+    static const QStringList states{u"investigating"_s, u"identified"_s, u"monitoring"_s, u"resolved"_s};
+    return states;
 }
 
 QString problemOf(const Article &article)
@@ -67,6 +101,8 @@ QString problemOf(const Message &message, const PortalDefinition &definition)
     } else if (!message.severity.isEmpty()) {
         return u"severity: only a root cause analysis has one"_s;
     }
+    if (const QString problem = statusProblem(message, definition.hasStatus); !problem.isEmpty())
+        return problem;
     return commonProblem(message.title, message.body, message.publishedAt, u"published"_s, message.audience);
 }
 

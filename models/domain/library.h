@@ -21,22 +21,30 @@ struct Article
     friend bool operator==(const Article &, const Article &) = default;
 };
 
-/// Something the portal tells. kind is one of messageKinds(); unknown ones are shown verbatim.
+/// Something the portal tells. kind is one of messageKinds(); unknown ones are shown verbatim. A "component" is a part of the portal and
+/// how it fares, an "incident" something that goes or went wrong with some (MSG-4).
 struct Message
 {
     QString id, title, kind;
     QString severity; ///< of an "rca" alone: the incident's
     QString body;     ///< Markdown
     Audience audience = Audience::Public;
-    qint64 publishedAt = 0;
+    qint64 publishedAt = 0; ///< of an incident: when it began; of a component: since when it fares so
     qint64 version = 0;
+    QString state{};          ///< of a component one of componentStates(), of an incident one of incidentStates()
+    QStringList components{}; ///< of an incident: titles of those it concerns
+    qint64 endedAt = 0;       ///< of an incident that is resolved
     friend bool operator==(const Message &, const Message &) = default;
 };
 
 /// "documentation", "bestPractice", "faq", "troubleshooting", "walkthrough", "video" (KB-2)
 [[nodiscard]] const QStringList &articleKinds();
-/// "productUpdate", "announcement", "releaseNotes", "rca" (MSG-1, MSG-2, MSG-5)
+/// "productUpdate", "announcement", "releaseNotes", "rca", "component", "incident" (MSG-1, MSG-2, MSG-4, MSG-5)
 [[nodiscard]] const QStringList &messageKinds();
+/// Of them those that say how the portal fares.
+[[nodiscard]] bool isStatusKind(const QString &kind);
+[[nodiscard]] const QStringList &componentStates(); ///< "operational", "degraded", "outage", "maintenance"
+[[nodiscard]] const QStringList &incidentStates();  ///< "investigating", "identified", "monitoring", "resolved"
 
 inline constexpr int longestPublication = 256 * 1024; ///< characters of a body
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/domain/case.h"
+#include "models/domain/keepsake.h"
 #include "models/domain/portaldefinition.h"
 #include "models/domain/reach.h"
 #include "models/domain/result.h"
@@ -40,6 +41,11 @@ struct EndEscalation { QString feedback; friend bool operator==(const EndEscalat
 /// One field of an account or of a person ("contact"), as EditField for cases (ACC-7).
 struct EditRecord { QString kind, id, field, from, to; friend bool operator==(const EditRecord &, const EditRecord &) = default; };
 
+/// A further contact of an account, under the client-made id.
+struct AddContact { QString id, accountId, name, email, phone, title; friend bool operator==(const AddContact &, const AddContact &) = default; };
+/// A keepsake is made or changed; without content it is taken back. id: of a subscription its topic.
+struct Keep { QString id, kind, label, content; friend bool operator==(const Keep &, const Keep &) = default; };
+
 /// Two cases are about the same, or no longer. other: by id.
 struct LinkCase { QString other; bool related = true; friend bool operator==(const LinkCase &, const LinkCase &) = default; };
 /// Some comments of a case are a matter of their own: they are copied into a new one, under the id newCase, and both are related.
@@ -52,9 +58,9 @@ struct MergeCase { QString into; bool cc = false; bool merged = true; friend boo
 struct Operation
 {
     using Act = std::variant<OpenCase, PostComment, Escalate, SetStatus, Assign, MarkViewed, EditField, RecommendClose, AnswerRecommendation,
-                             AnswerSolution, StillWorking, SetLevel, EndEscalation, EditRecord, LinkCase, SplitCase, MergeCase>;
+                             AnswerSolution, StillWorking, SetLevel, EndEscalation, EditRecord, AddContact, Keep, LinkCase, SplitCase, MergeCase>;
     QString id;
-    QString caseId; ///< client-made for OpenCase; empty for MarkViewed and EditRecord
+    QString caseId; ///< client-made for OpenCase; empty for what concerns no case
     int definitionVersion = 0;
     Act act;
     friend bool operator==(const Operation &, const Operation &) = default;
@@ -91,11 +97,13 @@ struct Situation
     /// says whether the case was merged.
     std::optional<CaseBundle> before;
     std::optional<CaseBundle> other;  ///< LinkCase, MergeCase: the other case; OpenCase: the one it is about; PostComment: where a merged one goes on
-    std::optional<Account> account;   ///< OpenCase, EditRecord: the account
-    std::optional<Person> contact;    ///< OpenCase, EditField: the chosen contact; Assign: the new owner; EditRecord: the person
+    std::optional<Account> account;   ///< OpenCase, EditRecord, AddContact: the account
+    std::optional<Person> contact;    ///< OpenCase, EditField: the chosen contact; Assign: the new owner; EditRecord: the person; AddContact: whoever has its id already
     QString owner;                    ///< Assign: what the present owner is called
     qint64 attachedBytes = 0;         ///< already on the case
     bool provisional = false;         ///< the client's forecast: promises start only when the service has the act
+    std::optional<Keepsake> kept{};   ///< Keep: as it stands
+    bool addressTaken = false;        ///< AddContact: another contact of the account has it
 };
 
 /// What an act changes. Ids of derived objects come from derivedId(operation.id, ...): the same on both ends.
@@ -112,6 +120,7 @@ struct Effects
     std::optional<Viewed> viewed;
     std::optional<Account> account;
     std::optional<Person> person;
+    std::optional<Keepsake> kept; ///< without content: it goes
     QMap<QString, QString> boxes; ///< sealed field -> its new content, empty: erased; kept by the service alone
     std::vector<Effects> others; ///< on other cases than the operation's; of a new one with its record
 };

@@ -63,6 +63,7 @@ QStringList PortalDefinition::sealedFields() const
 }
 
 const PortalDefinition::CloseReason *PortalDefinition::closeReason(const QString &id) const { return byId(closeReasons, id); }
+const PortalDefinition::Topic *PortalDefinition::topic(const QString &id) const { return byId(topics, id); }
 const Calendar *PortalDefinition::calendar(const QString &id) const { return byId(calendars, id); }
 
 const PortalDefinition::Feature *PortalDefinition::feature(const QString &productId, const QString &featureId) const

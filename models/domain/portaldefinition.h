@@ -53,6 +53,8 @@ public:
     struct Promise { QString id, label; qint64 withinMs = 0; QStringList severities, reasons; /* empty = any */ };
     struct News { QString id, label; QStringList kinds; /* of messages */ };
     struct Link { QString id, label, hint, url; };
+    /// What people may subscribe to (MSG-3); ways: how it comes, "mail" or "sms".
+    struct Topic { QString id, label, hint; QStringList ways; };
     /// HOME-1, HOME-2: what the page "home" shows besides what waits for its reader and what they looked at.
     struct Home { bool search = true, create = true; QString statusView, casesView; /* whose cases are counted, and listed */ QList<News> news; QList<Link> links; };
     /// reported: a case of the top level is an outage report, to be passed on to email; prefill: the field that then begins with the
@@ -108,6 +110,8 @@ public:
     QString firstView;
     QStringList pages; ///< HOME-3: the places of the navigation, in order, the first one at first: "home", "accounts", "cases", "knowledge", "messages"
     Home home;
+    QList<Topic> topics;
+    bool hasStatus = false; ///< MSG-4: tells how its components fare
 
     [[nodiscard]] const Status *status(const QString &id) const;
     [[nodiscard]] const Level *severity(const QString &id) const;
@@ -133,6 +137,7 @@ public:
     [[nodiscard]] bool isFinal(const QString &statusId) const { return !isOpen(statusId) && !moveOn(QStringLiteral("reply"), statusId, QStringLiteral("customer")); }
     [[nodiscard]] QStringList sealedFields() const;
     [[nodiscard]] const Question *question(const QString &id) const;
+    [[nodiscard]] const Topic *topic(const QString &id) const;
     [[nodiscard]] const CloseReason *closeReason(const QString &id) const;
     [[nodiscard]] const Calendar *calendar(const QString &id) const;
     [[nodiscard]] const Target *targetFor(const QString &level, const QString &supportLevel) const;

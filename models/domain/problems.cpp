@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/operation.h"
+#include "models/domain/outage.h"
 #include "models/domain/text.h"
 #include "models/domain/weblink.h"
 
@@ -112,8 +113,8 @@ QMap<QString, QString> problemsOf(const PortalDefinition &definition, const Open
     QMap<QString, QString> problems;
     QMap<QString, QString> answers = draft.fields;
     answers.insert(u"product"_s, draft.product);
-    QStringList asked;
-    for (const auto &page : definition.newCasePages)
+    QStringList asked = outageFields(definition, draft.severity);
+    for (const auto &page : asked.isEmpty() ? definition.newCasePages : QList<PortalDefinition::Page>())
         asked << page.fields;
     for (const QString &id : asked) {
         const auto *field = definition.field(id);

@@ -3,8 +3,6 @@
 
 #include "models/domain/clientports.h"
 
-#include <functional>
-
 namespace Casement::Items {
 
 /// The cases of a list that have one value of a field.
@@ -17,8 +15,7 @@ struct CaseGroup
 /// Fields a list can be grouped by in this portal, with their names.
 [[nodiscard]] QList<std::pair<QString, QString>> groupFields(const PortalDefinition &definition, bool care);
 
-/// Which of the query's cases belong where: ids only, one question a value. then is called once, unless guard dies before.
-void askGroups(Workspace &workspace, const CaseQuery &query, const QString &field, QObject *guard,
-               std::function<void(const Result<CaseIds> &all, const QList<CaseGroup> &groups)> then);
+/// The groups as a list shows them: statuses and levels as the portal orders them, accounts and people by their names; what has no value last.
+[[nodiscard]] QList<CaseGroup> namedGroups(const CasesByValue &cases, const QString &field);
 
 } // namespace Casement::Items

@@ -93,24 +93,22 @@ QList<qint64> CaseListModel::arranged()
 
 void CaseListModel::gatherGroups(quint64 token)
 {
-    askGroups(m_workspace, m_query, m_grouping, this, [this, token](const Result<CaseIds> &all, const QList<CaseGroup> &groups) {
+    onFinished(m_workspace.reader().grouped(m_query, m_grouping), this, [this, token, field = m_grouping](const Result<CasesByValue> &cases) {
         if (token != m_token)
             return;
         const bool first = std::exchange(m_loading, false);
-        if (!all) {
-            Q_EMIT failed(all.error());
+        if (!cases) {
+            Q_EMIT failed(cases.error());
             return;
         }
-        m_groups = groups;
-        CaseIds ordered = all.value();
+        m_groups = namedGroups(cases.value(), field);
+        CaseIds ordered = cases->all;
         ordered.rowIds.clear();
-        for (const CaseGroup &group : groups)
+        for (const CaseGroup &group : std::as_const(m_groups))
             ordered.rowIds << group.rowIds;
         takeIds(ordered, first);
-        for (int row = 0; row < rowCount(); ++row) { // counts in the headings
-            if (isHeading(row))
-                Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
-        }
+        if (rowCount() > 0) // counts in the headings
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::DisplayRole});
     });
 }
 

@@ -28,21 +28,27 @@ void ViewListModel::reload()
     for (const PortalDefinition::View &view : m_workspace.definition().views)
         m_rows << Row{view.id, view.label, view.hint, CaseQuery{view.conditions, {}, {}, view.sort}, view.list == u"recent"_s, false, {}};
     for (const OwnView &view : own)
-        m_rows << Row{view.id, view.label, {}, view.query, false, true, {}};
+        m_rows << Row{view.id, view.label, {}, view.query, false, true, {}, view.sharedAs};
     endResetModel();
+    setShared(m_shared);
     countAnew();
 }
 
 int ViewListModel::firstOwn() const
 {
-    return int(std::find_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return row.own; }) - m_rows.cbegin());
+    return int(std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return !row.own && !isShared(row); }));
+}
+
+int ViewListModel::endOfOwn() const
+{
+    return int(std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return !isShared(row); }));
 }
 
 void ViewListModel::setOwnViews(const QList<OwnView> &views)
 {
     m_rows.removeIf([](const Row &row) { return row.own; });
     for (const OwnView &view : views)
-        m_rows << Row{view.id, view.label, {}, view.query, false, true, {}};
+        m_rows << Row{view.id, view.label, {}, view.query, false, true, {}, view.sharedAs};
     reload();
 }
 
@@ -51,16 +57,16 @@ QList<OwnView> ViewListModel::ownViews() const
     QList<OwnView> own;
     for (const Row &row : m_rows) {
         if (row.own)
-            own << OwnView{row.id, row.label, row.query};
+            own << OwnView{row.id, row.label, row.query, row.keptId};
     }
     return own;
 }
 
 void ViewListModel::addOwn(const OwnView &view, int place)
 {
-    const int row = place < 0 ? int(m_rows.size()) : qMin(firstOwn() + place, int(m_rows.size()));
+    const int row = place < 0 ? endOfOwn() : qMin(firstOwn() + place, endOfOwn());
     beginInsertRows({}, row, row);
-    m_rows.insert(row, Row{view.id, view.label, {}, view.query, false, true, {}});
+    m_rows.insert(row, Row{view.id, view.label, {}, view.query, false, true, {}, view.sharedAs});
     endInsertRows();
     countAnew();
     Q_EMIT ownViewsChanged();
@@ -83,7 +89,7 @@ void ViewListModel::moveOwn(const QString &viewId, int by)
     const int from = rowOf(viewId);
     if (from < 0 || !m_rows.at(from).own)
         return;
-    const int to = qBound(firstOwn(), from + by, int(m_rows.size()) - 1);
+    const int to = qBound(firstOwn(), from + by, endOfOwn() - 1);
     if (from == to)
         return;
     beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
@@ -101,6 +107,69 @@ void ViewListModel::setOwnQuery(const QString &viewId, const CaseQuery &query)
     m_rows[row].query = query;
     countAnew();
     Q_EMIT ownViewsChanged();
+}
+
+void ViewListModel::setSharedAs(const QString &viewId, const QString &keptId)
+{
+    const int row = rowOf(viewId);
+    if (row < 0)
+        return;
+    if (!m_rows.at(row).own) { // taken back from where it was not made: it goes with the next list
+        m_shared.removeIf([&](const SharedView &view) { return view.id == m_rows.at(row).keptId; });
+        return setShared(m_shared);
+    }
+    m_rows[row].keptId = keptId;
+    Q_EMIT dataChanged(index(row), index(row));
+    setShared(m_shared);
+    Q_EMIT ownViewsChanged();
+}
+
+void ViewListModel::setShared(const QList<SharedView> &views)
+{
+    m_shared = views;
+    QList<SharedView> shown = views;
+    shown.removeIf([this](const SharedView &view) {
+        return std::any_of(m_rows.cbegin(), m_rows.cend(), [&](const Row &row) { return row.own && row.keptId == view.id; });
+    });
+    bool changed = false;
+    for (int row = int(m_rows.size()) - 1; row >= endOfOwn(); --row) {
+        if (std::any_of(shown.cbegin(), shown.cend(), [&](const SharedView &view) { return view.id == m_rows.at(row).keptId; }))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_rows.removeAt(row);
+        endRemoveRows();
+        changed = true;
+    }
+    for (const SharedView &view : std::as_const(shown)) {
+        const auto known = std::find_if(m_rows.begin(), m_rows.end(), [&](const Row &row) { return isShared(row) && row.keptId == view.id; });
+        if (known == m_rows.end()) {
+            const int row = int(m_rows.size());
+            beginInsertRows({}, row, row);
+            m_rows << Row{QString(u"shared-"_s + view.id), view.label, {}, view.query, false, false, {}, view.id, view.by, view.mine};
+            endInsertRows();
+            changed = true;
+        } else if (known->label != view.label || known->query != view.query) {
+            changed = changed || known->query != view.query;
+            known->label = view.label;
+            known->query = view.query;
+            const QModelIndex at = index(int(known - m_rows.begin()));
+            Q_EMIT dataChanged(at, at);
+        }
+    }
+    if (changed)
+        countAnew();
+}
+
+QString ViewListModel::sharedAs(const QString &viewId) const
+{
+    const int row = rowOf(viewId);
+    return row < 0 ? QString() : m_rows.at(row).keptId;
+}
+
+bool ViewListModel::isMine(const QString &viewId) const
+{
+    const int row = rowOf(viewId);
+    return row >= 0 && (m_rows.at(row).own || m_rows.at(row).mine);
 }
 
 // Rows are others now: an answer on its way does not fit them.
@@ -180,13 +249,26 @@ QVariant ViewListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole: return row.label;
-    case Qt::ToolTipRole: return row.own ? tr("A view of your own") : row.hint;
+    case Qt::ToolTipRole: return tipOf(row);
     case ViewIdRole: return row.id;
     case CountRole: return row.count ? QVariant(*row.count) : QVariant();
     case OwnRole: return row.own;
-    case Qt::AccessibleTextRole: return row.count ? tr("%1, %n cases", nullptr, int(*row.count)).arg(row.label) : row.label;
+    case SharedRole: return !row.keptId.isEmpty();
+    case Qt::AccessibleTextRole: {
+        const QString name = row.keptId.isEmpty() ? row.label : tr("%1, %2").arg(row.label, tipOf(row));
+        return row.count ? tr("%1, %n cases", nullptr, int(*row.count)).arg(name) : name;
+    }
     default: return {};
     }
+}
+
+QString ViewListModel::tipOf(const Row &row) const
+{
+    if (row.keptId.isEmpty())
+        return row.own ? tr("A view of your own") : row.hint;
+    if (row.own)
+        return tr("A view of your own that you share");
+    return row.mine ? tr("Shared by you") : tr("Shared by %1").arg(row.by);
 }
 
 bool ViewListModel::setData(const QModelIndex &index, const QVariant &value, int role)

@@ -14,7 +14,7 @@ namespace Casement::Protocol {
 
 namespace {
 
-constexpr std::array kindNames{"account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed", "article", "message", "notice"};
+constexpr std::array kindNames{"account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed", "article", "message", "notice", "kept"};
 constexpr int deepest = 32;
 
 int depthOf(const QByteArray &body)
@@ -394,7 +394,8 @@ Result<Article> articleFrom(const QJsonObject &json)
 QJsonObject toJson(const Message &m)
 {
     return Writer().put(u"id"_s, m.id).put(u"title"_s, m.title).put(u"messageKind"_s, m.kind).put(u"severity"_s, m.severity).put(u"body"_s, m.body)
-        .put(u"audience"_s, Casement::nameOf(m.audience)).put(u"published"_s, m.publishedAt).put(u"version"_s, m.version).json;
+        .put(u"audience"_s, Casement::nameOf(m.audience)).put(u"published"_s, m.publishedAt).put(u"version"_s, m.version).put(u"state"_s, m.state)
+        .put(u"components"_s, m.components).put(u"ended"_s, m.endedAt).json;
 }
 
 Result<Message> messageFrom(const QJsonObject &json)
@@ -409,6 +410,9 @@ Result<Message> messageFrom(const QJsonObject &json)
     m.audience = audienceFrom(r.text(u"audience"_s));
     m.publishedAt = r.integer(u"published"_s);
     m.version = r.integer(u"version"_s);
+    m.state = r.text(u"state"_s);
+    m.components = r.texts(u"components"_s);
+    m.endedAt = r.integer(u"ended"_s);
     return r.finish(m);
 }
 
@@ -434,6 +438,27 @@ static Result<CaseNotice> noticeFrom(const QJsonObject &json)
     return r.finish(n);
 }
 
+QJsonObject toJson(const Keepsake &k)
+{
+    return Writer().put(u"id"_s, k.id).put(u"keptKind"_s, k.kind).put(u"owner"_s, k.ownerId).put(u"ownerName"_s, k.ownerName).put(u"account"_s, k.accountId)
+        .put(u"label"_s, k.label).put(u"content"_s, k.content).put(u"version"_s, k.version).json;
+}
+
+static Result<Keepsake> keptFrom(const QJsonObject &json)
+{
+    JsonReader r(json);
+    Keepsake k;
+    k.id = r.needText(u"id"_s);
+    k.kind = r.needText(u"keptKind"_s);
+    k.ownerId = r.text(u"owner"_s);
+    k.ownerName = r.text(u"ownerName"_s);
+    k.accountId = r.text(u"account"_s);
+    k.label = r.text(u"label"_s);
+    k.content = r.text(u"content"_s);
+    k.version = r.integer(u"version"_s);
+    return r.finish(k);
+}
+
 QJsonObject toJson(const Object &o)
 {
     QJsonObject json;
@@ -450,6 +475,7 @@ QJsonObject toJson(const Object &o)
     case Kind::Article: json = toJson(o.article); break;
     case Kind::Message: json = toJson(o.message); break;
     case Kind::Notice: json = toJson(o.notice); break;
+    case Kind::Kept: json = toJson(o.kept); break;
     }
     json.insert(u"kind"_s, nameOf(o.kind));
     return json;
@@ -480,6 +506,7 @@ Result<Object> objectFrom(const QJsonObject &json)
     case Kind::Article: return keep(articleFrom(json), o.article);
     case Kind::Message: return keep(messageFrom(json), o.message);
     case Kind::Notice: return keep(noticeFrom(json), o.notice);
+    case Kind::Kept: return keep(keptFrom(json), o.kept);
     }
     return o;
 }

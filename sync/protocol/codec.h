@@ -9,7 +9,7 @@
 
 namespace Casement::Protocol {
 
-[[nodiscard]] QString nameOf(Kind kind); ///< "account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed", "article", "message", "notice"
+[[nodiscard]] QString nameOf(Kind kind); ///< "account", "person", "case", "case.care", "comment", "attachment", "history", "escalation", "viewed", "article", "message", "notice", "kept"
 [[nodiscard]] bool kindFrom(const QString &name, Kind *kind);
 
 /// Parses a body into an object: size, depth (32) and type are checked. Error NotCasement where it is HTML or no JSON at all, BadRequest where it is broken JSON.
@@ -33,6 +33,7 @@ namespace Casement::Protocol {
 [[nodiscard]] QJsonObject toJson(const Article &); ///< its kind as "articleKind": "kind" says which object it is
 [[nodiscard]] QJsonObject toJson(const Message &); ///< "messageKind"
 [[nodiscard]] QJsonObject toJson(const CaseNotice &);
+[[nodiscard]] QJsonObject toJson(const Keepsake &); ///< its kind as "keptKind"
 [[nodiscard]] QJsonObject toJson(const Object &); ///< {"kind": ..., ...members}
 [[nodiscard]] QJsonObject toJson(const CaseBundle &);
 [[nodiscard]] QJsonObject toJson(const Profile &);

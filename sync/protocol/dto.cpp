@@ -18,6 +18,7 @@ QString Object::id() const
     case Kind::Article: return article.id;
     case Kind::Message: return message.id;
     case Kind::Notice: return notice.id;
+    case Kind::Kept: return kept.id;
     }
     return {};
 }
@@ -36,7 +37,8 @@ QString Object::caseId() const
     case Kind::Person:
     case Kind::Viewed:
     case Kind::Article:
-    case Kind::Message: return {};
+    case Kind::Message:
+    case Kind::Kept: return {};
     }
     return {};
 }
@@ -56,6 +58,7 @@ qint64 Object::version() const
     case Kind::Article: return article.version;
     case Kind::Message: return message.version;
     case Kind::Notice: return notice.version;
+    case Kind::Kept: return kept.version;
     }
     return 0;
 }

@@ -12,7 +12,7 @@
 // What travels, as values; JSON in codec.h. Every object may carry unknown members: they are ignored.
 namespace Casement::Protocol {
 
-enum class Kind { Account, Person, Case, Care, Comment, Attachment, History, Escalation, Viewed, Article, Message, Notice };
+enum class Kind { Account, Person, Case, Care, Comment, Attachment, History, Escalation, Viewed, Article, Message, Notice, Kept };
 
 /// Any object of the feed. Exactly the member named by kind is meaningful.
 struct Object
@@ -30,6 +30,7 @@ struct Object
     Casement::Article article;
     Casement::Message message;
     CaseNotice notice;
+    Keepsake kept;
     [[nodiscard]] QString id() const;      ///< Viewed: kind + ':' + objectId
     [[nodiscard]] QString caseId() const;  ///< empty for what belongs to no case
     [[nodiscard]] qint64 version() const;

@@ -100,6 +100,24 @@ struct Encoder
         json.insert(u"object"_s, a.id);
         json.insert(u"field"_s, a.field);
     }
+    void operator()(const AddContact &a)
+    {
+        json.insert(u"kind"_s, u"addContact"_s);
+        json.insert(u"object"_s, a.id);
+        json.insert(u"account"_s, a.accountId);
+        json.insert(u"name"_s, a.name);
+        json.insert(u"email"_s, a.email);
+        json.insert(u"phone"_s, a.phone);
+        json.insert(u"title"_s, a.title);
+    }
+    void operator()(const Keep &a)
+    {
+        json.insert(u"kind"_s, u"keep"_s);
+        json.insert(u"object"_s, a.id);
+        json.insert(u"keptKind"_s, a.kind);
+        json.insert(u"label"_s, a.label);
+        json.insert(u"content"_s, a.content);
+    }
     void operator()(const LinkCase &a)
     {
         json.insert(u"kind"_s, a.related ? u"link"_s : u"unlink"_s);
@@ -161,7 +179,8 @@ Result<Operation> operationFrom(const QJsonObject &json)
         r.complain(u"id"_s, u"may have at most 64 characters"_s);
     operation.definitionVersion = int(r.integer(u"definitionVersion"_s, 0, std::numeric_limits<int>::max()));
     const QString kind = r.needText(u"kind"_s);
-    operation.caseId = kind == u"viewed"_s || kind == u"record"_s ? QString() : r.needText(u"case"_s);
+    static const QStringList ofNoCase{u"viewed"_s, u"record"_s, u"addContact"_s, u"keep"_s};
+    operation.caseId = ofNoCase.contains(kind) ? QString() : r.needText(u"case"_s);
     if (operation.caseId.size() > 64)
         r.complain(u"case"_s, u"may have at most 64 characters"_s);
     if (kind == u"open"_s) {
@@ -200,6 +219,10 @@ Result<Operation> operationFrom(const QJsonObject &json)
         operation.act = SetLevel{r.needText(u"level"_s), r.text(u"from"_s), r.text(u"to"_s), r.text(u"why"_s)};
     } else if (kind == u"record"_s) {
         operation.act = EditRecord{r.needText(u"recordKind"_s), r.needText(u"object"_s), r.needText(u"field"_s), r.text(u"from"_s), r.text(u"to"_s)};
+    } else if (kind == u"addContact"_s) {
+        operation.act = AddContact{r.needText(u"object"_s), r.needText(u"account"_s), r.text(u"name"_s), r.text(u"email"_s), r.text(u"phone"_s), r.text(u"title"_s)};
+    } else if (kind == u"keep"_s) {
+        operation.act = Keep{r.needText(u"object"_s), r.needText(u"keptKind"_s), r.text(u"label"_s), r.text(u"content"_s)};
     } else if (kind == u"link"_s || kind == u"unlink"_s) {
         operation.act = LinkCase{r.text(u"other"_s), kind == u"link"_s};
     } else if (kind == u"split"_s) {
@@ -210,7 +233,7 @@ Result<Operation> operationFrom(const QJsonObject &json)
         operation.act = EndEscalation{r.text(u"feedback"_s)};
     } else {
         r.complain(u"kind"_s, QString(u"\""_s + kind + u"\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, "
-                                                       u"answerRecommendation, answerSolution, stillWorking, level, endEscalation, record, link, unlink, split, merge, unmerge"_s));
+                                                       u"answerRecommendation, answerSolution, stillWorking, level, endEscalation, record, addContact, keep, link, unlink, split, merge, unmerge"_s));
     }
     return r.finish(operation);
 }

@@ -32,7 +32,7 @@ struct CacheChanges
 {
     QStringList caseIds;
     QStringList gone; ///< those of them the cache has forgotten
-    bool accounts = false, recent = false, articles = false, messages = false, notices = false, everything = false;
+    bool accounts = false, recent = false, articles = false, messages = false, notices = false, kept = false, everything = false;
 };
 
 /// One slice of what takes long in a cache.

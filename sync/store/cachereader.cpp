@@ -263,6 +263,18 @@ Result<QList<NoticeItem>> CacheReader::notices()
     return answer;
 }
 
+Result<QList<Keepsake>> CacheReader::kept(const QString &kind)
+{
+    refresh();
+    QList<Keepsake> answer;
+    Sql::Query query = m_database->run(QString(u"SELECT "_s + columnsOf(Kind::Kept) + u" FROM kept WHERE kind = ? ORDER BY lower(label), id"_s), {kind});
+    while (query.next())
+        answer << objectAt(Kind::Kept, query).kept;
+    if (m_database->failed())
+        return failure();
+    return answer;
+}
+
 Result<QList<Account>> CacheReader::accounts()
 {
     refresh();

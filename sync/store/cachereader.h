@@ -23,11 +23,13 @@ public:
 
     /// "@me" in the query is the person of the stored profile.
     [[nodiscard]] Result<CaseIds> ids(const CaseQuery &query);
+    [[nodiscard]] Result<CasesByValue> grouped(const CaseQuery &query, const QString &field);
     [[nodiscard]] Result<QList<CaseSummary>> rows(const QList<qint64> &rowIds);
     [[nodiscard]] Result<QList<qint64>> counts(const QList<CaseQuery> &queries);
     [[nodiscard]] Result<CaseDetail> detail(const QString &caseId);
     [[nodiscard]] Result<QList<RecentItem>> recent();
     [[nodiscard]] Result<QList<NoticeItem>> notices(); ///< the newest
+    [[nodiscard]] Result<QList<Keepsake>> kept(const QString &kind);
     [[nodiscard]] Result<QList<Account>> accounts();
     [[nodiscard]] Result<QList<Person>> people(const QString &accountId);
     [[nodiscard]] Result<Attachment> attachment(const QString &attachmentId);
@@ -49,6 +51,8 @@ public:
 private:
     CacheReader(std::unique_ptr<Sql::Database> database, int searchLimit);
     void refresh();
+    [[nodiscard]] Result<CasesByValue> groupedByRank(const CaseQuery &query, const QString &field, CasesByValue made);
+    [[nodiscard]] Result<CasesByValue> groupedByName(const QString &field, CasesByValue made);
     [[nodiscard]] Error failure();
 
     std::unique_ptr<Sql::Database> m_database;

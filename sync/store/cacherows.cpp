@@ -27,7 +27,7 @@ bool isPublication(Kind kind) { return kind == Kind::Article || kind == Kind::Me
 
 bool hasGeneration(Kind kind)
 {
-    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Case || kind == Kind::Viewed || kind == Kind::Notice || isPublication(kind);
+    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Case || kind == Kind::Viewed || kind == Kind::Notice || kind == Kind::Kept || isPublication(kind);
 }
 
 QString allColumns(Kind kind)

@@ -91,6 +91,13 @@ CREATE INDEX notice_by_case ON notice(case_id);
 CREATE INDEX notice_by_time ON notice(at);
 )"_s;
 
+const QString kept = uR"(CREATE TABLE kept (id TEXT PRIMARY KEY, kind TEXT NOT NULL, owner_id TEXT NOT NULL, owner_name TEXT NOT NULL, account_id TEXT NOT NULL,
+ label TEXT NOT NULL, content TEXT NOT NULL, version INTEGER NOT NULL, generation INTEGER NOT NULL DEFAULT 0);
+ALTER TABLE message ADD COLUMN state TEXT NOT NULL DEFAULT '';
+ALTER TABLE message ADD COLUMN components TEXT NOT NULL DEFAULT '';
+ALTER TABLE message ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;
+)"_s;
+
 const QString outbox = uR"(CREATE TABLE draft (key TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at INTEGER NOT NULL);
 CREATE TABLE operation (position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, kind TEXT NOT NULL,
  body BLOB NOT NULL, files TEXT NOT NULL, uploaded TEXT NOT NULL, sent INTEGER NOT NULL, returned INTEGER NOT NULL,
@@ -109,7 +116,7 @@ CREATE INDEX done_operation_by_time ON done_operation(done_at);
 const QList<Sql::Migration> &cacheMigrations()
 {
     static const QList<Sql::Migration> steps{{1, QString(Sql::caseTableSql() + caseParts + others + search + pendingWork)}, {2, library}, {3, bigWork},
-                                             {4, Sql::caseClosingSql()}, {5, notices}};
+                                             {4, Sql::caseClosingSql()}, {5, notices}, {6, kept}};
     return steps;
 }
 

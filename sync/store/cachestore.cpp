@@ -259,6 +259,7 @@ Result<CacheChanges> CacheStore::applyAll(const QList<Protocol::FeedPage> &pages
         changes.articles = changes.articles || more.articles;
         changes.messages = changes.messages || more.messages;
         changes.notices = changes.notices || more.notices;
+        changes.kept = changes.kept || more.kept;
     }
     changes.gone.removeIf([this](const QString &id) { return m_rows->held(id).has_value(); }); // brought again by a later page
     return answer(commit(transaction), std::move(changes));

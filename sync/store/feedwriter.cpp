@@ -47,7 +47,7 @@ QList<Object> partsOf(const CaseBundle &bundle)
 
 bool isPlain(Kind kind)
 {
-    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Viewed || kind == Kind::Article || kind == Kind::Message || kind == Kind::Notice;
+    return kind == Kind::Account || kind == Kind::Person || kind == Kind::Viewed || kind == Kind::Article || kind == Kind::Message || kind == Kind::Notice || kind == Kind::Kept;
 }
 
 } // namespace
@@ -189,7 +189,7 @@ void FeedWriter::begin()
     m_forgotten.clear();
     m_restored.clear();
     m_rows.index().forgetAdded(); // of a page that failed
-    m_accounts = m_recent = m_articles = m_messages = m_notices = false;
+    m_accounts = m_recent = m_articles = m_messages = m_notices = m_kept = false;
 }
 
 CacheChanges FeedWriter::finish()
@@ -205,6 +205,7 @@ CacheChanges FeedWriter::finish()
     changes.articles = m_articles;
     changes.messages = m_messages;
     changes.notices = m_notices;
+    changes.kept = m_kept;
     return changes;
 }
 
@@ -217,6 +218,8 @@ void FeedWriter::restore(const QSet<QString> &scopes)
             m_recent = true;
         else if (scope.startsWith(u"record:"_s))
             m_accounts = true;
+        else if (scope.startsWith(u"kept:"_s))
+            m_kept = true;
         else
             m_cases.insert(scope);
     }
@@ -254,6 +257,12 @@ QString FeedWriter::scopeOfDeparture(const Change &change)
 {
     if (change.kind == Kind::Case || change.kind == Kind::Care)
         return change.id;
+    if (change.kind == Kind::Kept) { // an act that takes it back has hidden the row
+        Object kept;
+        kept.kind = Kind::Kept;
+        kept.kept.id = change.id;
+        return Overlays::scopeOf(kept);
+    }
     const auto held = m_rows.find(change.kind, change.id);
     return held ? Overlays::scopeOf(*held) : QString();
 }
@@ -369,6 +378,10 @@ void FeedWriter::storePlain(const Object &object)
     const bool old = before && m_rows.generationOf(object.kind, id) != m_generation;
     if (before && !old && object.version() <= *before)
         return;
+    if (object.kind == Kind::Kept && object.kept.content.isEmpty()) { // taken back
+        m_rows.remove(object.kind, id);
+        return noteChange(object.kind);
+    }
     m_rows.put(object);
     m_rows.touch(object.kind, id);
     noteChange(object.kind);
@@ -377,7 +390,7 @@ void FeedWriter::storePlain(const Object &object)
 void FeedWriter::noteChange(Kind plain)
 {
     bool &flag = plain == Kind::Viewed ? m_recent : plain == Kind::Article ? m_articles : plain == Kind::Message ? m_messages
-        : plain == Kind::Notice ? m_notices : m_accounts;
+        : plain == Kind::Notice ? m_notices : plain == Kind::Kept ? m_kept : m_accounts;
     flag = true;
 }
 
@@ -441,12 +454,15 @@ void FeedWriter::loseKeys(const QStringList &keys)
         if (key.startsWith(u"org:"_s)) {
             database.run(u"DELETE FROM account WHERE id = ?"_s, {id});
             database.run(u"DELETE FROM person WHERE account_id = ?"_s, {id});
+            database.run(u"DELETE FROM kept WHERE kind = 'view' AND account_id = ?"_s, {id});
         } else if (key.startsWith(u"portal:"_s)) {
             database.run(u"DELETE FROM account"_s);
             database.run(u"DELETE FROM person"_s);
+            database.run(u"DELETE FROM kept WHERE kind = 'view' AND account_id = ''"_s);
         } else if (key.startsWith(u"user:"_s)) {
             database.run(u"DELETE FROM viewed"_s);
             database.run(u"DELETE FROM notice"_s);
+            database.run(u"DELETE FROM kept WHERE kind <> 'view'"_s);
         } else if (key.startsWith(u"news:"_s)) {
             m_rows.clearLibrary(Kind::Article);
             m_rows.clearLibrary(Kind::Message);
@@ -457,7 +473,7 @@ void FeedWriter::loseKeys(const QStringList &keys)
     database.run(u"INSERT OR IGNORE INTO leaving(id) SELECT id FROM case_row r WHERE NOT EXISTS (SELECT 1 FROM case_key k WHERE k.case_id = r.id)"_s);
     // Its case was not here and may be out of reach now; if not, the notice comes again with it.
     database.run(u"DELETE FROM notice WHERE case_id NOT IN (SELECT id FROM case_row)"_s);
-    m_accounts = m_recent = m_notices = true;
+    m_accounts = m_recent = m_notices = m_kept = true;
     m_rows.needPurge();
     forgetLeaving();
 }
@@ -554,11 +570,11 @@ void FeedWriter::sweep()
 {
     m_rows.database().run(u"INSERT OR IGNORE INTO leaving(id) SELECT id FROM case_row WHERE generation <> ?"_s, {m_generation});
     forgetLeaving();
-    for (const Kind kind : {Kind::Account, Kind::Person, Kind::Viewed, Kind::Notice})
+    for (const Kind kind : {Kind::Account, Kind::Person, Kind::Viewed, Kind::Notice, Kind::Kept})
         m_rows.database().run(QString(u"DELETE FROM "_s + Protocol::nameOf(kind) + u" WHERE generation <> ?"_s), {m_generation});
     for (const Kind kind : {Kind::Article, Kind::Message})
         m_rows.clearLibrary(kind, u"generation <> ?"_s, {m_generation});
-    m_accounts = m_recent = m_articles = m_messages = m_notices = true;
+    m_accounts = m_recent = m_articles = m_messages = m_notices = m_kept = true;
     m_rows.needPurge();
     m_rows.setMeta(u"sweep"_s, 0);
 }

@@ -65,7 +65,7 @@ private:
     bool m_accounts = false;
     bool m_recent = false;
     bool m_articles = false;
-    bool m_messages = false, m_notices = false;
+    bool m_messages = false, m_notices = false, m_kept = false;
 };
 
 } // namespace Casement::Store

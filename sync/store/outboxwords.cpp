@@ -34,6 +34,10 @@ QString wordsOf(const Operation &operation)
         return end->feedback;
     if (const auto *split = std::get_if<SplitCase>(&operation.act))
         return split->subject;
+    if (const auto *add = std::get_if<AddContact>(&operation.act))
+        return QStringList{add->name, add->email, add->phone, add->title}.join(u'\n').trimmed();
+    if (const auto *keep = std::get_if<Keep>(&operation.act))
+        return keep->kind == u"view"_s ? keep->label : QString();
     return {};
 }
 

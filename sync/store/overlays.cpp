@@ -19,6 +19,7 @@ namespace {
 QJsonObject parsed(const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); }
 QString compactText(const QJsonObject &json) { return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)); }
 QString recordScope(const QString &kind, const QString &id) { return QString(u"record:"_s + kind + u':' + id); }
+QString keptScope(const QString &id) { return QString(u"kept:"_s + id); }
 QString viewedScope(const QString &kind, const QString &objectId) { return QString(u"viewed:"_s + kind + u':' + objectId); }
 
 Object objectOf(const Case &record) { Object o; o.kind = Kind::Case; o.record = record; return o; }
@@ -29,6 +30,7 @@ Object objectOf(const Escalation &round) { Object o; o.kind = Kind::Escalation; 
 Object objectOf(const HistoryEntry &entry) { Object o; o.kind = Kind::History; o.history = entry; return o; }
 Object objectOf(const Account &account) { Object o; o.kind = Kind::Account; o.account = account; return o; }
 Object objectOf(const Person &person) { Object o; o.kind = Kind::Person; o.person = person; return o; }
+Object objectOf(const Keepsake &kept) { Object o; o.kind = Kind::Kept; o.kept = kept; return o; }
 Object objectOf(const Viewed &viewed) { Object o; o.kind = Kind::Viewed; o.viewed = viewed; return o; }
 
 // The row first: what belongs to it finds it then.
@@ -53,6 +55,8 @@ QList<Object> objectsOf(const Effects &effects)
         objects << objectOf(*effects.account);
     if (effects.person)
         objects << objectOf(*effects.person);
+    if (effects.kept)
+        objects << objectOf(*effects.kept);
     return objects;
 }
 
@@ -62,6 +66,10 @@ QString Overlays::scopeOf(const Operation &operation)
 {
     if (const auto *record = std::get_if<EditRecord>(&operation.act))
         return recordScope(record->kind, record->id);
+    if (const auto *add = std::get_if<AddContact>(&operation.act))
+        return recordScope(u"contact"_s, add->id);
+    if (const auto *keep = std::get_if<Keep>(&operation.act))
+        return keptScope(keep->kind == u"subscription"_s ? subscriptionId(m_rows.profile().value_or(Profile()).userId, keep->id) : keep->id);
     const auto *viewed = std::get_if<MarkViewed>(&operation.act);
     return viewed ? viewedScope(viewed->kind, viewed->objectId) : operation.caseId;
 }
@@ -72,6 +80,8 @@ QString Overlays::scopeOf(const Object &object)
         return recordScope(u"account"_s, object.account.id);
     if (object.kind == Kind::Person)
         return recordScope(u"contact"_s, object.person.id);
+    if (object.kind == Kind::Kept)
+        return keptScope(object.kept.id);
     return object.kind == Kind::Viewed ? viewedScope(object.viewed.kind, object.viewed.objectId) : object.caseId();
 }
 
@@ -206,6 +216,15 @@ Result<Effects> Overlays::forecast(const Operation &operation, qint64 now)
         situation.account = account(edit->id, *profile);
     else if (edit)
         situation.contact = person(edit->id, *profile);
+    if (const auto *add = std::get_if<AddContact>(&operation.act)) {
+        situation.account = account(add->accountId, *profile);
+        situation.contact = person(add->id, *profile);
+        situation.addressTaken = !m_rows.ids(u"SELECT id FROM person WHERE account_id = ? AND lower(email) = ?"_s, {add->accountId, add->email.trimmed().toLower()}).isEmpty();
+    }
+    if (const auto *keep = std::get_if<Keep>(&operation.act)) {
+        if (const auto held = m_rows.find(Kind::Kept, keep->id))
+            situation.kept = held->kept;
+    }
     return decide(m_rows.definition(), actorOf(*profile), situation, operation, now);
 }
 
@@ -230,6 +249,8 @@ void Overlays::write(const Object &object, const Operation &operation, const QSt
         m_rows.database().run(u"INSERT INTO confirmed(kind, id, scope, body) VALUES(?, ?, ?, ?)"_s,
                               {kind, id, scope, before ? QVariant(compactText(Protocol::toJson(*before))) : QVariant()});
     }
+    if (object.kind == Kind::Kept && object.kept.content.isEmpty()) // taken back
+        return m_rows.remove(object.kind, id);
     m_rows.put(object);
     if (before)
         return;

@@ -15,7 +15,7 @@ class Overlays
 public:
     explicit Overlays(CacheRows &rows) : m_rows(rows) {}
 
-    [[nodiscard]] static QString scopeOf(const Operation &operation);
+    [[nodiscard]] QString scopeOf(const Operation &operation);
     [[nodiscard]] static QString scopeOf(const Protocol::Object &object); ///< empty: nothing pending can touch it
     /// The scopes of pending acts whose outcome hangs on one of these cases besides their own.
     [[nodiscard]] QSet<QString> scopesBeside(const QSet<QString> &caseIds);

@@ -31,8 +31,9 @@ const Table &table(Kind kind)
          u"id, case_id, by_id, by_name, reason, description, route, promise_id, raised, promise_due, answered, ended, feedback, version"_s, {}, u"raised"_s},
         {Kind::Viewed, u"viewed"_s, u"id, kind, object_id, at, version"_s, {}, {}},
         {Kind::Article, u"article"_s, u"id, title, kind, products, body, link, audience, updated, version"_s, {}, {}},
-        {Kind::Message, u"message"_s, u"id, title, kind, severity, body, audience, published, version"_s, {}, {}},
-        {Kind::Notice, u"notice"_s, u"id, case_id, event, value_from, value_to, by_name, audience, at, version"_s, {}, {}}};
+        {Kind::Message, u"message"_s, u"id, title, kind, severity, body, audience, published, version, state, components, ended"_s, {}, {}},
+        {Kind::Notice, u"notice"_s, u"id, case_id, event, value_from, value_to, by_name, audience, at, version"_s, {}, {}},
+        {Kind::Kept, u"kept"_s, u"id, kind, owner_id, owner_name, account_id, label, content, version"_s, {}, {}}};
     return tables.at(int(kind));
 }
 
@@ -141,11 +142,16 @@ QVariantList bind(const Object &object, const PortalDefinition &definition)
     }
     case Kind::Message: {
         const Message &m = object.message;
-        return {plain(m.id), plain(m.title), plain(m.kind), plain(m.severity), plain(m.body), nameOf(m.audience), m.publishedAt, m.version};
+        return {plain(m.id), plain(m.title), plain(m.kind), plain(m.severity), plain(m.body), nameOf(m.audience), m.publishedAt, m.version, plain(m.state),
+                plain(m.components.join(u'\n')), m.endedAt};
     }
     case Kind::Notice: {
         const CaseNotice &n = object.notice;
         return {plain(n.id), plain(n.caseId), plain(n.event), plain(n.from), plain(n.to), plain(n.byName), nameOf(n.audience), n.at, n.version};
+    }
+    case Kind::Kept: {
+        const Keepsake &k = object.kept;
+        return {plain(k.id), plain(k.kind), plain(k.ownerId), plain(k.ownerName), plain(k.accountId), plain(k.label), plain(k.content), k.version};
     }
     }
     return {};
@@ -176,10 +182,14 @@ Object objectAt(Kind kind, const Sql::Query &q)
                           q.integer(7), q.integer(8)};
         break;
     case Kind::Message:
-        object.message = {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), audienceFrom(q.text(5)), q.integer(6), q.integer(7)};
+        object.message = {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), audienceFrom(q.text(5)), q.integer(6), q.integer(7),
+                          q.text(8), q.text(9).split(u'\n', Qt::SkipEmptyParts), q.integer(10)};
         break;
     case Kind::Notice:
         object.notice = {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), audienceFrom(q.text(6)), q.integer(7), q.integer(8)};
+        break;
+    case Kind::Kept:
+        object.kept = {q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), q.integer(7)};
         break;
     }
     return object;

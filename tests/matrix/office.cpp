@@ -88,7 +88,7 @@ QSet<QByteArray> Office::allWords() const
 
 QString Office::describe(const QByteArray &tail) const
 {
-    static const QStringList places{u"case"_s, u"care"_s, u"account name"_s, u"account record"_s, u"person name"_s, u"person record"_s, u"news"_s, u"care news"_s, u"sealed"_s};
+    static const QStringList places{u"case"_s, u"care"_s, u"account name"_s, u"account record"_s, u"person name"_s, u"person record"_s, u"news"_s, u"care news"_s, u"sealed"_s, u"shared view"_s, u"care's view"_s};
     const Word word = m_words.value(tail);
     return places.at(int(word.place)) + u" of "_s + word.account + u' ' + word.contact;
 }
@@ -121,6 +121,8 @@ QSet<QByteArray> Office::judged(const Login &actor) const
             : word.place == Place::News                ? true
             : word.place == Place::CareNews            ? actor.isCare()
             : word.place == Place::Sealed              ? false // it is told once, to whom it is for, and kept by nobody
+            : word.place == Place::SharedView          ? rights.seesAccount(actor, word.account) && !actor.isCare()
+            : word.place == Place::CareView            ? actor.isCare()
             : word.place == Place::AccountName         ? rights.seesAccount(actor, word.account) || namedAccounts.contains(word.account)
             : word.place == Place::PersonName          ? rights.seesAccount(actor, word.account) || namedPeople.contains(word.contact)
                                                        : rights.seesAccount(actor, word.account);

@@ -94,6 +94,14 @@ bool Rights::readsSealed(const Login &actor, const QString &owner) const
     return actor.name == owner && (actor.role == u"engineer"_s || actor.role == u"manager"_s);
 }
 
+// Who may invite may add whom to invite: customer admins where they edit, and Care.
+bool Rights::addsContacts(const Login &actor, const QString &account) const
+{
+    return actor.isCare() || (actor.role == u"customerAdmin"_s && on(actor, account).contains(u'E'));
+}
+
+bool Rights::sharesViews(const Login &actor) const { return actor.isCare() || seesAccount(actor, actor.account); }
+
 bool Rights::editsCase(const Login &actor, const Filed &filed) const
 {
     if (m_portal == u"atlas"_s && actor.role == u"customer"_s)

@@ -18,7 +18,7 @@ struct Login
 struct Filed { QString id, account, opener, contact; };
 
 /// What a word stands in, which decides who may read it.
-enum class Place { CaseText, CareText, AccountName, AccountRecord, PersonName, PersonRecord, News, CareNews, Sealed };
+enum class Place { CaseText, CareText, AccountName, AccountRecord, PersonName, PersonRecord, News, CareNews, Sealed, SharedView, CareView };
 
 class Rights
 {
@@ -34,6 +34,8 @@ public:
     [[nodiscard]] bool hasEscalation() const { return m_portal != QStringLiteral("classic"); } ///< ESC-8
     [[nodiscard]] bool hasRecommendation() const { return m_portal == QStringLiteral("kaltura"); } ///< STAT-5, STAT-6
     [[nodiscard]] bool readsSealed(const Login &actor, const QString &owner) const; ///< NEW-5, of a case the actor sees
+    [[nodiscard]] bool addsContacts(const Login &actor, const QString &account) const; ///< to an account the actor sees
+    [[nodiscard]] bool sharesViews(const Login &actor) const; ///< VIEW-6
     [[nodiscard]] QString relation(const QString &from, const QString &to) const;
     [[nodiscard]] QString standing(const QString &account) const; ///< "standard", "parent", "sub" or "middle"
 

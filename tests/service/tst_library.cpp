@@ -63,6 +63,9 @@ private Q_SLOTS:
     void importBringsUpToDate();
     void whatTurnsInternalLeavesCustomers();
     void withdrawnOnesAreGone();
+    void statusIsToldByItsChanges_MSG_4();
+    void statusHasItsRules_MSG_4_data();
+    void statusHasItsRules_MSG_4();
     void readingIsOnesOwn_MSG_1();
     void whatWasReadIsNeverForgotten_MSG_1();
 
@@ -330,6 +333,68 @@ void LibraryTest::withdrawnOnesAreGone()
     bool waits = false;
     static_cast<void>(m_world->page(u"sam"_s, page.cursor, &waits));
     QVERIFY(waits);
+}
+
+void LibraryTest::statusIsToldByItsChanges_MSG_4()
+{
+    Replica sam;
+    m_world->follow(u"sam"_s, sam);
+    const auto tell = [&](QJsonObject line) {
+        line.insert(u"type"_s, u"message"_s);
+        return m_world->import({line});
+    };
+    const auto kept = [&](const QString &title) {
+        return Protocol::messageFrom(QJsonDocument::fromJson(get(QString(u"/v1/messages/"_s + held(title, u"sam"_s)), u"sam"_s).body).object()).value();
+    };
+    const qint64 began = m_world->clock.nowMs();
+    QCOMPARE(tell({{u"id"_s, u"sign-in"_s}, {u"messageKind"_s, u"component"_s}, {u"title"_s, u"Sign-in"_s}, {u"state"_s, u"operational"_s}}), QJsonArray());
+    QCOMPARE(tell({{u"id"_s, u"down"_s}, {u"messageKind"_s, u"incident"_s}, {u"title"_s, u"Nobody can sign in"_s}, {u"state"_s, u"investigating"_s},
+                   {u"components"_s, QJsonArray{u"Sign-in"_s}}, {u"update"_s, u"We look into it."_s}}), QJsonArray());
+    m_world->clock.advance(600'000);
+    QCOMPARE(tell({{u"id"_s, u"sign-in"_s}, {u"messageKind"_s, u"component"_s}, {u"state"_s, u"operational"_s}}), QJsonArray());
+    QCOMPARE(kept(u"Sign-in"_s).publishedAt, began); // it has fared so since then
+    QCOMPARE(tell({{u"id"_s, u"sign-in"_s}, {u"messageKind"_s, u"component"_s}, {u"state"_s, u"outage"_s}}), QJsonArray());
+    QCOMPARE(kept(u"Sign-in"_s).publishedAt, began + 600'000);
+    QCOMPARE(tell({{u"id"_s, u"down"_s}, {u"messageKind"_s, u"incident"_s}, {u"state"_s, u"resolved"_s}, {u"update"_s, u"It works."_s}}), QJsonArray());
+    const Message incident = kept(u"Nobody can sign in"_s);
+    QCOMPARE(incident.state, u"resolved"_s);
+    QCOMPARE(incident.components, QStringList{u"Sign-in"_s});
+    QCOMPARE(incident.publishedAt, began);
+    QCOMPARE(incident.endedAt, began + 600'000);
+    QVERIFY(incident.body.indexOf(u"It works."_s) < incident.body.indexOf(u"We look into it."_s));
+    const auto page = m_world->page(u"sam"_s, sam.cursor);
+    QCOMPARE(page.changes.size(), 2); // each as it is now
+    QCOMPARE(titles(u"/v1/messages?kind=incident"_s, u"sam"_s), QStringList{u"Nobody can sign in"_s});
+    // A portal that tells nothing of its parts takes none.
+    m_world = std::make_unique<ServiceWorld>(portalJson(u"classic"_s));
+    QVERIFY(!tell({{u"id"_s, u"sign-in"_s}, {u"messageKind"_s, u"component"_s}, {u"title"_s, u"Sign-in"_s}, {u"state"_s, u"operational"_s}}).isEmpty());
+}
+
+void LibraryTest::statusHasItsRules_MSG_4_data()
+{
+    QTest::addColumn<QJsonObject>("line");
+    QTest::addColumn<QString>("told");
+    const auto row = [](const char *name, QJsonObject line, const QString &told) {
+        line.insert(u"type"_s, u"message"_s);
+        line.insert(u"id"_s, u"x"_s);
+        QTest::newRow(name) << line << told;
+    };
+    row("no such state", {{u"messageKind"_s, u"component"_s}, {u"title"_s, u"A"_s}, {u"state"_s, u"resolved"_s}}, u"state: must be one of operational"_s);
+    row("an incident's", {{u"messageKind"_s, u"incident"_s}, {u"title"_s, u"A"_s}, {u"state"_s, u"outage"_s}}, u"state: must be one of investigating"_s);
+    row("components of a component", {{u"messageKind"_s, u"component"_s}, {u"title"_s, u"A"_s}, {u"state"_s, u"outage"_s}, {u"components"_s, QJsonArray{u"B"_s}}}, u"components: only"_s);
+    row("over before it began", {{u"messageKind"_s, u"incident"_s}, {u"title"_s, u"A"_s}, {u"state"_s, u"resolved"_s}, {u"published"_s, u"2025-02-02"_s}, {u"ended"_s, u"2025-02-01"_s}}, u"ended: is before"_s);
+    row("over and not resolved", {{u"messageKind"_s, u"incident"_s}, {u"title"_s, u"A"_s}, {u"state"_s, u"monitoring"_s}, {u"ended"_s, u"2035-02-01"_s}}, u"ended: an incident has it once"_s);
+    row("no title", {{u"messageKind"_s, u"incident"_s}, {u"state"_s, u"monitoring"_s}}, u"title: "_s);
+    row("news with a state", {{u"messageKind"_s, u"announcement"_s}, {u"title"_s, u"A"_s}, {u"published"_s, u"2025-02-02"_s}, {u"state"_s, u"outage"_s}}, u"state: only"_s);
+}
+
+void LibraryTest::statusHasItsRules_MSG_4()
+{
+    QFETCH(QJsonObject, line);
+    QFETCH(QString, told);
+    const QJsonArray problems = m_world->import({line});
+    QCOMPARE(problems.size(), 1);
+    QVERIFY2(problems.first()["message"_L1].toString().startsWith(told), qPrintable(problems.first()["message"_L1].toString()));
 }
 
 void LibraryTest::readingIsOnesOwn_MSG_1()

@@ -23,6 +23,9 @@ private Q_SLOTS:
     void valuesAreChecked_ACC_7_data();
     void valuesAreChecked_ACC_7();
     void clashesAndRepeats_OFF_3();
+    void contactsAreAdded_ACC_7_data();
+    void contactsAreAdded_ACC_7();
+    void anAddressElsewhereIsNotTold_ACC_8();
     void addressIsTheSignIn_ACC_7();
     void movedAccountTakesItsReach_ACC_9();
     void everyChangeLeavesHistory_STAT_8();
@@ -164,6 +167,66 @@ void RecordsTest::clashesAndRepeats_OFF_3()
     QVERIFY(edit(u"carla"_s, u"account"_s, account(u"solo"_s), u"phone"_s, {}, u"+1 555 0100"_s).applied); // says the same
     QVERIFY(edit(u"carla"_s, u"account"_s, account(u"solo"_s), u"phone"_s, u"+1 555 0100"_s, {}).applied);
     QCOMPARE(told(account(u"solo"_s)).size(), 3); // added, set, removed
+}
+
+void RecordsTest::contactsAreAdded_ACC_7_data()
+{
+    QTest::addColumn<QString>("person");
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<QString>("to");
+    QTest::addColumn<QString>("email");
+    QTest::addColumn<QString>("told"); // empty: done
+    const auto row = [](const char *name, const QString &person, const QString &role, const QString &to, const QString &email, const QString &told) {
+        QTest::newRow(name) << person << role << to << email << told;
+    };
+    const QString fine = u"ida@mail.example"_s, hidden = u"account: "_s, refused = u"contacts are "_s;
+    row("an admin, to the own account", u"sam"_s, u"customerAdmin"_s, u"solo"_s, fine, {});
+    row("an admin above, to a sub-account", u"rita"_s, u"customerAdmin"_s, u"south"_s, fine, {});
+    row("an admin, to a sister", u"nora"_s, u"customerAdmin"_s, u"south"_s, fine, hidden);
+    row("an admin, to the parent", u"nora"_s, u"customerAdmin"_s, u"root"_s, fine, hidden);
+    row("an admin, to another", u"sam"_s, u"customerAdmin"_s, u"root"_s, fine, hidden);
+    row("a customer", u"sam"_s, u"customer"_s, u"solo"_s, fine, refused);
+    row("an engineer", u"eva"_s, u"engineer"_s, u"solo"_s, fine, {});
+    row("the CSM", u"carla"_s, u"csm"_s, u"solo"_s, fine, {});
+    row("no address", u"carla"_s, u"csm"_s, u"solo"_s, {}, u"email: required"_s);
+    row("no such address", u"carla"_s, u"csm"_s, u"solo"_s, u"ida at home"_s, u"email: notAnAddress"_s);
+    row("the account's address", u"carla"_s, u"csm"_s, u"solo"_s, u"Sam@MAIL.example"_s, u"email: duplicate"_s);
+    row("somebody's sign-in Care knows of", u"carla"_s, u"csm"_s, u"solo"_s, u"rita@mail.example"_s, u"email: somebody"_s);
+}
+
+void RecordsTest::contactsAreAdded_ACC_7()
+{
+    QFETCH(QString, person);
+    QFETCH(QString, role);
+    QFETCH(QString, to);
+    QFETCH(QString, email);
+    QFETCH(QString, told);
+    QVERIFY(m_world->admin(u"/v1/admin/users"_s, Protocol::compact({{u"email"_s, ServiceWorld::email(person)}, {u"role"_s, role}})).status < 300);
+    const AddContact act{u"ida"_s, account(to), u" Ida Blum "_s, email, u"+1 555 0100"_s, u"Dean"_s};
+    const Operation operation = m_world->operation({}, act);
+    const auto outcome = m_world->send(person, operation);
+    QCOMPARE(outcome.applied, told.isEmpty());
+    if (!told.isEmpty()) {
+        QVERIFY2(outcome.refusal.detail.startsWith(told), qPrintable(outcome.refusal.detail));
+        if (told.startsWith(u"account: "_s)) // ACC-8
+            QCOMPARE(outcome.refusal, m_world->send(person, m_world->operation({}, AddContact{u"ida"_s, u"none"_s, u"Ida"_s, email, {}, {}})).refusal);
+        QCOMPARE(this->told(u"ida"_s).size(), 0);
+        return;
+    }
+    QCOMPARE(outcome.rows.size(), 1);
+    QCOMPARE(outcome.rows.first().person.name, u"Ida Blum"_s);
+    QVERIFY(m_world->send(person, operation).applied); // once more: it is there once
+    QCOMPARE(this->told(u"ida"_s), QStringList{QString(u"added|||"_s + person)});
+    const auto again = m_world->send(person, m_world->operation({}, act));
+    QCOMPARE(again.refusal.code, ErrorCode::Conflict);
+}
+
+// That somebody signs in with an address at an account one does not see is nothing one may learn.
+void RecordsTest::anAddressElsewhereIsNotTold_ACC_8()
+{
+    QVERIFY(m_world->admin(u"/v1/admin/users"_s, Protocol::compact({{u"email"_s, ServiceWorld::email(u"sam"_s)}, {u"role"_s, u"customerAdmin"_s}})).status < 300);
+    QVERIFY(m_world->send(u"sam"_s, m_world->operation({}, AddContact{u"ida"_s, account(u"solo"_s), u"Ida"_s, ServiceWorld::email(u"rita"_s), {}, {}})).applied);
+    QCOMPARE(m_world->post(u"/v1/sign-in"_s, {{u"email"_s, ServiceWorld::email(u"rita"_s)}, {u"password"_s, password}}).status, 200);
 }
 
 void RecordsTest::addressIsTheSignIn_ACC_7()

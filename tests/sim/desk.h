@@ -63,6 +63,8 @@ private:
     QString assign();
     QString edit();
     QString editRecord();
+    QString addContact();
+    QString keep();
     QString seal();
     QString reveal();
     QString decideSomething();

@@ -30,7 +30,7 @@ QString Desk::act()
 {
     if (!m_engine)
         return u"waits to sign in"_s;
-    switch (m_dice.below(35)) {
+    switch (m_dice.below(37)) {
     case 0: case 1: case 2: return openCase();
     case 3: case 4: case 5: case 6: case 7: case 8: return comment();
     case 9: return escalate();
@@ -48,6 +48,8 @@ QString Desk::act()
     case 28: return relate();
     case 29: case 30: return split();
     case 31: case 32: case 33: case 34: return merge();
+    case 35: return addContact();
+    case 36: return keep();
     default: return openCase();
     }
 }
@@ -237,6 +239,28 @@ QString Desk::editRecord()
         return submit(u"record"_s, {}, EditRecord{u"account"_s, account.id, u"phone"_s, account.phone, phone}, {});
     const Person person = m_dice.pick(people.value());
     return submit(u"record"_s, {}, EditRecord{u"contact"_s, person.id, u"phone"_s, person.phone, phone}, {});
+}
+
+/// Sometimes with an address the account has already.
+QString Desk::addContact()
+{
+    const auto accounts = reader()->accounts();
+    if (!accounts || accounts->isEmpty())
+        return u"contact: no account"_s;
+    const Account account = m_dice.pick(accounts.value());
+    const QString id = makeId(clock, m_entropy);
+    const QString address = m_dice.chance(200) ? u"again@mail.example"_s : QString(id + u"@mail.example"_s);
+    return submit(u"contact"_s, {}, AddContact{id, account.id, u"One more"_s, address, {}, {}}, {});
+}
+
+QString Desk::keep()
+{
+    const auto views = reader()->kept(u"view"_s);
+    if (views && !views->isEmpty() && m_dice.chance(500))
+        return submit(u"view"_s, {}, Keep{m_dice.pick(views.value()).id, u"view"_s, u"Again"_s, m_dice.chance(500) ? u"{}"_s : QString()}, {});
+    if (!m_definition.topics.isEmpty() && m_dice.chance(300))
+        return submit(u"subscription"_s, {}, Keep{m_dice.pick(m_definition.topics).id, u"subscription"_s, {}, m_dice.chance(700) ? u"mail"_s : QString()}, {});
+    return submit(u"view"_s, {}, Keep{makeId(clock, m_entropy), u"view"_s, u"A view"_s, u"{}"_s}, {});
 }
 
 /// Most of it the rules refuse, here or at the service.

@@ -62,6 +62,9 @@ Truth::Truth(Service::Archive::DataView &view) : m_definition(view.definition)
     Sql::Query notices = db.run(QString(u"SELECT "_s + Rows::noticeColumns() + u", user_id FROM notice"_s));
     while (notices.next())
         m_notices[notices.text(int(Rows::noticeColumns().count(u',')) + 1)] << Rows::noticeAt(notices);
+    Sql::Query kept = db.run(QString(u"SELECT "_s + Rows::keptColumns() + u", user_id FROM kept"_s));
+    while (kept.next())
+        m_kept << std::pair(kept.text(int(Rows::keptColumns().count(u',')) + 1), Rows::keptAt(kept));
     Sql::Query users = db.run(u"SELECT u.id, p.id, p.account_id, u.role, u.disabled, p.email FROM app_user u JOIN person p ON p.id = u.person_id"_s);
     while (users.next())
         m_users.insert(users.text(5), {users.text(0), users.text(1), users.text(2), roleFrom(users.text(3)), users.flag(4)});
@@ -127,6 +130,10 @@ Holdings Truth::visibleTo(const User &user) const
         if (shows(keys.value(notice.caseId), notice.audience))
             hold(seen, u"notice"_s, notice.id, notice);
     }
+    for (const auto &[owner, kept] : m_kept) {
+        if (shows(keysOf(kept, owner, m_definition.id), audienceOf(kept)))
+            hold(seen, u"kept"_s, kept.id, kept);
+    }
     return seen;
 }
 
@@ -187,6 +194,11 @@ Holdings heldIn(const QString &cachePath)
     while (notices.next()) {
         const CaseNotice notice = Store::objectAt(Protocol::Kind::Notice, notices).notice;
         hold(held, u"notice"_s, notice.id, notice);
+    }
+    for (const QString &kind : {u"view"_s, u"subscription"_s}) {
+        const auto list = reader->kept(kind).value();
+        for (const Keepsake &kept : list)
+            hold(held, u"kept"_s, kept.id, kept);
     }
     const auto recent = reader->recent().value();
     for (const RecentItem &item : recent)

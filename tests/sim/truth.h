@@ -43,6 +43,7 @@ private:
     QList<Escalation> m_rounds;
     QMap<QString, QList<Viewed>> m_viewed; ///< by user
     QMap<QString, QList<CaseNotice>> m_notices; ///< by user
+    QList<std::pair<QString, Keepsake>> m_kept; ///< with the user
     QSet<QString> m_applied;
 };
 

@@ -147,4 +147,50 @@ void LibraryCacheTest::olderCachesLearnOfArticles()
     QCOMPARE(idsOf(reader.value()->articles({{}, {}, u"late"_s})), QStringList(u"a"_s));
 }
 
+void LibraryCacheTest::casesAreGroupedByWhatTheyHave_VIEW_6()
+{
+    Cache cache;
+    QList<CaseBundle> bundles;
+    for (int i = 0; i < 300; ++i) {
+        Case record = makeCase(QStringLiteral("c%1").arg(i, 3, 10, QLatin1Char('0')));
+        record.accountId = QStringLiteral("account%1").arg(i % 100); // more than a list of groups would ask for one by one
+        record.accountName = QStringLiteral("Account %1").arg(i % 100, 2, 10, QLatin1Char('0'));
+        record.ownerName = i % 3 ? u"Eva"_s : QString();
+        record.status = i % 2 ? u"new"_s : i % 5 ? u"inProgress"_s : u"ofALaterPortal"_s;
+        record.updatedAt = noon + i;
+        bundles << makeBundle(record);
+    }
+    VERIFY_OK(cache.store().apply(page(bundles), noon));
+    const auto all = cache.reader().ids({}).value().rowIds;
+    const auto check = [&](const QString &field, qsizetype groups) {
+        const auto made = cache.reader().grouped({}, field);
+        QVERIFY(made.ok());
+        qsizetype count = 0, known = 0;
+        QSet<qint64> seen;
+        for (const auto &group : made->groups) {
+            known += group.rowIds.isEmpty() ? 0 : 1;
+            count += group.rowIds.size();
+            qsizetype before = -1;
+            for (const qint64 id : group.rowIds) {
+                seen.insert(id);
+                const qsizetype at = all.indexOf(id);
+                QVERIFY(at > before); // in the list's order
+                before = at;
+            }
+        }
+        QCOMPARE(known, groups);
+        QCOMPARE(count, 300); // each once
+        QCOMPARE(seen.size(), 300);
+    };
+    check(u"account"_s, 100);
+    check(u"owner"_s, 2);
+    check(u"status"_s, 3);
+    check(u"severity"_s, 1);
+    CaseQuery some;
+    some.conditions = {{u"status"_s, Condition::Op::Is, {u"new"_s}}};
+    const auto made = cache.reader().grouped(some, u"account"_s);
+    QCOMPARE(made->groups.size(), 50);
+    QCOMPARE(made->groups.first().label.left(8), u"Account "_s);
+}
+
 } // namespace Casement::Testing

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void messagesRememberWhatWasRead_MSG_1();
     void lostNewsLeavesNoByte_ACC_9();
     void olderCachesLearnOfArticles();
+    void casesAreGroupedByWhatTheyHave_VIEW_6();
 };
 
 } // namespace Casement::Testing

@@ -92,6 +92,32 @@ QFuture<Result<CaseIds>> FakeReader::ids(const CaseQuery &query)
     return script.answer(Result<CaseIds>(CaseIds{matching(query), more, complete, leftOut}));
 }
 
+QFuture<Result<CasesByValue>> FakeReader::grouped(const CaseQuery &query, const QString &field)
+{
+    asked << query;
+    CasesByValue made{CaseIds{{}, more, complete, leftOut}, {}};
+    const auto place = [&](const QString &value, const QString &label) {
+        auto found = std::find_if(made.groups.begin(), made.groups.end(), [&](const auto &group) { return group.value == value; });
+        if (found == made.groups.end())
+            found = made.groups.insert(made.groups.end(), CasesByValue::Group{value, label, {}});
+        return found;
+    };
+    for (const auto &status : definition && field == u"status"_s ? definition->statuses : QList<PortalDefinition::Status>())
+        place(status.id, status.label);
+    for (const auto &level : definition && field == u"severity"_s ? definition->severities : QList<PortalDefinition::Level>())
+        place(level.id, level.label);
+    for (const qint64 id : matching(query)) {
+        const auto row = std::find_if(cases.cbegin(), cases.cend(), [&](const CaseSummary &one) { return one.rowId == id; });
+        const Case record = row == cases.cend() ? makeRow(id).record : row->record;
+        const bool account = field == u"account"_s;
+        const bool ranked = field == u"status"_s || field == u"severity"_s;
+        const QString value = field == u"owner"_s ? record.ownerName : fieldText(record, field);
+        const bool known = !ranked || std::any_of(made.groups.cbegin(), made.groups.cend(), [&](const auto &group) { return group.value == value; });
+        place(known ? value : QString(), account ? record.accountName : field == u"owner"_s ? record.ownerName : QString())->rowIds << id;
+    }
+    return script.answer(Result<CasesByValue>(made));
+}
+
 QFuture<Result<QList<CaseSummary>>> FakeReader::rows(const QList<qint64> &rowIds)
 {
     rowsAsked += rowIds.size();
@@ -134,6 +160,13 @@ QFuture<Result<CaseDetail>> FakeReader::detail(const QString &caseId)
 
 QFuture<Result<QList<RecentItem>>> FakeReader::recent() { return script.answer(Result<QList<RecentItem>>(recents)); }
 QFuture<Result<QList<NoticeItem>>> FakeReader::notices() { return script.answer(Result<QList<NoticeItem>>(noticeList)); }
+QFuture<Result<QList<Keepsake>>> FakeReader::kept(const QString &kind)
+{
+    QList<Keepsake> found = keptList;
+    found.removeIf([&](const Keepsake &one) { return one.kind != kind; });
+    return script.answer(Result<QList<Keepsake>>(found));
+}
+
 QFuture<Result<QList<Account>>> FakeReader::accounts() { return script.answer(Result<QList<Account>>(accountList)); }
 
 QFuture<Result<QList<Person>>> FakeReader::people(const QString &accountId)
@@ -393,6 +426,7 @@ FakeWorkspace::FakeWorkspace()
     person.mayOpen = QStringList{u"a1"_s};
     person.mayEdit = QStringList{u"a1"_s, u"a2"_s};
     fakeReader.me = person.personId;
+    fakeReader.definition = &portal;
     fakeOutbox.drafts = fakeCommands.drafts = &fakeDrafts;
 }
 
@@ -516,7 +550,7 @@ OutboxEntry FakeWorkspace::unsentReply(const QString &text) const
     return entry;
 }
 
-void FakeWorkspace::addLibrary()
+void FakeWorkspace::addLibrary(bool status)
 {
     QFile file(QStringLiteral(CASEMENT_SOURCE_DIR "/resources/sample/library_en.json"));
     if (!file.open(QIODevice::ReadOnly))
@@ -530,12 +564,13 @@ void FakeWorkspace::addLibrary()
             products << product.toString();
         const QString id = json["id"_L1].toString(), title = json["title"_L1].toString(), body = lines.join(u'\n');
         const qint64 at = time - json["daysAgo"_L1].toInteger() * 24 * 60 * minute;
-        if (json["audience"_L1].toString() == u"care"_s)
+        if (json["audience"_L1].toString() == u"care"_s || (!status && isStatusKind(json["messageKind"_L1].toString())))
             continue;
         if (json["type"_L1].toString() == u"article"_s)
             fakeLibrary.articleList << Article{id, title, json["articleKind"_L1].toString(), products, body, json["link"_L1].toString(), Audience::Public, at, 1};
         else
-            fakeLibrary.messageList << Message{id, title, json["messageKind"_L1].toString(), json["severity"_L1].toString(), body, Audience::Public, at, 1};
+            fakeLibrary.messageList << Message{id, title, json["messageKind"_L1].toString(), json["severity"_L1].toString(), body, Audience::Public, at, 1,
+                                               json["state"_L1].toString(), {}, json["endsAfterMinutes"_L1].toInteger() ? at + minute : 0};
     }
     fakeLibrary.readIds << u"news-previous"_s << u"release-spring"_s;
 }

@@ -59,9 +59,11 @@ public:
     QHash<QString, CaseDetail> details; ///< by case id; others are made of the summary
     QList<RecentItem> recents;
     QList<NoticeItem> noticeList;
+    QList<Keepsake> keptList;
     QList<Account> accountList;
     QHash<QString, QList<Person>> persons; ///< by account id
     QString file;                       ///< answer of attachmentFile()
+    const PortalDefinition *definition = nullptr; ///< for the order of groups
     QString me;                         ///< person id for "@me"
     bool complete = true;
     bool more = false;
@@ -74,11 +76,14 @@ public:
     std::function<CaseSummary(qint64)> makeRow;            ///< replaces the look-up
 
     QFuture<Result<CaseIds>> ids(const CaseQuery &query) override;
+    QFuture<Result<CaseIds>> lookUp(const CaseQuery &query) override { return ids(query); }
+    QFuture<Result<CasesByValue>> grouped(const CaseQuery &query, const QString &field) override;
     QFuture<Result<QList<CaseSummary>>> rows(const QList<qint64> &rowIds) override;
     QFuture<Result<QList<qint64>>> counts(const QList<CaseQuery> &queries) override;
     QFuture<Result<CaseDetail>> detail(const QString &caseId) override;
     QFuture<Result<QList<RecentItem>>> recent() override;
     QFuture<Result<QList<NoticeItem>>> notices() override;
+    QFuture<Result<QList<Keepsake>>> kept(const QString &kind) override;
     QFuture<Result<QList<Account>>> accounts() override;
     QFuture<Result<QList<Person>>> people(const QString &accountId) override;
     QFuture<Result<QString>> attachmentFile(const QString &attachmentId) override;
@@ -248,7 +253,7 @@ public:
     /// Some readable cases of two accounts in several languages, with a thread in the first; accounts and people to match.
     void addSample();
     CaseSummary &addCase(const QString &subject, const QString &status, const QString &severity, qint64 minutesAgo);
-    void addLibrary(); ///< some articles and messages, of which one was read
+    void addLibrary(bool status = false); ///< status: components and incidents too ///< some articles and messages, of which one was read
     void becomeCare(); ///< the profile of an engineer
     /// What the outbox holds of a reply to case-100 made now.
     [[nodiscard]] OutboxEntry unsentReply(const QString &text) const;

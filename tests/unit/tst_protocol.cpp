@@ -80,6 +80,12 @@ void TestProtocol::publicationsComeBack()
     QVERIFY(sameNotice);
     QCOMPARE(sameNotice->notice, notice.notice);
     QCOMPARE(sameNotice->caseId(), u"c1"_s);
+    Object kept;
+    kept.kind = Kind::Kept;
+    kept.kept = {u"v1"_s, u"view"_s, u"p1"_s, u"Dana"_s, u"a1"_s, u"Late"_s, u"{}"_s, 7};
+    const auto sameKept = objectFrom(toJson(kept));
+    QVERIFY(sameKept);
+    QCOMPARE(sameKept->kept, kept.kept);
 }
 
 void TestProtocol::bundlesRoundTrip()
@@ -133,7 +139,7 @@ void TestProtocol::pagesRoundTrip()
 void TestProtocol::operationsRoundTrip_data()
 {
     QTest::addColumn<int>("which");
-    for (int i = 0; i < 19; ++i)
+    for (int i = 0; i < 21; ++i)
         QTest::newRow(qPrintable(QStringLiteral("act %1").arg(i))) << i;
 }
 
@@ -147,8 +153,9 @@ void TestProtocol::operationsRoundTrip()
                                      RecommendClose{u"other"_s, u"so"_s}, AnswerRecommendation{true}, AnswerSolution{false, u"no"_s}, StillWorking{},
                                      SetLevel{u"severity"_s, u"s3"_s, u"s1"_s, u"all"_s}, EndEscalation{u"done"_s},
                                      EditRecord{u"account"_s, u"a1"_s, u"fax"_s, {}, u"+1 555"_s}, LinkCase{u"c2"_s, true}, LinkCase{u"c2"_s, false}, SplitCase{u"c3"_s, u"S"_s, {u"m1"_s}},
-                                     MergeCase{u"c4"_s, true, true}, MergeCase{u"c4"_s, false, false}};
-    const Operation operation{u"op"_s, which == 5 || which == 13 ? QString() : u"c1"_s, 4, acts.at(which)};
+                                     MergeCase{u"c4"_s, true, true}, MergeCase{u"c4"_s, false, false},
+                                     AddContact{u"p3"_s, u"a1"_s, u"Ida"_s, u"ida@mail.example"_s, u"+1 555"_s, u"Dean"_s}, Keep{u"v1"_s, u"view"_s, u"Late"_s, u"{}"_s}};
+    const Operation operation{u"op"_s, which == 5 || which == 13 || which > 18 ? QString() : u"c1"_s, 4, acts.at(which)};
     const auto again = operationFrom(toJson(operation));
     QVERIFY2(again, qPrintable(again ? QString() : again.error().detail));
     QCOMPARE(again.value(), operation);
@@ -169,7 +176,7 @@ void TestProtocol::brokenInputNamesTheMember_data()
     QTest::newRow("no id") << QByteArray("{\"kind\":\"comment\",\"case\":\"c\"}") << u"id: is missing"_s;
     QTest::newRow("unknown kind") << QByteArray("{\"id\":\"1\",\"kind\":\"explode\",\"case\":\"c\"}")
                                   << u"kind: \"explode\" is not one of open, comment, escalate, status, assign, edit, viewed, recommend, answerRecommendation, answerSolution, "
-                                     u"stillWorking, level, endEscalation, record, link, unlink, split, merge, unmerge"_s;
+                                     u"stillWorking, level, endEscalation, record, addContact, keep, link, unlink, split, merge, unmerge"_s;
     QTest::newRow("mistyped") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"body\":7}") << u"body: must be a text"_s;
     QTest::newRow("bad attachment") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"attachments\":[{}]}") << u"attachments: id: is missing"_s;
     QTest::newRow("bad audience") << QByteArray("{\"id\":\"1\",\"kind\":\"comment\",\"case\":\"c\",\"audience\":\"all\"}") << u"audience: must be public or care"_s;

@@ -57,7 +57,8 @@ const QList<Table> &lastingTables()
         table(u"notice"_s, 1, u"id, user_id, case_id, event, from_value, to_value, by_name, audience, at#, version#"_s),
         table(u"record_history"_s, 1, u"id, kind, object, person_id, person_name, channel, field, from_value, to_value, at#, version#"_s),
         table(u"article"_s, 1, u"id, title, kind, products, body, link, audience, updated#, version#"_s),
-        table(u"message"_s, 1, u"id, title, kind, severity, body, audience, published#, version#"_s),
+        table(u"message"_s, 1, u"id, title, kind, severity, body, audience, published#, version#, state, components, ended#"_s),
+        table(u"kept"_s, 1, u"id, user_id, kind, owner_id, owner_name, account_id, label, content, version#"_s),
         table(u"operation"_s, 2, u"user_id, id, hash, outcome, code, detail, objects, number#"_s),
         table(u"audit"_s, 1, u"id#, at#, actor, act, object, detail"_s),
     };

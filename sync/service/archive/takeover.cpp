@@ -206,6 +206,9 @@ private:
         write(news, u"x.audience"_s, u"message"_s, u"message x"_s);
         m_db.run(newsGrantsSql()); // of an archive older than these
         write(u"'user:' || x.user_id"_s, u"'me'"_s, u"notice"_s, u"notice x"_s);
+        write(u"'user:' || x.user_id"_s, u"'me'"_s, u"kept"_s, u"kept x WHERE x.kind <> 'view'"_s);
+        write(u"'org:' || x.account_id"_s, u"'public'"_s, u"kept"_s, u"kept x WHERE x.kind = 'view' AND x.account_id <> ''"_s);
+        write(portal, u"'care'"_s, u"kept"_s, u"kept x WHERE x.kind = 'view' AND x.account_id = ''"_s);
         m_db.run(QString(into + u"'user:' || x.user_id, 'me', 'viewed', x.kind || ':' || x.object_id, x.version, 0 FROM viewed x"_s), {m_portal});
     }
 

@@ -132,7 +132,7 @@ QString changeNumbers(DataView &view)
     for (const auto &[table, column] : {std::pair(u"change"_s, u"number"_s), {u"account"_s, u"version"_s}, {u"person"_s, u"version"_s},
                                         {u"case_row"_s, u"version"_s}, {u"case_care"_s, u"version"_s}, {u"comment"_s, u"version"_s},
                                         {u"attachment"_s, u"version"_s}, {u"history"_s, u"version"_s}, {u"escalation"_s, u"version"_s},
-                                        {u"viewed"_s, u"version"_s}, {u"notice"_s, u"version"_s}, {u"record_history"_s, u"version"_s}, {u"article"_s, u"version"_s}, {u"message"_s, u"version"_s}, {u"operation"_s, u"number"_s}, {u"grant_row"_s, u"since_number"_s},
+                                        {u"viewed"_s, u"version"_s}, {u"notice"_s, u"version"_s}, {u"record_history"_s, u"version"_s}, {u"article"_s, u"version"_s}, {u"message"_s, u"version"_s}, {u"kept"_s, u"version"_s}, {u"operation"_s, u"number"_s}, {u"grant_row"_s, u"since_number"_s},
                                         {u"grant_row"_s, u"until_number"_s}}) {
         Sql::Query query = view.db->run(QString(u"SELECT COALESCE(MAX("_s + column + u"), 0) FROM "_s + table));
         if (query.next() && query.integer(0) > present)

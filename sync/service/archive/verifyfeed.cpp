@@ -67,6 +67,12 @@ QString feedEntries(DataView &view)
     look(u"notice"_s,
          QString(u"SELECT x.id FROM notice x WHERE NOT "_s + entry(u"'user:' || x.user_id"_s, u"'me'"_s, u"notice"_s, u"x.id"_s, u">= x.version"_s)),
          {portal});
+    for (const auto &[key, audience, where, values] : {std::tuple(u"'user:' || x.user_id"_s, u"'me'"_s, u"x.kind <> 'view'"_s, QVariantList()),
+                                                        {u"'org:' || x.account_id"_s, u"'public'"_s, u"x.kind = 'view' AND x.account_id <> ''"_s, {}},
+                                                        {whole.expression, u"'care'"_s, u"x.kind = 'view' AND x.account_id = ''"_s, whole.values}}) {
+        look(u"kept"_s, QString(u"SELECT x.id FROM kept x WHERE "_s + where + u" AND NOT "_s + entry(key, audience, u"kept"_s, u"x.id"_s, u"= x.version"_s)),
+             QVariantList{portal} + values);
+    }
     return found.join(u"; "_s);
 }
 
@@ -87,6 +93,10 @@ QString feedLeaks(DataView &view)
         look(kind, QString(u"SELECT f.object FROM change f LEFT JOIN "_s + kind + u" x ON x.id = f.object WHERE f.portal = ? AND f.kind = '"_s + kind
                            + u"' AND f.gone = 0 AND (x.id IS NULL OR f.audience <> x.audience OR f.key <> ?)"_s),
              {portal, Keys::news(portal)});
+    look(u"kept"_s,
+         u"SELECT f.object FROM change f LEFT JOIN kept x ON x.id = f.object WHERE f.portal = ? AND f.kind = 'kept' AND f.gone = 0 AND (x.id IS NULL OR "
+         "f.key <> CASE WHEN x.kind <> 'view' THEN 'user:' || x.user_id WHEN x.account_id = '' THEN ? ELSE 'org:' || x.account_id END)"_s,
+         {portal, Keys::portal(portal)});
     look(u"case.care"_s, u"SELECT object FROM change WHERE portal = ? AND kind = 'case.care' AND gone = 0 AND audience <> 'care'"_s, {portal});
     look(u"case"_s,
          u"SELECT f.object FROM change f LEFT JOIN case_row c ON c.id = f.object WHERE f.portal = ? AND f.kind = 'case' AND f.gone = 0 AND (c.id IS NULL OR "

@@ -101,6 +101,22 @@ QList<Written> writeEffects(Core &core, Effects effects, const std::optional<Cas
         Rows::save(core.db, userId, *effects.viewed);
         told(Kind::Viewed, {Keys::user(userId)}, Audience::Me, &Protocol::Object::viewed, *effects.viewed);
     }
+    if (effects.kept) {
+        effects.kept->version = number;
+        const QStringList shows = keysOf(*effects.kept, userId, core.portal());
+        const Audience audience = audienceOf(*effects.kept);
+        if (effects.kept->content.isEmpty()) {
+            core.db.run(u"DELETE FROM kept WHERE id = ?"_s, {effects.kept->id});
+            transaction.left(Kind::Kept, effects.kept->id, shows, audience);
+            Protocol::Object gone; // tells its author's client that it is
+            gone.kind = Kind::Kept;
+            gone.kept = *effects.kept;
+            written << Written{gone, shows, audience};
+        } else {
+            Rows::save(core.db, userId, *effects.kept);
+            told(Kind::Kept, shows, audience, &Protocol::Object::kept, *effects.kept);
+        }
+    }
     if (effects.record)
         SealedFields::write(core, effects.record->id, effects.boxes);
     Timers::plan(core, before, effects);

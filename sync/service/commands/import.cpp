@@ -9,6 +9,7 @@
 #include "sync/service/jobs/timers.h"
 #include "sync/service/storage/rows.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -67,6 +68,35 @@ bool publish(Core &core, ChangeTransaction &transaction, Protocol::Kind kind, co
     Rows::save(core.db, *after);
     transaction.changed(kind, id, keys, after->audience);
     return true;
+}
+
+/// MSG-4: of a component or an incident only what changed is said; the rest is as it was. "update" is written above what was told before.
+QJsonObject completed(QJsonObject line, const std::optional<Message> &before, qint64 now)
+{
+    if (!isStatusKind(line.value("messageKind"_L1).toString()))
+        return line;
+    const auto instant = [](qint64 ms) { return QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODateWithMs); };
+    const auto fill = [&line](const QString &member, const QJsonValue &value) {
+        if (!line.contains(member))
+            line.insert(member, value);
+    };
+    if (before) {
+        fill(u"title"_s, before->title);
+        fill(u"state"_s, before->state);
+        fill(u"components"_s, QJsonArray::fromStringList(before->components));
+        fill(u"body"_s, before->body);
+        fill(u"audience"_s, nameOf(before->audience));
+    }
+    const QString state = line.value("state"_L1).toString();
+    const bool same = before && (before->kind == u"incident"_s || before->state == state); // a component has fared so since then
+    fill(u"published"_s, instant(same ? before->publishedAt : now));
+    if (state == u"resolved"_s)
+        fill(u"ended"_s, instant(before && before->endedAt != 0 ? before->endedAt : now));
+    if (const QString told = line.take("update"_L1).toString().trimmed(); !told.isEmpty()) {
+        const QString at = QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).toString(u"yyyy-MM-dd HH:mm 'UTC'"_s);
+        line.insert(u"body"_s, QString(u"**"_s + at + u"** "_s + told + u"\n\n"_s + line.value("body"_L1).toString()).trimmed());
+    }
+    return line;
 }
 
 bool isWithdrawn(const QJsonObject &json) { return json.value("withdrawn"_L1).toBool(); }
@@ -284,9 +314,13 @@ Result<void> Import::takeMessage(const QJsonObject &json, ChangeTransaction &tra
     const QString id = idOf(u"message"_s, json.value("id"_L1).toString());
     std::optional<Message> message;
     if (!isWithdrawn(json)) {
-        const auto line = published(json, u"published"_s);
+        auto line = published(completed(json, Rows::message(m_core.db, id), m_core.clock.nowMs()), u"published"_s);
         if (!line)
             return line.error();
+        const auto ended = importedInstant(line.value(), u"ended"_s);
+        if (!ended)
+            return ended.error();
+        line->insert(u"ended"_s, ended.value());
         const auto read = Protocol::messageFrom(line.value());
         if (!read)
             return read.error();

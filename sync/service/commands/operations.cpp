@@ -129,7 +129,7 @@ Operations::Fate Operations::execute(const Operation &given, ChangeTransaction &
     const auto others = std::move(effects->others);
     const auto account = effects->account;
     const auto person = effects->person;
-    if (const auto fits = recordsFit(person); !fits)
+    if (const auto fits = recordsFit(person, std::holds_alternative<AddContact>(operation.act)); !fits)
         return {false, fits.error(), {}};
     const auto &before = situation.value().before;
     Fate fate{true, {}, {}, QList<Protocol::Object>()};
@@ -180,13 +180,19 @@ void Operations::numberNewCase(Effects &effects, ChangeTransaction &transaction)
     std::for_each(effects.others.begin(), effects.others.end(), name);
 }
 
-/// A person signs in with their address: nobody else may have it.
-Result<void> Operations::recordsFit(const std::optional<Person> &person)
+/// A person signs in with their address: nobody else may have it. Who adds a contact hears of it only where they may know (ACC-8); that
+/// contact can be written to, but not be invited.
+Result<void> Operations::recordsFit(const std::optional<Person> &person, bool added)
 {
     if (!person)
         return {};
-    Sql::Query other = m_core.db.run(u"SELECT 1 FROM app_user WHERE email_key = ? AND person_id <> ?"_s, {emailKey(person->email), person->id});
-    return other.next() ? Result<void>(Error{ErrorCode::Conflict, u"email: somebody else signs in with this address"_s}) : Result<void>();
+    QString other;
+    {
+        Sql::Query query = m_core.db.run(u"SELECT person_id FROM app_user WHERE email_key = ? AND person_id <> ?"_s, {emailKey(person->email), person->id});
+        other = query.next() ? query.text(0) : QString();
+    }
+    const bool known = !other.isEmpty() && (!added || m_objects.findPerson(other));
+    return known ? Result<void>(Error{ErrorCode::Conflict, u"email: somebody else signs in with this address"_s}) : Result<void>();
 }
 
 Result<QList<Protocol::Object>> Operations::writeRecords(const std::optional<Account> &account, const std::optional<Person> &person, ChangeTransaction &transaction)
@@ -251,6 +257,10 @@ Result<Situation> Operations::situationOf(Operation &operation)
             situation.contact = m_objects.findPerson(edit->id);
         return situation;
     }
+    if (const auto *add = std::get_if<AddContact>(&operation.act))
+        return situationOf(*add);
+    if (const auto *keep = std::get_if<Keep>(&operation.act))
+        return situationOf(*keep);
     const auto record = m_objects.findCase(operation.caseId);
     if (!record)
         return Error{ErrorCode::NotFound, u"case: nothing here, or nothing you may see"_s};
@@ -293,6 +303,35 @@ std::optional<CaseBundle> Operations::survivorOf(const CaseBundle &merged)
     const auto id = m_objects.caseNamed(mergedInto(merged)->to);
     const auto next = headerOf(id.value_or(QString()));
     return next && mergedInto(*next) ? survivorOf(*next) : next;
+}
+
+Result<Situation> Operations::situationOf(const AddContact &act)
+{
+    if (!isPlainId(act.id))
+        return Error{ErrorCode::BadRequest, u"object: letters, digits and hyphens, at most 64"_s};
+    Situation situation;
+    situation.account = m_objects.findAccount(act.accountId);
+    if (!situation.account)
+        return situation;
+    situation.contact = Rows::person(m_core.db, act.id);
+    Sql::Query others = m_core.db.run(u"SELECT email FROM person WHERE account_id = ?"_s, {act.accountId});
+    while (others.next())
+        situation.addressTaken |= emailKey(others.text(0)) == emailKey(act.email);
+    return situation;
+}
+
+Result<Situation> Operations::situationOf(const Keep &act)
+{
+    if (!isPlainId(act.id))
+        return Error{ErrorCode::BadRequest, u"object: letters, digits and hyphens, at most 64"_s};
+    Situation situation;
+    if (act.kind != u"view"_s)
+        return situation;
+    if (const auto found = m_objects.find(Protocol::Kind::Kept, act.id))
+        situation.kept = found->kept;
+    else if (Rows::exists(m_core.db, u"kept"_s, act.id))
+        return idTaken(u"object"_s);
+    return situation;
 }
 
 std::optional<CaseBundle> Operations::headerOf(const QString &caseId)

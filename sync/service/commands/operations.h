@@ -30,12 +30,14 @@ private:
     [[nodiscard]] Result<Protocol::Outcome> apply(const QJsonObject &json);
     [[nodiscard]] Fate execute(const Operation &operation, ChangeTransaction &transaction);
     [[nodiscard]] Result<Situation> situationOf(Operation &operation);
+    [[nodiscard]] Result<Situation> situationOf(const AddContact &act);
+    [[nodiscard]] Result<Situation> situationOf(const Keep &act);
     [[nodiscard]] Result<void> takeUploads(QList<AttachmentRef> &files);
     [[nodiscard]] Result<void> idsAreFree(const Operation &operation, const Effects &effects, const Situation &situation);
     [[nodiscard]] std::optional<CaseBundle> headerOf(const QString &caseId);
     [[nodiscard]] std::optional<CaseBundle> survivorOf(const CaseBundle &merged);
     void numberNewCase(Effects &effects, ChangeTransaction &transaction);
-    [[nodiscard]] Result<void> recordsFit(const std::optional<Person> &person);
+    [[nodiscard]] Result<void> recordsFit(const std::optional<Person> &person, bool added);
     [[nodiscard]] Result<QList<Protocol::Object>> writeRecords(const std::optional<Account> &account, const std::optional<Person> &person, ChangeTransaction &transaction);
     [[nodiscard]] std::optional<std::pair<QString, Fate>> known(const QString &id); ///< body hash and fate
     void keep(const QString &id, const QString &hash, const Fate &fate, qint64 number);

@@ -27,17 +27,17 @@ constexpr int stepsPerSlice = 200;
 
 constexpr qsizetype articlesPerStep = 20; ///< their texts may be long
 
-enum class Stage { Accounts, People, Cases, Notices, Viewed, Articles, Messages };
+enum class Stage { Accounts, People, Cases, Notices, Viewed, Articles, Messages, Kept };
 
 /// What a grant shows, small things first; notices come with what shows their case.
 QList<Stage> stagesOf(const QString &key)
 {
     if (key.startsWith(u"user:"_s))
-        return {Stage::Viewed};
+        return {Stage::Viewed, Stage::Kept};
     if (key.startsWith(u"org:"_s))
-        return {Stage::Accounts, Stage::People};
+        return {Stage::Accounts, Stage::People, Stage::Kept};
     if (key.startsWith(u"portal:"_s))
-        return {Stage::Accounts, Stage::People, Stage::Cases, Stage::Notices};
+        return {Stage::Accounts, Stage::People, Stage::Cases, Stage::Notices, Stage::Kept};
     if (key.startsWith(u"news:"_s))
         return {Stage::Articles, Stage::Messages};
     return {Stage::Cases, Stage::Notices};
@@ -291,6 +291,7 @@ bool Feed::step(Backfill &backfill, Protocol::FeedPage &page, qint64 &bytes)
         add(m_objects.messages(backfill.id, int(asked)), Protocol::Kind::Message, &Protocol::Object::message);
         break;
     case Stage::Notices: add(m_objects.notices(backfill.key, backfill.id, int(asked)), Protocol::Kind::Notice, &Protocol::Object::notice); break;
+    case Stage::Kept: add(m_objects.kept(backfill.key, backfill.id, int(asked)), Protocol::Kind::Kept, &Protocol::Object::kept); break;
     case Stage::Viewed:
         for (const Viewed &viewed : m_objects.viewed()) {
             Protocol::Object object;

@@ -168,6 +168,10 @@ std::optional<Protocol::Object> Objects::find(Protocol::Kind kind, const QString
         const auto found = noticesWhere(u"n.id = ?"_s, {id}, 1);
         return put(found.isEmpty() ? std::nullopt : std::optional(found.first()), object.notice);
     }
+    case Kind::Kept: {
+        const auto found = keptWhere(u"k.id = ?"_s, {id}, 1);
+        return put(found.isEmpty() ? std::nullopt : std::optional(found.first()), object.kept);
+    }
     case Kind::Viewed: {
         const qsizetype colon = id.indexOf(u':');
         Sql::Query query = m_core.db.run(QString(u"SELECT "_s + Rows::viewedColumns() + u" FROM viewed WHERE user_id = ? AND kind = ? AND object_id = ?"_s),
@@ -303,6 +307,25 @@ QList<CaseNotice> Objects::notices(const QString &key, const QString &idAfter, i
 {
     const Condition scope = underKey(key);
     return noticesWhere(QString(scope.sql + u"n.id > ?"_s), scope.values + QVariantList{idAfter.isNull() ? u""_s : idAfter}, limit);
+}
+
+QList<Keepsake> Objects::keptWhere(const QString &where, const QVariantList &values, int limit)
+{
+    const Condition seen = keptVisible(m_viewer, u"k"_s);
+    Sql::Query query = m_core.db.run(QString(u"SELECT "_s + of(u"k"_s, Rows::keptColumns()) + u" FROM kept k WHERE "_s + where + u" AND "_s + seen.sql + u" ORDER BY k.id LIMIT ?"_s),
+                                     values + seen.values + QVariantList{limit});
+    QList<Keepsake> found;
+    while (query.next())
+        found << Rows::keptAt(query);
+    return found;
+}
+
+QList<Keepsake> Objects::kept(const QString &key, const QString &idAfter, int limit)
+{
+    const QVariantList after{idAfter.isNull() ? u""_s : idAfter};
+    if (key.startsWith(u"user:"_s))
+        return keptWhere(u"k.user_id = ? AND k.kind = 'subscription' AND k.id > ?"_s, QVariantList{idOf(key)} + after, limit);
+    return keptWhere(u"k.account_id = ? AND k.kind = 'view' AND k.id > ?"_s, QVariantList{key.startsWith(u"org:"_s) ? idOf(key) : u""_s} + after, limit);
 }
 
 QList<Viewed> Objects::viewed()

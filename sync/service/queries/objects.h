@@ -44,6 +44,8 @@ public:
     [[nodiscard]] QList<Message> messages(const QString &idAfter, int limit);
     /// The viewer's notices of cases this scope key shows.
     [[nodiscard]] QList<CaseNotice> notices(const QString &key, const QString &idAfter, int limit);
+    /// Views shared with the people of an account ("org:A"), with Care ("portal:X"), or what is the viewer's own ("user:U").
+    [[nodiscard]] QList<Keepsake> kept(const QString &key, const QString &idAfter, int limit);
     /// What the viewer looked at lately, and which messages and notices ever.
     [[nodiscard]] QList<Viewed> viewed();
 
@@ -57,6 +59,7 @@ public:
 private:
     [[nodiscard]] const QSet<QString> &grants();
     [[nodiscard]] QList<CaseNotice> noticesWhere(const QString &where, const QVariantList &values, int limit);
+    [[nodiscard]] QList<Keepsake> keptWhere(const QString &where, const QVariantList &values, int limit);
     [[nodiscard]] std::optional<Case> caseWhere(const QString &column, const QString &value);
     template <typename T>
     [[nodiscard]] QList<T> parts(const QString &table, const QString &columns, T (*at)(const Sql::Query &), bool hasAudience, const QString &caseId);

@@ -44,6 +44,17 @@ Condition noticeVisible(const Viewer &viewer, const QString &notice, const QStri
     return seen;
 }
 
+Condition keptVisible(const Viewer &viewer, const QString &alias)
+{
+    const QString live = u"EXISTS (SELECT 1 FROM grant_row g WHERE g.user_id = ? AND g.until_number = 0 AND g.key = "_s;
+    const bool care = audiencesOf(viewer.role).contains(Audience::Care);
+    const QString view = care ? QString(u"%1.account_id = '' AND "_s + live + u"?)"_s) : QString(u"%1.account_id <> '' AND "_s + live + u"'org:' || %1.account_id)"_s);
+    Condition seen{QString(u"((%1.kind = 'subscription' AND %1.user_id = ?) OR (%1.kind = 'view' AND "_s + view + u"))"_s).arg(alias), {viewer.userId, viewer.userId}};
+    if (care)
+        seen.values << Keys::portal(viewer.portal);
+    return seen;
+}
+
 QString audienceAllowed(const Viewer &viewer, const QString &column)
 {
     QStringList names;

@@ -30,6 +30,8 @@ struct Condition
 [[nodiscard]] Condition newsVisible(const Viewer &viewer);
 /// The viewer's own notices of cases they see; the aliases name notice and case_row.
 [[nodiscard]] Condition noticeVisible(const Viewer &viewer, const QString &notice, const QString &record);
+/// Shared views of accounts the viewer sees, or for Care those of Care; and what the viewer alone has. alias names kept.
+[[nodiscard]] Condition keptVisible(const Viewer &viewer, const QString &alias);
 /// "column IN (...)" of the audiences the viewer belongs to.
 [[nodiscard]] QString audienceAllowed(const Viewer &viewer, const QString &column);
 

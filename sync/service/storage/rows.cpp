@@ -286,20 +286,22 @@ void save(Sql::Database &db, const Article &article)
 
 const QString &messageColumns()
 {
-    static const QString columns = u"id, title, kind, severity, body, audience, published, version"_s;
+    static const QString columns = u"id, title, kind, severity, body, audience, published, version, state, components, ended"_s;
     return columns;
 }
 
 Message messageAt(const Sql::Query &query)
 {
-    return {query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), audienceFrom(query.text(5)), query.integer(6), query.integer(7)};
+    return {query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), audienceFrom(query.text(5)), query.integer(6), query.integer(7),
+            query.text(8), query.text(9).split(u'\n', Qt::SkipEmptyParts), query.integer(10)};
 }
 
 void save(Sql::Database &db, const Message &message)
 {
     static const QString sql = upsert(u"message"_s, QString(messageColumns() + u", "_s + wordColumns()), u"id"_s);
     db.run(sql, QVariantList{message.id, message.title, message.kind, text(message.severity), text(message.body), nameOf(message.audience),
-                             message.publishedAt, message.version} + bindWords(message.title, message.body));
+                             message.publishedAt, message.version, text(message.state), text(message.components.join(u'\n')), message.endedAt}
+               + bindWords(message.title, message.body));
 }
 
 const QString &noticeColumns()
@@ -318,6 +320,23 @@ void save(Sql::Database &db, const QString &userId, const CaseNotice &notice)
     static const QString sql = u"INSERT INTO notice ("_s + noticeColumns() + u", user_id) VALUES ("_s + Sql::placeholders(10) + u")"_s;
     db.run(sql, {notice.id, notice.caseId, notice.event, text(notice.from), text(notice.to), text(notice.byName), nameOf(notice.audience), notice.at,
                  notice.version, userId});
+}
+
+const QString &keptColumns()
+{
+    static const QString columns = u"id, kind, owner_id, owner_name, account_id, label, content, version"_s;
+    return columns;
+}
+
+Keepsake keptAt(const Sql::Query &query)
+{
+    return {query.text(0), query.text(1), query.text(2), query.text(3), query.text(4), query.text(5), query.text(6), query.integer(7)};
+}
+
+void save(Sql::Database &db, const QString &userId, const Keepsake &kept)
+{
+    static const QString sql = upsert(u"kept"_s, QString(keptColumns() + u", user_id"_s), u"id"_s);
+    db.run(sql, {kept.id, kept.kind, text(kept.ownerId), text(kept.ownerName), text(kept.accountId), text(kept.label), text(kept.content), kept.version, userId});
 }
 
 bool exists(Sql::Database &db, const QString &table, const QString &id)

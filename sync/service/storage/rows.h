@@ -23,6 +23,7 @@ namespace Casement::Service::Rows {
 [[nodiscard]] const QString &articleColumns();
 [[nodiscard]] const QString &messageColumns();
 [[nodiscard]] const QString &noticeColumns();
+[[nodiscard]] const QString &keptColumns();
 /// Columns of articles and messages made from title and body, for searching.
 [[nodiscard]] const QString &wordColumns();
 [[nodiscard]] QVariantList bindWords(const QString &title, const QString &body);
@@ -41,6 +42,7 @@ void index(Sql::Database &db, const QString &caseId);
 [[nodiscard]] Article articleAt(const Sql::Query &query);
 [[nodiscard]] Message messageAt(const Sql::Query &query);
 [[nodiscard]] CaseNotice noticeAt(const Sql::Query &query);
+[[nodiscard]] Keepsake keptAt(const Sql::Query &query);
 
 void save(Sql::Database &db, const Account &account);
 void save(Sql::Database &db, const Person &person);
@@ -59,6 +61,7 @@ void save(Sql::Database &db, const QString &userId, const Viewed &viewed);
 void save(Sql::Database &db, const Article &article);
 void save(Sql::Database &db, const Message &message);
 void save(Sql::Database &db, const QString &userId, const CaseNotice &notice); ///< never changes one that is there
+void save(Sql::Database &db, const QString &userId, const Keepsake &kept);
 
 /// table: one whose key is id.
 [[nodiscard]] bool exists(Sql::Database &db, const QString &table, const QString &id);

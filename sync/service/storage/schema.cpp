@@ -158,6 +158,18 @@ CREATE TABLE sealed_field (
     case_id TEXT NOT NULL, field TEXT NOT NULL, box TEXT NOT NULL, PRIMARY KEY (case_id, field));
 )";
 
+// Shared views and subscriptions; and what messages say of the portal's parts (MSG-4).
+const char kept[] = R"(
+CREATE TABLE kept (
+    id TEXT PRIMARY KEY, user_id TEXT NOT NULL, kind TEXT NOT NULL, owner_id TEXT NOT NULL, owner_name TEXT NOT NULL, account_id TEXT NOT NULL,
+    label TEXT NOT NULL, content TEXT NOT NULL, version BIGINT NOT NULL);
+CREATE INDEX kept_account ON kept (account_id, kind, id);
+CREATE INDEX kept_user ON kept (user_id, kind, id);
+ALTER TABLE message ADD COLUMN state TEXT NOT NULL DEFAULT '';
+ALTER TABLE message ADD COLUMN components TEXT NOT NULL DEFAULT '';
+ALTER TABLE message ADD COLUMN ended BIGINT NOT NULL DEFAULT 0;
+)";
+
 } // namespace
 
 QString newsGrantsSql()
@@ -179,7 +191,8 @@ QList<Sql::Migration> schemaMigrations()
             {7, QString::fromLatin1(notices)},
             {8, QString::fromLatin1(searchEntries)},
             {9, QString::fromLatin1(records)},
-            {10, QString::fromLatin1(sealedFields)}};
+            {10, QString::fromLatin1(sealedFields)},
+            {11, QString::fromLatin1(kept)}};
 }
 
 } // namespace Casement::Service
