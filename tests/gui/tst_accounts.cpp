@@ -42,6 +42,7 @@ private Q_SLOTS:
     void changesKeepWhatIsChosen();
     void customersChangeTheirOwn_ACC_7();
     void theCsmChangesAllOfIt_ACC_7();
+    void adminsAddContacts_ACC_7();
     void nobodyElseChangesAny_ACC_7();
     void pictures_data();
     void pictures();
@@ -237,6 +238,35 @@ void AccountsTest::theCsmChangesAllOfIt_ACC_7()
     QVERIFY(find<QLineEdit>("emailRecordEdit"));
 }
 
+void AccountsTest::adminsAddContacts_ACC_7()
+{
+    open();
+    QVERIFY(!find<QWidget>("contactsAddButton")->isVisible()); // a customer
+    m_workspace->person.role = Role::CustomerAdmin;
+    open();
+    auto *add = find<QAbstractButton>("contactsAddButton");
+    QVERIFY(add->isVisible());
+    add->setFocus();
+    QTest::keyClick(add, Qt::Key_Space);
+    QCOMPARE(find<QDialog>("recordDialog")->windowTitle(), u"New contact"_s);
+    find<QLineEdit>("nameRecordEdit")->setText(u"Ida Blum"_s);
+    find<QLineEdit>("emailRecordEdit")->setText(u"ida"_s);
+    find<QAbstractButton>("recordSaveButton")->click();
+    QVERIFY(find<QLabel>("emailRecordErrorLabel")->isVisible());
+    QVERIFY(m_workspace->fakeCommands.acts.isEmpty());
+    find<QLineEdit>("emailRecordEdit")->setText(u"noa.levi@acme.example"_s);
+    m_workspace->fakeCommands.script.error = Error{ErrorCode::BadRequest, u"email: duplicate"_s};
+    QTest::keyClick(find<QLineEdit>("emailRecordEdit"), Qt::Key_Return);
+    QTRY_VERIFY(find<QLabel>("emailRecordErrorLabel")->isVisible());
+    QVERIFY(find<QLabel>("emailRecordErrorLabel")->text().contains(u"already"_s));
+    QCOMPARE(find<QLineEdit>("nameRecordEdit")->text(), u"Ida Blum"_s);
+    m_workspace->fakeCommands.script.error.reset();
+    find<QLineEdit>("emailRecordEdit")->setText(u"ida@acme.example"_s);
+    find<QAbstractButton>("recordSaveButton")->click();
+    QTRY_VERIFY(!find<QDialog>("recordDialog"));
+    QCOMPARE(std::get<AddContact>(m_workspace->fakeCommands.acts.last().second), (AddContact{{}, u"a1"_s, u"Ida Blum"_s, u"ida@acme.example"_s, {}, {}}));
+}
+
 void AccountsTest::nobodyElseChangesAny_ACC_7()
 {
     m_workspace->becomeCare(); // an engineer
@@ -287,6 +317,7 @@ void AccountsTest::pictures()
     QFETCH(bool, mirrored);
     applyTheme(*qApp, dark ? ThemeChoice::Dark : ThemeChoice::Light);
     QGuiApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+    m_workspace->person.role = Role::CustomerAdmin;
     open();
     QTRY_COMPARE(find<QListView>("openCasesList")->model()->rowCount(), 5);
     const QString tag = QString::fromLatin1(QTest::currentDataTag());
@@ -297,6 +328,10 @@ void AccountsTest::pictures()
     find<QAbstractButton>("recordSaveButton")->click();
     settle();
     shot(*find<QDialog>("recordDialog"), (tag + u"-accounts"_s) + u"-change"_s);
+    find<QAbstractButton>("recordCancelButton")->click();
+    find<QAbstractButton>("contactsAddButton")->click();
+    settle();
+    shot(*find<QDialog>("recordDialog"), (tag + u"-accounts"_s) + u"-contact"_s);
     m_window->resize(900, 600);
     settle();
     shot(*m_window, tag + u"-accounts-small"_s);

@@ -47,6 +47,7 @@ private Q_SLOTS:
     void copiesAreLimited_NEW_7();
     void outsideDomainIsConfirmed_NEW_7();
     void contactIsFoundInADialog_NEW_6();
+    void contactIsAddedInTheDialog_NEW_6_ACC_7();
     void onlyAccountsThatMayBeOpenedAreOffered_ACC_5();
     void refusedCaseKeepsEverything();
     void counterCountsWhatPeopleSee_ESC_1();
@@ -375,6 +376,28 @@ void TestNewCase::contactIsFoundInADialog_NEW_6()
     QCOMPARE(part<QListWidget>(*found, u"contactList"_s)->count(), 1);
     part<QPushButton>(*found, u"chooseButton"_s)->click();
     QCOMPARE(part<QLabel>(*page, u"contactNameLabel"_s)->text(), u"Jürgen Groß"_s);
+}
+
+void TestNewCase::contactIsAddedInTheDialog_NEW_6_ACC_7()
+{
+    m_workspace->person.role = Role::CustomerAdmin;
+    auto page = wizard();
+    fillFirstPage(*page);
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    part<QPushButton>(*page, u"nextButton"_s)->click();
+    part<QPushButton>(*page, u"findContactButton"_s)->click();
+    auto *found = part<ContactDialog>(*page, u"contactDialog"_s);
+    QTRY_COMPARE(part<QListWidget>(*found, u"contactList"_s)->count(), 2);
+    part<QPushButton>(*found, u"addContactButton"_s)->click();
+    QTRY_VERIFY(found->findChild<QLineEdit *>(u"nameRecordEdit"_s));
+    part<QLineEdit>(*found, u"nameRecordEdit"_s)->setText(u"Ida Blum"_s);
+    part<QLineEdit>(*found, u"emailRecordEdit"_s)->setText(u"ida@acme.example"_s);
+    m_workspace->fakeReader.persons[u"a1"_s] << Person{u"p77"_s, u"a1"_s, u"Ida Blum"_s, u"ida@acme.example"_s, {}, {}, 0};
+    part<QPushButton>(*found, u"recordSaveButton"_s)->click();
+    QTRY_COMPARE(part<QListWidget>(*found, u"contactList"_s)->count(), 3);
+    QVERIFY(std::holds_alternative<AddContact>(m_workspace->fakeCommands.acts.last().second));
+    part<QPushButton>(*found, u"chooseButton"_s)->click();
+    QCOMPARE(part<QLabel>(*page, u"contactNameLabel"_s)->text(), u"Ida Blum"_s);
 }
 
 void TestNewCase::onlyAccountsThatMayBeOpenedAreOffered_ACC_5()

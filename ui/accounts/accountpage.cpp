@@ -5,12 +5,12 @@
 #include "models/domain/portaldefinition.h"
 #include "models/domain/text.h"
 #include "models/items/homelist.h"
-#include "ui/accounts/recorddialog.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/home/cardlist.h"
 #include "ui/home/homecard.h"
 #include "ui/home/homedelegates.h"
+#include "ui/newcase/recorddialog.h"
 
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -69,6 +69,7 @@ AccountPage::AccountPage(const Context &context, QWidget *parent)
     m_open = makeCases(true);
     m_closed = makeCases(false);
     m_contacts = makeList(u"contacts"_s, tr("Contacts"), m_people, tr("No contact of this account is on this computer."));
+    m_add = m_contacts->addButton(u"contactsAddButton"_s, tr("Add contact"));
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(12, Space::s, 12, Space::m);
     layout->setSpacing(Space::m);
@@ -80,6 +81,7 @@ AccountPage::AccountPage(const Context &context, QWidget *parent)
     setWidget(page);
     connect(m_change, &QPushButton::clicked, this, [this] { change(RecordDialog::of(m_context.workspace.profile(), m_account)); });
     connect(m_contacts, &HomeCard::moreWanted, this, &AccountPage::changePerson);
+    connect(m_add, &QPushButton::clicked, this, [this] { change(RecordDialog::newContact(m_account)); });
     connect(m_create, &QPushButton::clicked, this, [this] { Q_EMIT newCaseWanted(m_account.id); });
     connect(&context.workspace.reader(), &CaseReader::casesChanged, this, [this] {
         m_stale = true;
@@ -153,6 +155,7 @@ void AccountPage::show(const Account &account)
     m_name->setText(displaySafe(account.name));
     const Profile &profile = m_context.workspace.profile();
     m_create->setVisible(isCare(profile.role) || profile.mayOpen.contains(account.id)); // ACC-4, ACC-5
+    m_add->setVisible(RecordDialog::mayAddTo(profile, account.id)); // ACC-7
     m_change->setVisible(!RecordDialog::of(profile, account).fields.isEmpty()); // ACC-7
     fillFacts();
     findViews();

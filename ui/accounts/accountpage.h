@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/accounts/recorddialog.h"
+#include "ui/newcase/recorddialog.h"
 
 #include <QScrollArea>
 
@@ -55,7 +55,7 @@ private:
     Account m_account;
     QString m_viewed; ///< told that it was looked at
     QLabel *m_name;
-    QPushButton *m_create, *m_change;
+    QPushButton *m_add = nullptr, *m_create, *m_change;
     QList<Person> m_persons; ///< as listed
     HomeCard *m_information = nullptr, *m_address = nullptr, *m_contacts = nullptr;
     QFormLayout *m_informationRows = nullptr, *m_addressRows = nullptr;

@@ -21,6 +21,7 @@ HomeCard::HomeCard(const QString &name, const QString &title, QWidget *parent)
     , m_title(new QLabel(title, this))
     , m_empty(new QLabel(this))
     , m_more(new QPushButton(this))
+    , m_head(new QHBoxLayout)
     , m_content(new QVBoxLayout)
 {
     setObjectName(QString(name + u"Card"_s));
@@ -40,15 +41,15 @@ HomeCard::HomeCard(const QString &name, const QString &title, QWidget *parent)
     m_more->setSizePolicy(room);
     m_more->hide();
     connect(m_more, &QPushButton::clicked, this, &HomeCard::moreWanted);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(Space::m, 0, Space::s, 0);
-    head->addWidget(m_title, 1);
-    head->addWidget(m_more);
+    m_links << m_more;
+    m_head->setContentsMargins(Space::m, 0, Space::s, 0);
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_more);
     m_content->setSpacing(0);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, Space::s, 1, Space::s);
     layout->setSpacing(Space::xs);
-    layout->addLayout(head);
+    layout->addLayout(m_head);
     layout->addLayout(m_content);
     layout->addWidget(m_empty);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -100,6 +101,19 @@ void HomeCard::setMore(const QString &text)
     m_more->setVisible(!text.isEmpty());
 }
 
+QPushButton *HomeCard::addButton(const QString &name, const QString &text)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    button->setAccessibleName(text);
+    button->setFlat(true);
+    button->setFixedWidth(button->fontMetrics().horizontalAdvance(text) + 2 * Space::s);
+    m_head->insertWidget(m_head->count() - 1, button);
+    m_links << button;
+    tint(button);
+    return button;
+}
+
 void HomeCard::setTitle(const QString &title)
 {
     m_title->setText(title);
@@ -110,17 +124,23 @@ void HomeCard::setTitle(const QString &title)
 void HomeCard::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_more)
+    if (event->type() == QEvent::PaletteChange)
         tint();
 }
 
 void HomeCard::tint()
 {
-    QPalette colours = m_more->palette();
+    for (QPushButton *link : std::as_const(m_links))
+        tint(link);
+}
+
+void HomeCard::tint(QPushButton *button) const
+{
+    QPalette colours = button->palette();
     if (colours.color(QPalette::ButtonText) == themeOf(this).accent)
         return;
     colours.setColor(QPalette::ButtonText, themeOf(this).accent);
-    m_more->setPalette(colours);
+    button->setPalette(colours);
 }
 
 void HomeCard::paintEvent(QPaintEvent *)

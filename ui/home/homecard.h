@@ -3,6 +3,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -24,6 +25,7 @@ public:
     void addWidget(QWidget *widget);
     void setEmptyText(const QString &text); ///< shown while its first list has no row
     void setMore(const QString &text);      ///< empty: no button
+    QPushButton *addButton(const QString &name, const QString &text); ///< beside the way to all of it
     void setTitle(const QString &title);
 
 Q_SIGNALS:
@@ -35,11 +37,14 @@ protected:
 
 private:
     void tint();
+    void tint(QPushButton *button) const;
     void showEmpty();
 
     QLabel *m_title;
     QLabel *m_empty;
     QPushButton *m_more = nullptr;
+    QList<QPushButton *> m_links; ///< m_more among them
+    QHBoxLayout *m_head;
     QVBoxLayout *m_content;
     CardList *m_first = nullptr;
 };

@@ -7,6 +7,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/newcase/casedraft.h"
+#include "ui/newcase/recorddialog.h"
 
 #include <algorithm>
 #include <QLabel>
@@ -67,6 +68,8 @@ void ContactField::lookUp()
 
 ContactDialog::ContactDialog(Context context, const QString &accountId, QWidget *parent)
     : QDialog(parent)
+    , m_context(context)
+    , m_accountId(accountId)
     , m_filter(new QLineEdit(this))
     , m_list(new QListWidget(this))
     , m_note(new QLabel(this))
@@ -91,6 +94,14 @@ ContactDialog::ContactDialog(Context context, const QString &accountId, QWidget 
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setObjectName(u"cancelButton"_s);
     auto *buttons = new QHBoxLayout;
+    if (RecordDialog::mayAddTo(context.workspace.profile(), accountId)) {
+        auto *add = new QPushButton(tr("New contact…"), this);
+        add->setObjectName(u"addContactButton"_s);
+        add->setAccessibleName(add->text());
+        add->setAutoDefault(false);
+        buttons->addWidget(add);
+        connect(add, &QPushButton::clicked, this, &ContactDialog::add);
+    }
     buttons->addStretch(1);
     buttons->addWidget(cancel);
     buttons->addWidget(m_choose);
@@ -106,18 +117,46 @@ ContactDialog::ContactDialog(Context context, const QString &accountId, QWidget 
     connect(m_list, &QListWidget::itemActivated, this, &ContactDialog::choose);
     connect(m_choose, &QPushButton::clicked, this, &ContactDialog::choose);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    onFinished(context.workspace.reader().people(accountId), this, [this](const Result<QList<Person>> &people) {
+    load();
+}
+
+ContactDialog::~ContactDialog() = default;
+
+void ContactDialog::load(const QString &address)
+{
+    fill();
+    m_note->setText(tr("Looking up…"));
+    onFinished(m_context.workspace.reader().people(m_accountId), this, [this, address](const Result<QList<Person>> &people) {
         if (people.ok())
             m_people = people.value();
         fill();
         if (!people.ok())
             m_note->setText(sentenceFor(people.error()));
+        for (int row = 0; row < m_list->count() && !address.isEmpty(); ++row) {
+            if (m_list->item(row)->data(Qt::UserRole + 2).toString().compare(address, Qt::CaseInsensitive) == 0)
+                m_list->setCurrentRow(row);
+        }
     });
-    fill();
-    m_note->setText(tr("Looking up…"));
 }
 
-ContactDialog::~ContactDialog() = default;
+void ContactDialog::add()
+{
+    Account account;
+    account.id = m_accountId;
+    onFinished(m_context.workspace.reader().accounts(), this, [this, account](const Result<QList<Account>> &accounts) mutable {
+        for (const Account &known : accounts ? accounts.value() : QList<Account>()) {
+            if (known.id == account.id)
+                account = known;
+        }
+        auto *dialog = new RecordDialog(m_context, RecordDialog::newContact(account), this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &QDialog::accepted, this, [this, dialog] {
+            m_filter->clear();
+            load(dialog->typed(u"email"_s));
+        });
+        dialog->open();
+    });
+}
 
 void ContactDialog::fill()
 {
@@ -135,6 +174,7 @@ void ContactDialog::fill()
         auto *item = new QListWidgetItem(QString(displaySafe(person.name) + u'\n' + second.join(u" · "_s)), m_list);
         item->setData(Qt::UserRole, person.id);
         item->setData(Qt::UserRole + 1, person.name);
+        item->setData(Qt::UserRole + 2, person.email);
     }
     m_list->setCurrentRow(m_list->count() > 0 ? 0 : -1);
     m_choose->setEnabled(m_list->count() > 0);

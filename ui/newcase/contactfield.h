@@ -50,9 +50,13 @@ Q_SIGNALS:
     void chosen(const QString &personId, const QString &name);
 
 private:
+    void load(const QString &address = {}); ///< address: whom to stand at
     void fill();
     void choose();
+    void add();
 
+    Context m_context;
+    QString m_accountId;
     QList<Person> m_people;
     QLineEdit *m_filter;
     QListWidget *m_list;

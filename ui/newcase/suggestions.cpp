@@ -95,7 +95,7 @@ void Suggestions::askForCases(const QStringList &words, quint64 token)
     CaseQuery query;
     query.conditions << Condition{u"open"_s, Condition::Op::Is, {u"true"_s}};
     query.words = words.first(std::min<qsizetype>(words.size(), 2));
-    onFinished(m_context.workspace.reader().ids(query), this, [this, token](const Result<CaseIds> &ids) {
+    onFinished(m_context.workspace.reader().lookUp(query), this, [this, token](const Result<CaseIds> &ids) {
         if (token != m_token)
             return;
         if (!ids || ids->rowIds.isEmpty())

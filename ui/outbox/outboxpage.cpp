@@ -211,6 +211,10 @@ void OutboxPage::describe(QListWidgetItem *item, const OutboxEntry &entry) const
         title = tr("Owner of %1").arg(name);
     else if (const auto *record = entry.act ? std::get_if<EditRecord>(&*entry.act) : nullptr)
         title = record->kind == u"account"_s ? tr("Details of an account") : tr("Details of a contact");
+    else if (entry.kind == u"addContact"_s)
+        title = tr("New contact");
+    else if (entry.kind == u"keep"_s)
+        title = entry.text.isEmpty() ? tr("Subscription or shared view") : tr("Shared view");
     else if (const auto *edit = entry.act ? std::get_if<EditField>(&*entry.act) : nullptr)
         title = tr("%1 of %2").arg(format.fieldLabel(edit->field), name);
     QString state = tr("Waiting to be sent");

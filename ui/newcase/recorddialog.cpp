@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/accounts/recorddialog.h"
+#include "ui/newcase/recorddialog.h"
 
 #include "models/domain/async.h"
 #include "models/domain/directory.h"
@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -60,19 +61,36 @@ RecordDialog::Record RecordDialog::of(const Profile &profile, const Person &pers
     return {u"contact"_s, person.id, person.name, changeable(personFields(), person, profile.role == Role::Csm, person.id == profile.personId)};
 }
 
+RecordDialog::Record RecordDialog::newContact(const Account &account)
+{
+    Record record{u"contact"_s, {}, account.name, changeable(personFields(), Person(), true, false), account.id};
+    return record;
+}
+
+bool RecordDialog::mayAddTo(const Profile &profile, const QString &accountId)
+{
+    return isCare(profile.role) || (profile.role == Role::CustomerAdmin && profile.mayEdit.contains(accountId));
+}
+
+QString RecordDialog::typed(const QString &field) const
+{
+    const auto line = std::find_if(m_lines.cbegin(), m_lines.cend(), [&](const Line &known) { return known.field.id == field; });
+    return line == m_lines.cend() ? QString() : line->edit->text().trimmed();
+}
+
 RecordDialog::RecordDialog(Context context, const Record &record, QWidget *parent)
     : QDialog(parent)
     , m_context(context)
     , m_record(record)
     , m_refusal(new Notice(this))
-    , m_save(new QPushButton(tr("Save changes"), this))
+    , m_save(new QPushButton(record.addTo.isEmpty() ? tr("Save changes") : tr("Add contact"), this))
 {
     setObjectName(u"recordDialog"_s);
-    setWindowTitle(tr("Change details"));
+    setWindowTitle(record.addTo.isEmpty() ? tr("Change details") : tr("New contact"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(Space::l, Space::l, Space::l, Space::l);
     layout->setSpacing(Space::s);
-    auto *title = new QLabel(displaySafe(record.title), this);
+    auto *title = new QLabel(record.addTo.isEmpty() ? displaySafe(record.title) : tr("New contact of %1").arg(displaySafe(record.title)), this);
     title->setObjectName(u"recordTitleLabel"_s);
     title->setTextFormat(Qt::PlainText);
     title->setWordWrap(true);
@@ -152,7 +170,7 @@ void RecordDialog::submit()
     const bool fine = check();
     m_tried = true;
     if (fine)
-        sendNext();
+        m_record.addTo.isEmpty() ? sendNext() : add();
 }
 
 // One after the other, each what it was seen as: one that is kept is not sent again where a later one is refused.
@@ -166,12 +184,40 @@ void RecordDialog::sendNext()
     onFinished(m_context.workspace.commands().act({}, act), this, [this, act](const Result<void> &done) {
         m_save->setEnabled(true);
         if (!done.ok())
-            return m_refusal->showText(Notice::Kind::Error, tr("%1 is not changed. %2").arg(labelOf(act.field), sentenceFor(done.error())));
+            return refuse(tr("%1 is not changed. %2").arg(labelOf(act.field), sentenceFor(done.error())), done.error());
         for (Line &line : m_lines) {
             if (line.field.id == act.field)
                 line.field.value = act.to;
         }
         sendNext();
+    });
+}
+
+// What is known here is said at the field.
+void RecordDialog::refuse(const QString &words, const Error &error)
+{
+    for (const Line &line : std::as_const(m_lines)) {
+        if (error.code != ErrorCode::BadRequest || !error.detail.startsWith(QString(line.field.id + u':')))
+            continue;
+        const QString code = error.detail.mid(line.field.id.size() + 1).trimmed();
+        line.problem->setText(code == u"duplicate"_s ? tr("A contact of this account has this address already.") : problemWords(m_context.workspace.definition(), {}, code));
+        line.problem->show();
+        line.edit->setFocus();
+        line.edit->selectAll();
+        return;
+    }
+    m_refusal->showText(Notice::Kind::Error, words);
+}
+
+void RecordDialog::add()
+{
+    m_save->setEnabled(false);
+    const AddContact act{{}, m_record.addTo, typed(u"name"_s), typed(u"email"_s), typed(u"phone"_s), typed(u"title"_s)};
+    onFinished(m_context.workspace.commands().act({}, act), this, [this](const Result<void> &done) {
+        m_save->setEnabled(true);
+        if (!done.ok())
+            return refuse(tr("The contact is not added. %1").arg(sentenceFor(done.error())), done.error());
+        accept();
     });
 }
 

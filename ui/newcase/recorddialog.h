@@ -14,7 +14,8 @@ namespace Casement::Ui {
 
 class Notice;
 
-/// What one may change of an account or a person (ACC-7), each field an operation of its own. What was typed stays until all is kept.
+/// What one may change of an account or a person (ACC-7), each field an operation of its own; or a contact that is added, all fields one.
+/// What was typed stays until all is kept.
 class RecordDialog final : public QDialog
 {
     Q_OBJECT
@@ -22,7 +23,7 @@ class RecordDialog final : public QDialog
 
 public:
     struct Field { QString id, value, kind; bool required = false; };
-    struct Record { QString kind, id, title; QList<Field> fields; /* those that may be changed */ };
+    struct Record { QString kind, id, title; QList<Field> fields; /* those that may be changed */ QString addTo{}; /* a new contact: of this account */ };
 
     RecordDialog(Context context, const Record &record, QWidget *parent = nullptr);
     ~RecordDialog() override;
@@ -30,6 +31,9 @@ public:
     /// Those this person may change; empty where there is none.
     [[nodiscard]] static Record of(const Profile &profile, const Account &account);
     [[nodiscard]] static Record of(const Profile &profile, const Person &person);
+    [[nodiscard]] static Record newContact(const Account &account);
+    [[nodiscard]] static bool mayAddTo(const Profile &profile, const QString &accountId);
+    [[nodiscard]] QString typed(const QString &field) const;
 
 private:
     struct Line { Field field; QLineEdit *edit; QLabel *problem; };
@@ -37,6 +41,8 @@ private:
     [[nodiscard]] bool check();
     void submit();
     void sendNext();
+    void add();
+    void refuse(const QString &words, const Error &error);
 
     Context m_context;
     Record m_record;
