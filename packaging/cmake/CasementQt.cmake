@@ -3,7 +3,7 @@
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql)
 if(CASEMENT_BUILD_GUI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Svg LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets PrintSupport Svg LinguistTools)
     find_package(Qt6Keychain REQUIRED)
 else()
     find_package(Qt6 6.4 REQUIRED COMPONENTS Gui)

@@ -21,6 +21,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QListView>
+#include <QPrintDialog>
 #include <QMenu>
 #include <QScrollArea>
 #include <functional>
@@ -118,6 +119,12 @@ QHash<QString, TestActions::Trial> TestActions::everywhereTrials()
         {u"markCase"_s, {{}, [this] { list()->goToRow(0); list()->toggleMark(); list()->goToRow(1); }, [this] { return list()->selectedRowIds().size() == 2; }}},
         {u"saveAsCsv"_s, saving(u"list.csv"_s)},
         {u"saveAsPdf"_s, saving(u"list.pdf"_s)},
+        {u"groupNone"_s, {{}, [this] { part<QAction>(*m_window, u"groupByStatusAction"_s)->trigger(); }, [this] { return list()->cases().grouping().isEmpty(); }}},
+        {u"groupByStatus"_s, {{}, {}, [this] { return list()->cases().grouping() == u"status"_s; }}},
+        {u"groupBySeverity"_s, {{}, {}, [this] { return list()->cases().grouping() == u"severity"_s; }}},
+        {u"groupByAccount"_s, {{}, {}, [this] { return list()->cases().grouping() == u"account"_s; }}},
+        {u"groupByOwner"_s, {{}, {}, [this] { return list()->cases().grouping() == u"owner"_s; }}},
+        {u"printList"_s, {{}, {}, [this] { return shown<QPrintDialog>() != nullptr; }}},
     };
 }
 
@@ -139,6 +146,7 @@ QHash<QString, TestActions::Trial> TestActions::viewTrials()
         {u"renameView"_s, {{}, at(u"own-2"_s), [this] { return part<QListView>(*m_window, u"viewsView"_s)->viewport()->findChild<QLineEdit *>() != nullptr; }}},
         {u"moveViewUp"_s, {{}, at(u"own-2"_s), [own] { return own().first().id == u"own-2"_s; }}},
         {u"moveViewDown"_s, {{}, at(u"own-1"_s), [own] { return own().first().id == u"own-2"_s; }}},
+        {u"shareView"_s, {{}, at(u"own-2"_s), [this] { return !m_workspace->fakeCommands.acts.isEmpty() && std::holds_alternative<Keep>(m_workspace->fakeCommands.acts.last().second); }}},
         {u"deleteView"_s, {{}, at(u"own-2"_s), [own] { return own().size() == 1; }}},
     };
 }
@@ -198,6 +206,7 @@ QHash<QString, TestActions::Trial> TestActions::caseTrials()
         {u"escalate"_s, {{}, {}, [this] { return shown<EscalationDialog>() != nullptr; }}},
         {u"status"_s, {care, {}, [this] { return part<QMenu>(*m_window, u"statusMenu"_s)->isVisible(); }}},
         {u"saveCaseAsPdf"_s, {[this] { m_prompts.savePaths = {m_folder.filePath(u"case.pdf"_s)}; }, {}, [this] { return QFileInfo::exists(m_folder.filePath(u"case.pdf"_s)); }}},
+        {u"printCase"_s, {{}, {}, [this] { return shown<QPrintDialog>() != nullptr; }}},
         {u"muteCase"_s, {{}, {}, [this] { return isMuted(*m_settings, u"case-100"_s); }}},
         {u"assignToMe"_s, {care, {}, [this] { return m_workspace->fakeCommands.assigned.size() == 1; }}},
         {u"closeCase"_s, {{}, {}, asks}},

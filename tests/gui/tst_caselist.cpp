@@ -2,6 +2,7 @@
 #include "models/domain/caselink.h"
 #include "models/items/caselistmodel.h"
 #include "models/items/viewlistmodel.h"
+#include "tests/gui/printinto.h"
 #include "tests/gui/shots.h"
 #include "tests/support/fakeworkspace.h"
 #include "tests/support/scriptedprompts.h"
@@ -21,6 +22,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QPageLayout>
+#include <QPrinter>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -48,6 +51,11 @@ private Q_SLOTS:
     void listIsSavedAsCsv();
     void nothingRunsInASpreadsheet();
     void listIsSavedAsPdf();
+    void listIsPrinted_OFF_1();
+    void printingIsGivenUp();
+    void viewsAreSharedAndTakenBack_VIEW_6();
+    void sharedOnesFollowTheirOwner_VIEW_6();
+    void viewsOfOthersComeAndGo_VIEW_6();
     void savingCanBeCancelled();
     void linksLeadToTheirCase();
     void linksOfOthersAreTold_data();
@@ -63,6 +71,7 @@ private:
     [[nodiscard]] CaseListView *list() { return m_page->findChild<CaseListView *>(); }
     [[nodiscard]] QListView *views() { return find<QListView>("viewsView"); }
     [[nodiscard]] QStringList viewNames();
+    QString ownView(const QString &name);
     void makeView(const QString &words, const QString &name);
     void act(const char *name) { find<QAction>(name)->trigger(); }
     [[nodiscard]] static QByteArray contents(const QString &path);
@@ -351,6 +360,136 @@ void CaseListTest::listIsSavedAsPdf()
         QFile::remove(QString(shots + u"/list.pdf"_s));
         QFile::copy(path, QString(shots + u"/list.pdf"_s));
     }
+}
+
+void CaseListTest::listIsPrinted_OFF_1()
+{
+    for (int i = 0; i < 90; ++i) // more than a page
+        m_workspace->addCase(u"Case %1"_s.arg(i), u"new"_s, u"s3"_s, i);
+    Q_EMIT m_workspace->fakeReader.casesChanged({});
+    m_page->showView(u"accountAll"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 98);
+    act("printListAction");
+    auto *dialog = find<QPrintDialog>("printDialog");
+    QTRY_VERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->printer()->pageLayout().orientation(), QPageLayout::Landscape);
+    const QString path = m_folder.filePath(u"paper.pdf"_s);
+    Testing::printInto(dialog, path);
+    QTRY_VERIFY(find<Notice>("listNotice")->isVisible());
+    QTRY_VERIFY(find<Notice>("listNotice")->text().contains(u"98"_s) && find<Notice>("listNotice")->text().contains(u"printed"_s));
+    const QByteArray pdf = contents(path);
+    QVERIFY(pdf.startsWith("%PDF-"));
+    QVERIFY(pdf.count("/Type /Page\n") > 1);
+    if (const QString shots = qEnvironmentVariable("CASEMENT_SHOTS"); !shots.isEmpty()) {
+        QFile::remove(QString(shots + u"/list-printed.pdf"_s));
+        QFile::copy(path, QString(shots + u"/list-printed.pdf"_s));
+    }
+}
+
+void CaseListTest::printingIsGivenUp()
+{
+    m_page->showView(u"accountAll"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 8);
+    act("printListAction");
+    QTRY_VERIFY(find<QPrintDialog>("printDialog"));
+    find<QPrintDialog>("printDialog")->reject();
+    QTRY_VERIFY(!find<QPrintDialog>("printDialog"));
+    QVERIFY(!find<Notice>("listNotice")->isVisible());
+    QVERIFY(!m_page->findChild<ListExport *>());
+    for (int i = 0; i < 300; ++i)
+        m_workspace->addCase(u"Case %1"_s.arg(i), u"new"_s, u"s3"_s, i);
+    Q_EMIT m_workspace->fakeReader.casesChanged({});
+    QTRY_COMPARE(list()->cases().rowCount(), 308);
+    QTRY_VERIFY(m_workspace->fakeReader.script.held() == 0);
+    act("printListAction");
+    QTRY_VERIFY(find<QPrintDialog>("printDialog"));
+    m_workspace->fakeReader.script.hold = true;
+    const QString path = m_folder.filePath(u"given-up.pdf"_s);
+    Testing::printInto(find<QPrintDialog>("printDialog"), path);
+    QTRY_VERIFY(m_workspace->fakeReader.script.held() > 0);
+    Q_EMIT find<Notice>("listNotice")->actionTriggered();
+    m_workspace->fakeReader.script.release();
+    QTRY_VERIFY(!m_page->findChild<ListExport *>());
+    QVERIFY(!find<Notice>("listNotice")->isVisible());
+}
+
+// As the window makes one: filter, keep.
+QString CaseListTest::ownView(const QString &name)
+{
+    auto *model = qobject_cast<Items::ViewListModel *>(views()->model());
+    CaseQuery query;
+    query.words = QStringList{u"captions"_s};
+    model->addOwn({u"own-7"_s, name, query});
+    views()->setCurrentIndex(model->index(model->rowOf(u"own-7"_s)));
+    return u"own-7"_s;
+}
+
+void CaseListTest::viewsAreSharedAndTakenBack_VIEW_6()
+{
+    auto *model = qobject_cast<Items::ViewListModel *>(views()->model());
+    const QString id = ownView(u"Late captions"_s);
+    QVERIFY(!model->index(model->rowOf(id)).data(Items::ViewListModel::SharedRole).toBool());
+    auto *share = find<QAction>("shareViewAction");
+    QVERIFY(share->isEnabled());
+    QCOMPARE(share->text(), u"Share with your account"_s);
+    share->trigger();
+    const auto sent = std::get<Keep>(m_workspace->fakeCommands.acts.last().second);
+    QCOMPARE(sent.label, u"Late captions"_s);
+    QVERIFY(sent.content.contains(u"captions"_s) && !sent.id.isEmpty());
+    QVERIFY(model->index(model->rowOf(id)).data(Items::ViewListModel::SharedRole).toBool());
+    QCOMPARE(share->text(), u"Stop sharing"_s);
+    QTRY_VERIFY(find<Notice>("viewsNotice")->isVisible());
+    // It comes back from the service, and shows once.
+    const int rows = model->rowCount();
+    m_workspace->fakeReader.keptList = {Keepsake{sent.id, u"view"_s, m_workspace->person.personId, u"Noa"_s, u"a1"_s, sent.label, sent.content, 5},
+                                        Keepsake{u"k1"_s, u"view"_s, u"p2"_s, u"Jürgen Groß"_s, u"a1"_s, u"Another's"_s, u"{}"_s, 5}};
+    Q_EMIT m_workspace->fakeReader.keptChanged();
+    QTRY_COMPARE(model->rowCount(), rows + 1);
+    share->trigger();
+    QCOMPARE(std::get<Keep>(m_workspace->fakeCommands.acts.last().second), (Keep{sent.id, u"view"_s, {}, {}}));
+    QVERIFY(!model->index(model->rowOf(id)).data(Items::ViewListModel::SharedRole).toBool());
+}
+
+void CaseListTest::sharedOnesFollowTheirOwner_VIEW_6()
+{
+    auto *model = qobject_cast<Items::ViewListModel *>(views()->model());
+    const QString id = ownView(u"Late captions"_s);
+    find<QAction>("shareViewAction")->trigger();
+    const auto sent = std::get<Keep>(m_workspace->fakeCommands.acts.last().second);
+    const qsizetype acts = m_workspace->fakeCommands.acts.size();
+    model->moveOwn(id, -1); // says nothing new
+    QCOMPARE(m_workspace->fakeCommands.acts.size(), acts);
+    model->setData(model->index(model->rowOf(id)), u"Captions that are late"_s, Qt::EditRole);
+    QCOMPARE(std::get<Keep>(m_workspace->fakeCommands.acts.last().second), (Keep{sent.id, u"view"_s, u"Captions that are late"_s, sent.content}));
+    find<QAction>("deleteViewAction")->trigger();
+    QCOMPARE(std::get<Keep>(m_workspace->fakeCommands.acts.last().second), (Keep{sent.id, u"view"_s, {}, {}}));
+    Q_EMIT find<Notice>("viewsNotice")->actionTriggered(); // undo: as it was
+    QCOMPARE(std::get<Keep>(m_workspace->fakeCommands.acts.last().second), (Keep{sent.id, u"view"_s, u"Captions that are late"_s, sent.content}));
+}
+
+void CaseListTest::viewsOfOthersComeAndGo_VIEW_6()
+{
+    auto *model = qobject_cast<Items::ViewListModel *>(views()->model());
+    ownView(u"Mine"_s);
+    const int rows = model->rowCount();
+    m_workspace->fakeReader.keptList = {Keepsake{u"k1"_s, u"view"_s, u"p2"_s, u"Jürgen Groß"_s, u"a1"_s, u"Urgent ones"_s,
+                                                 u"{\"conditions\":[{\"field\":\"severity\",\"op\":\"is\",\"values\":[\"s1\"]},{\"field\":\"x\",\"op\":\"newer\",\"values\":[]}]}"_s, 5},
+                                        Keepsake{u"k2"_s, u"view"_s, u"p2"_s, u"Jürgen Groß"_s, u"a1"_s, u"Broken"_s, u"not json"_s, 6}};
+    Q_EMIT m_workspace->fakeReader.keptChanged();
+    QTRY_COMPARE(model->rowCount(), rows + 2);
+    QCOMPARE(model->index(rows).data(Qt::ToolTipRole).toString(), u"Shared by Jürgen Groß"_s);
+    m_page->showView(u"shared-k1"_s);
+    QTRY_COMPARE(list()->cases().rowCount(), 1);
+    QVERIFY(!find<QAction>("shareViewAction")->isEnabled() && !find<QAction>("renameViewAction")->isEnabled()); // another's
+    QTRY_COMPARE(model->index(model->rowOf(u"shared-k1"_s)).data(Items::ViewListModel::CountRole).toInt(), 1);
+    model->addOwn({u"own-8"_s, u"One more"_s, {}});
+    QCOMPARE(model->rowOf(u"own-8"_s), rows); // own ones stay together
+    m_workspace->fakeReader.keptList.removeFirst(); // taken back
+    Q_EMIT m_workspace->fakeReader.keptChanged();
+    QTRY_COMPARE(model->rowOf(u"shared-k1"_s), -1);
+    QVERIFY(views()->currentIndex().isValid());
+    QVERIFY(views()->currentIndex().data(Items::ViewListModel::ViewIdRole).toString() != u"shared-k1"_s);
+    QTRY_VERIFY(list()->cases().rowCount() != 1);
 }
 
 void CaseListTest::savingCanBeCancelled()

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/gui/caseviewfixture.h"
+#include "tests/gui/printinto.h"
 #include "tests/gui/shots.h"
 #include "ui/casedetail/casepdf.h"
 #include "ui/casedetail/historyview.h"
 #include "ui/casedetail/messagecard.h"
 #include "ui/casedetail/threadview.h"
 #include "ui/common/markdownview.h"
+#include "ui/common/notice.h"
 #include "ui/common/quotes.h"
 #include "ui/common/theme.h"
 #include "ui/common/thumbnail.h"
@@ -30,6 +32,7 @@ class TestThread final : public CaseViewFixture
 
 private Q_SLOTS:
     void oneCaseOnPaperWithoutNotes_STAT_9();
+    void oneCaseIsPrinted_OFF_1();
     void casesItNamesAreRelated_STAT_4();
     void quotedTextIsFolded_data();
     void quotedTextIsFolded();
@@ -287,6 +290,23 @@ void TestThread::oneCaseOnPaperWithoutNotes_STAT_9()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly) && file.read(5) == "%PDF-");
     QVERIFY(!writeCasePdf(m_folder.filePath(u"nowhere/paper.pdf"_s), {}, html).ok());
+}
+
+void TestThread::oneCaseIsPrinted_OFF_1()
+{
+    auto view = caseView();
+    view->findChild<QAction *>(u"printCaseAction"_s)->trigger();
+    auto *dialog = view->findChild<QPrintDialog *>(u"printDialog"_s);
+    QVERIFY(dialog && dialog->isVisible());
+    const QString path = m_folder.filePath(u"printed.pdf"_s);
+    Testing::printInto(dialog, path);
+    QTRY_VERIFY(part<Notice>(*view, u"caseNotice"_s)->text().contains(u"printed"_s));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly) && file.read(5) == "%PDF-");
+    view->findChild<QAction *>(u"printCaseAction"_s)->trigger();
+    QTRY_VERIFY(view->findChild<QPrintDialog *>(u"printDialog"_s));
+    view->findChild<QPrintDialog *>(u"printDialog"_s)->reject();
+    QTRY_VERIFY(!view->findChild<QPrintDialog *>(u"printDialog"_s));
 }
 
 void TestThread::casesItNamesAreRelated_STAT_4()

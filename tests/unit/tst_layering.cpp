@@ -33,7 +33,7 @@ const QList<Room> &rooms()
         {u"secrets"_s, u"sync/secrets/"_s, {u"domain"_s, u"protocol"_s}, {u"Core"_s}},
         {u"engine"_s, u"sync/engine/"_s, {u"domain"_s, u"protocol"_s}, {u"Core"_s}},
         {u"service"_s, u"sync/service/"_s, {u"domain"_s, u"protocol"_s, u"sql"_s}, {u"Core"_s, u"Sql"_s}},
-        {u"ui"_s, u"ui/"_s, {u"domain"_s, u"items"_s}, {u"Core"_s, u"Gui"_s, u"Widgets"_s, u"Svg"_s}},
+        {u"ui"_s, u"ui/"_s, {u"domain"_s, u"items"_s}, {u"Core"_s, u"Gui"_s, u"Widgets"_s, u"PrintSupport"_s, u"Svg"_s}},
         {u"app"_s, u"app/"_s, {u"*"_s}, {u"*"_s}},
         {u"tests"_s, u"tests/"_s, {u"*"_s}, {u"*"_s}},
     };

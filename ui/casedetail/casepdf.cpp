@@ -63,6 +63,13 @@ QString caseAsHtml(const PortalDefinition &definition, const CaseDetail &detail,
     return html;
 }
 
+void drawCase(QPagedPaintDevice &device, const QString &html)
+{
+    QTextDocument document;
+    document.setHtml(html);
+    document.print(&device);
+}
+
 Result<void> writeCasePdf(const QString &path, const QString &title, const QString &html)
 {
     const Error failed{ErrorCode::Storage, path};
@@ -74,9 +81,7 @@ Result<void> writeCasePdf(const QString &path, const QString &title, const QStri
         writer.setTitle(title);
         writer.setPageSize(QPageSize(QPageSize::A4));
         writer.setPageMargins({15, 15, 15, 15}, QPageLayout::Millimeter);
-        QTextDocument document;
-        document.setHtml(html);
-        document.print(&writer);
+        drawCase(writer, html);
     }
     return file.commit() ? Result<void>() : Result<void>(failed);
 }

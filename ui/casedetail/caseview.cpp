@@ -19,6 +19,7 @@
 #include "ui/common/formatter.h"
 #include "ui/common/muting.h"
 #include "ui/common/notice.h"
+#include "ui/common/printing.h"
 #include "ui/common/theme.h"
 #include "ui/conflict/conflictdialog.h"
 #include "ui/escalation/escalationdialog.h"
@@ -27,6 +28,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPrinter>
 #include <QStackedLayout>
 #include <QTabWidget>
 #include <QTimer>
@@ -62,6 +64,7 @@ CaseView::CaseView(Context context, QWidget *parent)
     , m_minute(new QTimer(this))
     , m_acts(new CaseActs(context, this))
     , m_pdf(ActionRegistry::create(ActionId::SaveCaseAsPdf, this, &context.settings))
+    , m_print(ActionRegistry::create(ActionId::PrintCase, this, &context.settings))
     , m_more(new QAction(tr("More"), this))
     , m_reply(ActionRegistry::create(ActionId::Reply, this, &context.settings))
     , m_note(ActionRegistry::create(ActionId::Note, this, &context.settings))
@@ -178,6 +181,7 @@ void CaseView::buildActions()
     addAction(m_composer->undoAction());
     connect(m_more, &QAction::triggered, this, &CaseView::showMore);
     connect(m_pdf, &QAction::triggered, this, &CaseView::saveAsPdf);
+    connect(m_print, &QAction::triggered, this, &CaseView::print);
     connect(m_acts, &CaseActs::ended, this, &CaseView::report);
     connect(m_reply, &QAction::triggered, this, [this] { write(false); });
     connect(m_note, &QAction::triggered, this, [this] { write(true); });
@@ -188,7 +192,7 @@ void CaseView::buildActions()
     connect(m_mute, &QAction::triggered, this, [this](bool mute) { setMuted(m_context.settings, m_caseId, mute); });
 }
 
-QList<QAction *> CaseView::caseActions() const { return QList<QAction *>{m_reply, m_note, m_escalate, m_status, m_assign, m_mute, m_composer->undoAction(), m_pdf} + m_acts->actions(); }
+QList<QAction *> CaseView::caseActions() const { return QList<QAction *>{m_reply, m_note, m_escalate, m_status, m_assign, m_mute, m_composer->undoAction(), m_pdf, m_print} + m_acts->actions(); }
 
 bool CaseView::mayEdit() const
 {
@@ -387,6 +391,24 @@ void CaseView::saveAsPdf()
     });
 }
 
+void CaseView::print()
+{
+    const QString title = Formatter::number(m_detail.bundle.record);
+    const QString html = caseAsHtml(m_context.workspace.definition(), m_detail, m_context.workspace.nowMs());
+    choosePrinter(this, title, Paper::Upright, [this, title, html](const std::shared_ptr<QPrinter> &printer) {
+        const auto printed = inBackground<void>(m_context.background, [printer, html](QPromise<Result<void>> &) {
+            drawCase(*printer, html);
+            return printer->printerState() == QPrinter::Error ? Result<void>(Error{ErrorCode::Storage, printer->printerName()}) : Result<void>();
+        });
+        onFinished(printed, this, [this, title](const Result<void> &done) {
+            if (done.ok())
+                m_notice->showText(Notice::Kind::Success, tr("Case %1 is printed.").arg(title));
+            else
+                m_notice->showText(Notice::Kind::Error, tr("Case %1 is not printed. The printer does not take it.").arg(title));
+        });
+    });
+}
+
 void CaseView::refreshActions()
 {
     const Case &record = m_detail.bundle.record;
@@ -404,7 +426,8 @@ void CaseView::refreshActions()
     m_assign->setVisible(care);
     m_acts->show(reachable ? m_detail : CaseDetail(), reachable);
     m_more->setEnabled(reachable);
-    m_pdf->setEnabled(!m_caseId.isEmpty() && record.id == m_caseId);
+    for (QAction *paper : {m_pdf, m_print})
+        paper->setEnabled(!m_caseId.isEmpty() && record.id == m_caseId);
     m_mute->setEnabled(reachable);
     m_mute->setChecked(isMuted(m_context.settings, m_caseId));
     m_assign->setEnabled(here && care && m_detail.bundle.care.ownerId != m_context.workspace.profile().personId);
@@ -452,7 +475,7 @@ void CaseView::showMore()
             menu->addAction(action);
     }
     menu->addAction(m_mute);
-    menu->addAction(m_pdf);
+    menu->addActions({m_pdf, m_print});
     menu->popup(m_header->below(m_more));
 }
 

@@ -70,6 +70,7 @@ private:
     void openMerged();
     void newCaseAbout(const QString &words);
     void saveAsPdf();
+    void print();
     [[nodiscard]] bool mayEdit() const;
 
     Context m_context;
@@ -92,7 +93,7 @@ private:
     QMenu *m_statusMenu;
     QTimer *m_minute;
     CaseActs *m_acts;
-    QAction *m_pdf;
+    QAction *m_pdf, *m_print;
     QAction *m_more; ///< what is needed seldom
     QAction *m_reply, *m_note, *m_escalate, *m_status, *m_assign, *m_mute;
 };

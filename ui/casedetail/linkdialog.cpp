@@ -137,7 +137,7 @@ void LinkDialog::search()
     const QString typed = m_search->text().trimmed();
     if (typed.isEmpty())
         return;
-    onFinished(m_context.workspace.reader().ids(parseSearch(typed)), this, [this, token](const Result<CaseIds> &ids) {
+    onFinished(m_context.workspace.reader().lookUp(parseSearch(typed)), this, [this, token](const Result<CaseIds> &ids) {
         if (token != m_token || !ids)
             return;
         onFinished(m_context.workspace.reader().rows(ids->rowIds.mid(0, most)), this, [this, token](const Result<QList<CaseSummary>> &rows) {

@@ -115,6 +115,7 @@ void MessageCard::refresh()
         m_role->setBadge({IconName::Lock, true, tr("Internal"), Tone::Amber, Badge::Shape::Outline});
     else if (m_message.byCare)
         m_role->setBadge({IconName::Circle, false, tr("Care"), Tone::Blue, Badge::Shape::Soft});
+    m_role->setMinimumWidth(m_role->sizeHint().width()); // one word that must be read whole, however narrow it gets
     m_pending->setVisible(m_message.pending);
     m_body->setVisible(!m_message.body.trimmed().isEmpty());
     m_body->setText(m_message.body, note ? tr("Internal note by %1").arg(author) : tr("Message by %1").arg(author));

@@ -10,6 +10,7 @@
 #include "ui/cases/listexport.h"
 #include "ui/cases/ownviews.h"
 #include "ui/cases/recentview.h"
+#include "ui/cases/sharedviews.h"
 #include "ui/cases/viewspane.h"
 #include "ui/common/actionregistry.h"
 #include "ui/common/emptystate.h"
@@ -92,11 +93,15 @@ CasesPage::~CasesPage()
 
 QWidget *CasesPage::makeViews()
 {
-    m_viewsPane = new ViewsPane(m_viewModel, m_context.settings, m_main);
+    m_viewsPane = new ViewsPane(m_viewModel, m_context.settings, isCare(m_context.workspace.profile().role), m_main);
     m_views = m_viewsPane->list();
     m_viewsPane->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     loadOwnViews();
     connect(m_viewModel, &Items::ViewListModel::ownViewsChanged, this, &CasesPage::saveOwnViews);
+    auto *shared = new SharedViews(m_context, m_viewModel, this);
+    connect(m_viewsPane, &ViewsPane::shareWanted, shared, &SharedViews::toggle);
+    connect(shared, &SharedViews::told, m_viewsPane, [this](const QString &text) { m_viewsPane->tell(text, false); });
+    connect(shared, &SharedViews::refused, m_viewsPane, [this](const QString &text) { m_viewsPane->tell(text, true); });
     connect(m_viewsPane, &ViewsPane::saveWanted, this, &CasesPage::keepFilterAsView);
     connect(m_viewsPane, &ViewsPane::updateWanted, this, [this](const QString &id) {
         const CaseQuery query = narrowedQuery();
@@ -206,8 +211,10 @@ void CasesPage::makeListActs()
         menu->addAction(action);
     };
     add(ActionId::CopyLink, [this] { copyLinks(); });
-    add(ActionId::SaveAsCsv, [this] { saveList(false); });
-    add(ActionId::SaveAsPdf, [this] { saveList(true); });
+    add(ActionId::SaveAsCsv, [this] { saveList(ListExport::Format::Csv); });
+    add(ActionId::SaveAsPdf, [this] { saveList(ListExport::Format::Pdf); });
+    add(ActionId::PrintList, [this] { printList(); });
+    makeGroupActs();
     QToolButton *button = m_filter->moreButton();
     connect(button, &QToolButton::clicked, this, [button, menu] { menu->popup(button->mapToGlobal(QPoint(0, button->height()))); });
     connect(m_notice, &Notice::actionTriggered, this, [this] {
@@ -374,6 +381,7 @@ void CasesPage::runQuery()
     const bool finds = !query.words.isEmpty() || !query.phrases.isEmpty(); // one search at a time: groups would each be one
     m_list->cases().setGrouping(!finds && m_searched.isEmpty() ? m_context.settings.value(settingsKey(QString(u"group/"_s + m_view))).toString() : QString());
     m_list->setQuery(query);
+    refreshGroupActs();
 }
 
 void CasesPage::search(const QString &typed)

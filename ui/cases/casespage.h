@@ -2,11 +2,13 @@
 #pragma once
 
 #include "models/domain/caselink.h"
+#include "ui/cases/listexport.h"
 #include "ui/common/context.h"
 
 #include <QPointer>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QListView;
 class QMenu;
@@ -24,7 +26,6 @@ namespace Casement::Ui {
 class CaseListView;
 class EmptyState;
 class FilterBar;
-class ListExport;
 class Notice;
 class RecentView;
 class ViewsPane;
@@ -88,7 +89,13 @@ private:
     void loadOwnViews();
     void copyLinks();
     void fillGroupings(QMenu *menu);
-    void saveList(bool pdf);
+    void makeGroupActs();
+    void refreshGroupActs();
+    void groupBy(const QString &field);
+    void saveList(ListExport::Format format);
+    void printList();
+    void runExport(const ListExport::Order &order);
+    [[nodiscard]] ListExport::Order orderOf(ListExport::Format format) const;
     void saveColumns();
     void saveSort(int column, Qt::SortOrder order);
     [[nodiscard]] QString settingsKey(const QString &what) const;
@@ -120,6 +127,7 @@ private:
     QString m_view;
     QString m_viewBefore; ///< what search leads back to
     QString m_searched;
+    QList<std::pair<QString, QAction *>> m_groupActs; ///< by field
     bool m_failed = false;
     bool m_takeFirst = false;
 };

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QPainter>
 #include <QPdfWriter>
+#include <QPrinter>
 #include <QSaveFile>
 
 using namespace Qt::StringLiterals;
@@ -91,16 +92,90 @@ private:
     }
 };
 
-/// A plain table on A4 across, drawn row by row.
-class ListExport::PdfSink final : public Sink
+/// A plain table, drawn row by row on whatever takes pages.
+class ListExport::PageSink : public Sink
 {
 public:
     using Sink::Sink;
-    ~PdfSink() override
+    ~PageSink() override
     {
         if (m_painter.isActive())
             m_painter.end();
     }
+    void write(const CaseSummary &row) override
+    {
+        if (m_y + m_line > m_device->height() - m_line) {
+            m_device->newPage();
+            header();
+        }
+        cells([&](Items::Column column) {
+            const qint64 at = instantOf(column, row.record);
+            return at ? Items::moment(at, m_now) : text(column, row);
+        });
+    }
+
+protected:
+    bool beginOn(QPagedPaintDevice *device)
+    {
+        m_device = device;
+        if (!m_painter.begin(device))
+            return false;
+        QFont font = m_painter.font();
+        font.setPointSizeF(8.5);
+        m_painter.setFont(font);
+        m_line = m_painter.fontMetrics().height() * 3 / 2;
+        m_gap = device->logicalDpiX() * 2 / 25; // two millimetres
+        int wanted = 0;
+        for (const Items::Column column : m_order.columns)
+            wanted += widthOf(column);
+        m_scale = double(device->width()) / qMax(1, wanted);
+        header();
+        return true;
+    }
+    bool endPages() { return m_painter.end(); }
+
+private:
+    static int widthOf(Items::Column column) { return Items::columnTable.at(static_cast<std::size_t>(column)).width; }
+    void header()
+    {
+        m_y = 0;
+        const QString page = tr("%1 · page %2").arg(m_order.title).arg(++m_page);
+        m_painter.drawText(QRect(0, m_y, m_device->width(), m_line), int(Qt::AlignVCenter | Qt::AlignLeading), page);
+        m_painter.drawText(QRect(0, m_y, m_device->width(), m_line), int(Qt::AlignVCenter | Qt::AlignTrailing), Items::absoluteTime(m_now));
+        m_y += m_line * 3 / 2;
+        const QFont usual = m_painter.font();
+        QFont bold = usual;
+        bold.setWeight(QFont::Bold);
+        m_painter.setFont(bold);
+        cells([this](Items::Column column) { return title(column); });
+        m_painter.setFont(usual);
+        m_painter.drawLine(0, m_y, m_device->width(), m_y);
+    }
+    template <typename Text>
+    void cells(Text text)
+    {
+        double x = 0;
+        for (const Items::Column column : m_order.columns) {
+            const double width = widthOf(column) * m_scale;
+            const QString words = text(column);
+            m_painter.drawText(QRectF(x, m_y, width - m_gap, m_line), int(Qt::AlignVCenter | Qt::AlignLeading),
+                               m_painter.fontMetrics().elidedText(words, Qt::ElideRight, int(width) - m_gap));
+            x += width;
+        }
+        m_y += m_line;
+    }
+
+    QPagedPaintDevice *m_device = nullptr;
+    QPainter m_painter;
+    int m_line = 0, m_y = 0, m_page = 0, m_gap = 0;
+    double m_scale = 1;
+};
+
+/// On A4 across.
+class ListExport::PdfSink final : public PageSink
+{
+public:
+    using PageSink::PageSink;
     bool open() override
     {
         if (!m_file.open(QIODevice::WriteOnly))
@@ -111,67 +186,33 @@ public:
         m_writer->setPageOrientation(QPageLayout::Landscape);
         m_writer->setPageMargins({12, 12, 12, 14}, QPageLayout::Millimeter);
         m_writer->setResolution(150);
-        if (!m_painter.begin(m_writer.get()))
-            return false;
-        QFont font = m_painter.font();
-        font.setPointSizeF(8.5);
-        m_painter.setFont(font);
-        m_line = m_painter.fontMetrics().height() * 3 / 2;
-        int wanted = 0;
-        for (const Items::Column column : m_order.columns)
-            wanted += widthOf(column);
-        m_scale = double(m_writer->width()) / qMax(1, wanted);
-        header();
-        return true;
+        return beginOn(m_writer.get());
     }
-    void write(const CaseSummary &row) override
-    {
-        if (m_y + m_line > m_writer->height() - m_line) {
-            m_writer->newPage();
-            header();
-        }
-        cells([&](Items::Column column) {
-            const qint64 at = instantOf(column, row.record);
-            return at ? Items::moment(at, m_now) : text(column, row);
-        });
-    }
-    bool commit() override { return m_painter.end() && m_file.commit(); }
+    bool commit() override { return endPages() && m_file.commit(); }
 
 private:
-    static int widthOf(Items::Column column) { return Items::columnTable.at(static_cast<std::size_t>(column)).width; }
-    void header()
+    std::unique_ptr<QPdfWriter> m_writer;
+};
+
+/// On the printer somebody chose; what is not whole is not printed.
+class ListExport::PaperSink final : public PageSink
+{
+public:
+    using PageSink::PageSink;
+    ~PaperSink() override
     {
-        m_y = 0;
-        const QString page = tr("%1 · page %2").arg(m_order.title).arg(++m_page);
-        m_painter.drawText(QRect(0, m_y, m_writer->width(), m_line), int(Qt::AlignVCenter | Qt::AlignLeading), page);
-        m_painter.drawText(QRect(0, m_y, m_writer->width(), m_line), int(Qt::AlignVCenter | Qt::AlignTrailing), Items::absoluteTime(m_now));
-        m_y += m_line * 3 / 2;
-        const QFont usual = m_painter.font();
-        QFont bold = usual;
-        bold.setWeight(QFont::Bold);
-        m_painter.setFont(bold);
-        cells([this](Items::Column column) { return title(column); });
-        m_painter.setFont(usual);
-        m_painter.drawLine(0, m_y, m_writer->width(), m_y);
+        if (!m_whole)
+            m_order.printer->abort();
     }
-    template <typename Text>
-    void cells(Text text)
+    bool open() override { return beginOn(m_order.printer.get()); }
+    bool commit() override
     {
-        double x = 0;
-        for (const Items::Column column : m_order.columns) {
-            const double width = widthOf(column) * m_scale;
-            const QString words = text(column);
-            m_painter.drawText(QRectF(x, m_y, width - 12, m_line), int(Qt::AlignVCenter | Qt::AlignLeading),
-                               m_painter.fontMetrics().elidedText(words, Qt::ElideRight, int(width) - 12));
-            x += width;
-        }
-        m_y += m_line;
+        m_whole = endPages() && m_order.printer->printerState() != QPrinter::Error;
+        return m_whole;
     }
 
-    std::unique_ptr<QPdfWriter> m_writer;
-    QPainter m_painter;
-    int m_line = 0, m_y = 0, m_page = 0;
-    double m_scale = 1;
+private:
+    bool m_whole = false;
 };
 
 ListExport::ListExport(const Context &context, const Order &order, QObject *parent)
@@ -181,8 +222,10 @@ ListExport::ListExport(const Context &context, const Order &order, QObject *pare
 {
     if (order.format == Format::Csv)
         m_sink = std::make_shared<CsvSink>(context.workspace, m_order);
-    else
+    else if (order.format == Format::Pdf)
         m_sink = std::make_shared<PdfSink>(context.workspace, m_order);
+    else
+        m_sink = std::make_shared<PaperSink>(context.workspace, m_order);
 }
 
 ListExport::~ListExport() = default;

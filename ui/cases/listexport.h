@@ -8,9 +8,11 @@
 #include <functional>
 #include <memory>
 
+class QPrinter;
+
 namespace Casement::Ui {
 
-/// Writes a list of cases into a file, its columns as they stand. Rows come by the window and are written in the background, so that a
+/// Writes a list of cases into a file or prints it, its columns as they stand. Rows come by the window and are written in the background, so that a
 /// long list blocks nothing; the file appears when all of it is written. Deletes itself when it has ended.
 class ListExport final : public QObject
 {
@@ -18,8 +20,8 @@ class ListExport final : public QObject
     Q_DISABLE_COPY_MOVE(ListExport)
 
 public:
-    enum class Format { Csv, Pdf };
-    struct Order { Format format = Format::Csv; QString path, title; QList<Items::Column> columns; QList<qint64> rowIds; };
+    enum class Format { Csv, Pdf, Paper };
+    struct Order { Format format = Format::Csv; QString path, title; QList<Items::Column> columns; QList<qint64> rowIds; std::shared_ptr<QPrinter> printer{}; /* of Paper */ };
 
     ListExport(const Context &context, const Order &order, QObject *parent);
     ~ListExport() override;
@@ -33,7 +35,9 @@ Q_SIGNALS:
 private:
     class Sink;
     class CsvSink;
+    class PageSink;
     class PdfSink;
+    class PaperSink;
     /// A step of the file elsewhere, then the next one here.
     void write(std::function<bool(Sink &)> step, std::function<void()> then);
     void next();

@@ -21,11 +21,12 @@ namespace Casement::Ui {
 
 using Items::ViewListModel;
 
-ViewsPane::ViewsPane(ViewListModel *views, const QSettings &settings, QWidget *parent)
+ViewsPane::ViewsPane(ViewListModel *views, const QSettings &settings, bool team, QWidget *parent)
     : QWidget(parent)
     , m_views(views)
     , m_list(new QListView(this))
     , m_save(new QToolButton(this))
+    , m_team(team)
     , m_notice(new Notice(this))
 {
     setObjectName(u"viewsPane"_s);
@@ -44,7 +45,9 @@ ViewsPane::ViewsPane(ViewListModel *views, const QSettings &settings, QWidget *p
     m_list->setObjectName(u"viewsView"_s);
     m_list->setAccessibleName(tr("Case views"));
     m_list->setModel(views);
-    m_list->setItemDelegate(new CountDelegate(ViewListModel::CountRole, m_list));
+    auto *delegate = new CountDelegate(ViewListModel::CountRole, m_list);
+    delegate->setMark(ViewListModel::SharedRole, IconName::Share);
+    m_list->setItemDelegate(delegate);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -86,10 +89,12 @@ void ViewsPane::makeActions(const QSettings &settings)
     m_up = add(ActionId::MoveViewUp, [this] { m_views->moveOwn(currentOwn(), -1); });
     m_down = add(ActionId::MoveViewDown, [this] { m_views->moveOwn(currentOwn(), 1); });
     m_delete = add(ActionId::DeleteView, [this] { remove(); });
+    m_share = add(ActionId::ShareView, [this] { Q_EMIT shareWanted(m_list->currentIndex().data(ViewListModel::ViewIdRole).toString()); });
     m_update = new QAction(tr("Use the present filter"), m_list);
     m_update->setObjectName(u"updateViewAction"_s);
     connect(m_update, &QAction::triggered, this, [this] { Q_EMIT updateWanted(currentOwn()); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ViewsPane::refreshActions);
+    connect(m_views, &QAbstractItemModel::dataChanged, this, &ViewsPane::refreshActions);
     refreshActions();
 }
 
@@ -99,6 +104,15 @@ void ViewsPane::refreshActions()
     for (QAction *action : {m_rename, m_up, m_down, m_delete})
         action->setEnabled(own);
     m_update->setEnabled(own && m_savable);
+    const QString id = m_list->currentIndex().data(ViewListModel::ViewIdRole).toString();
+    m_share->setEnabled(m_views->isMine(id));
+    m_share->setText(!m_views->sharedAs(id).isEmpty() ? tr("Stop sharing") : m_team ? tr("Share with the team") : tr("Share with your account"));
+}
+
+void ViewsPane::tell(const QString &text, bool refused)
+{
+    m_deleted.reset();
+    m_notice->showText(refused ? Notice::Kind::Error : Notice::Kind::Success, text);
 }
 
 QString ViewsPane::currentOwn() const
@@ -126,12 +140,13 @@ void ViewsPane::showMenu(const QPoint &at)
     const QModelIndex under = m_list->indexAt(at);
     if (under.isValid() && under != m_list->currentIndex())
         m_list->setCurrentIndex(under);
-    if (currentOwn().isEmpty())
-        return; // the portal's views stay as they are
+    const bool own = !currentOwn().isEmpty();
+    if (!own && !m_share->isEnabled())
+        return; // the portal's views stay as they are, and those of others
     auto *menu = new QMenu(m_list);
     menu->setObjectName(u"viewMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_rename, m_update, m_up, m_down, m_delete});
+    menu->addActions(own ? QList<QAction *>{m_rename, m_update, m_share, m_up, m_down, m_delete} : QList<QAction *>{m_share});
     menu->popup(m_list->viewport()->mapToGlobal(at));
 }
 

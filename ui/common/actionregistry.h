@@ -17,9 +17,9 @@ namespace Casement::Ui {
 /// Every act that has a name: menus, keys, command palette and keyboard overview know them from here.
 enum class ActionId {
     Palette, Search, NewCase, SyncNow, WorkOffline, NextPane, GoHome, GoAccounts, GoCases, GoKnowledge, GoMessages, GoNotices, GoOutbox, NextRow, PreviousRow, OpenCase, CopyNumber,
-    CopyLink, MarkCase, SaveAsCsv, SaveAsPdf, RenameView, MoveViewUp, MoveViewDown, DeleteView,
+    CopyLink, MarkCase, SaveAsCsv, SaveAsPdf, PrintList, GroupNone, GroupByStatus, GroupBySeverity, GroupByAccount, GroupByOwner, ShareView, RenameView, MoveViewUp, MoveViewDown, DeleteView,
     Reply, Note, Escalate, Status, AssignToMe, CloseCase, ApproveSolution, DeclineSolution, StillWorking, AcceptClosing, DeclineClosing, ChangeLevel,
-    EndEscalation, SaveCaseAsPdf, MuteCase, ReadSealed, LinkCase, UnlinkCase, SplitCase, MergeCase, UnmergeCase, Send, UndoSend, Attach, Preview,
+    EndEscalation, SaveCaseAsPdf, PrintCase, MuteCase, ReadSealed, LinkCase, UnlinkCase, SplitCase, MergeCase, UnmergeCase, Send, UndoSend, Attach, Preview,
     ThemeAuto, ThemeLight, ThemeDark, ThemeContrast, PaneBelow, PaneRight, PaneOff, Keeping, KeepInTray, Shortcuts, SupportBundle,
     Help, TakeTour, KeyboardHelp, NextWorkspace, AddWorkspace, SignOut, Quit,
 };

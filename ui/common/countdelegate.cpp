@@ -18,6 +18,12 @@ CountDelegate::CountDelegate(int countRole, QObject *parent)
 
 CountDelegate::~CountDelegate() = default;
 
+void CountDelegate::setMark(int role, IconName sign)
+{
+    m_markRole = role;
+    m_mark = sign;
+}
+
 void CountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme theme = Theme::from(option.palette);
@@ -44,7 +50,13 @@ void CountDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int align = int(QStyle::visualAlignment(option.direction, Qt::AlignTrailing | Qt::AlignVCenter));
     painter->setPen(selected ? theme.selectionText : theme.secondary);
     painter->drawText(words, align, number);
-    const int taken = number.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(number) + Space::s;
+    int taken = number.isEmpty() ? 0 : painter->fontMetrics().horizontalAdvance(number) + Space::s;
+    if (m_markRole >= 0 && index.data(m_markRole).toBool()) {
+        constexpr int side = 14;
+        const int x = option.direction == Qt::RightToLeft ? words.left() + taken : words.right() - taken - side + 1;
+        paintIcon(painter, QRect(x, words.center().y() - side / 2, side, side), m_mark, selected ? theme.selectionText : theme.secondary);
+        taken += side + Space::s;
+    }
     words = option.direction == Qt::RightToLeft ? words.adjusted(taken, 0, 0, 0) : words.adjusted(0, 0, -taken, 0);
     painter->setPen(selected ? theme.selectionText : theme.text);
     painter->drawText(words, int(QStyle::visualAlignment(option.direction, Qt::AlignLeading | Qt::AlignVCenter)),

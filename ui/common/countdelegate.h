@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/common/icons.h"
+
 #include <QStyledItemDelegate>
 
 namespace Casement::Ui {
@@ -14,6 +16,8 @@ class CountDelegate final : public QStyledItemDelegate
 public:
     explicit CountDelegate(int countRole, QObject *parent = nullptr); ///< countRole: a number, or nothing
     ~CountDelegate() override;
+    /// Draws a sign beside what has the role set.
+    void setMark(int role, IconName sign);
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setEditorData(QWidget *editor, const QModelIndex &index) const override;
     void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -21,6 +25,8 @@ public:
 
 private:
     int m_countRole;
+    int m_markRole = -1;
+    IconName m_mark = IconName::Share;
 };
 
 } // namespace Casement::Ui

@@ -22,7 +22,7 @@ constexpr std::array<const char *, iconCount> fileNames{
     "accounts", "assign", "bell", "casement", "cases", "check", "chevrondown", "chevronleft", "chevronright", "chevronup", "circle",
     "clock", "close", "closed", "columns", "contact", "copy", "download", "edit", "error", "escalate", "external", "file", "filter",
     "history", "home", "image", "info", "knowledge", "light", "link", "list", "lock", "messages", "more", "new", "note", "offline",
-    "online", "outbox", "paperclip", "pending", "plus", "progress", "queue", "reply", "search", "send", "settings", "signout", "star",
+    "online", "outbox", "paperclip", "pending", "plus", "print", "progress", "queue", "reply", "search", "send", "settings", "share", "signout", "star",
     "sync", "trash", "undo", "upload", "user", "warning"};
 
 // Drawings that point along the reading direction.

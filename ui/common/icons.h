@@ -15,8 +15,8 @@ namespace Casement::Ui {
 enum class IconName {
     Accounts, Assign, Bell, Casement, Cases, Check, ChevronDown, ChevronLeft, ChevronRight, ChevronUp, Circle, Clock, Close, Closed,
     Columns, Contact, Copy, Download, Edit, Error, Escalate, External, File, Filter, History, Home, Image, Info, Knowledge, Light,
-    Link, List, Lock, Messages, More, New, Note, Offline, Online, Outbox, Paperclip, Pending, Plus, Progress, Queue, Reply, Search,
-    Send, Settings, Signout, Star, Sync, Trash, Undo, Upload, User, Warning,
+    Link, List, Lock, Messages, More, New, Note, Offline, Online, Outbox, Paperclip, Pending, Plus, Print, Progress, Queue, Reply, Search,
+    Send, Settings, Share, Signout, Star, Sync, Trash, Undo, Upload, User, Warning,
 };
 inline constexpr int iconCount = static_cast<int>(IconName::Warning) + 1;
 
