@@ -27,6 +27,8 @@ class TestForms final : public CaseFixture
 private Q_SLOTS:
     void classicHasItsSections_NEW_13_NEW_8();
     void atlasIsOneForm_NEW_14();
+    void outagesAreReportedInShort_SEV_6_NEW_14();
+    void whatIsTypedOutlivesALevelTriedOut_SEV_6();
     void logsOfTheProductAreExplained_NEW_15();
     void filesComeAlongWhileCreating_NEW_9();
     void refusedCaseComesBackAtItsField_OFF_3();
@@ -83,10 +85,9 @@ void TestForms::atlasIsOneForm_NEW_14()
     choose(*page, u"product"_s, u"community"_s);
     QVERIFY(shownFields(*page).contains(u"environment"_s));
     choose(*page, u"environment"_s, u"production"_s);
-    part<QRadioButton>(*page, u"s1LevelRadio"_s)->click();
-    auto *outage = part<Notice>(*page, u"outageNotice"_s);
-    QVERIFY(outage->isVisible() && outage->text().contains(m_workspace->portal.outage.text)); // NEW-11
-    fill(*page, u"subject"_s, u"The community is down"_s);
+    QCOMPARE(shownFields(*page), (QStringList{u"account"_s, u"subject"_s, u"description"_s, u"product"_s, u"environment"_s, u"severity"_s, u"steps"_s, u"link"_s, u"contact"_s}));
+    part<QRadioButton>(*page, u"s2LevelRadio"_s)->click();
+    fill(*page, u"subject"_s, u"The community is slow"_s);
     type(part<QPlainTextEdit>(*page, u"descriptionEdit"_s), u"Since noon."_s);
     shot(*page, u"atlas-first"_s);
     next(*page);
@@ -95,6 +96,55 @@ void TestForms::atlasIsOneForm_NEW_14()
     const OpenCase &made = m_workspace->fakeCommands.opened.first().draft;
     QCOMPARE(made.fields.value(u"environment"_s), u"production"_s);
     QVERIFY(problemsOf(m_workspace->portal, made).isEmpty());
+}
+
+void TestForms::outagesAreReportedInShort_SEV_6_NEW_14()
+{
+    m_workspace->readPortal(u"atlas"_s);
+    m_workspace->fakeReader.accountList[0].website = u"community.acme.example"_s;
+    auto page = wizard();
+    page->proposeOutage();
+    QCOMPARE(shownFields(*page), (QStringList{u"account"_s, u"description"_s, u"product"_s, u"severity"_s, u"steps"_s, u"link"_s}));
+    QCOMPARE(part<QLabel>(*page, u"pageTitleLabel"_s)->text(), m_workspace->portal.outage.label);
+    auto *outage = part<Notice>(*page, u"outageNotice"_s);
+    QVERIFY(outage->isVisible() && outage->text().contains(m_workspace->portal.outage.text)); // NEW-11
+    QTRY_COMPARE(part<QLineEdit>(*page, u"linkEdit"_s)->text(), u"https://community.acme.example"_s);
+    choose(*page, u"product"_s, u"community"_s);
+    choose(*page, u"environment"_s, u"production"_s);
+    type(part<QPlainTextEdit>(*page, u"descriptionEdit"_s), u"Nobody can sign in.\nSince noon."_s);
+    shot(*page, u"atlas-outage"_s);
+    next(*page);
+    shot(*page, u"atlas-outage-review"_s);
+    next(*page);
+    QTRY_COMPARE(m_workspace->fakeCommands.opened.size(), 1);
+    const OpenCase &made = m_workspace->fakeCommands.opened.first().draft;
+    QCOMPARE(made.severity, u"s1"_s);
+    QVERIFY(made.subject.isEmpty() && problemsOf(m_workspace->portal, made).isEmpty());
+    // In one transaction it is a case with a subject, and an entry for whoever passes it on.
+    Actor actor = actorOf(m_workspace->person);
+    actor.reach.mayOpen = {u"a1"_s};
+    Situation situation;
+    situation.account = m_workspace->fakeReader.accountList.first();
+    situation.contact = m_workspace->fakeReader.persons.value(u"a1"_s).first();
+    const auto effects = decide(m_workspace->portal, actor, situation, Operation{u"o"_s, u"c"_s, 1, made}, m_workspace->time);
+    QVERIFY2(effects.ok(), effects.ok() ? "" : qPrintable(effects.error().detail));
+    QCOMPARE(effects->record->subject, u"Nobody can sign in."_s);
+    QVERIFY(std::any_of(effects->history.cbegin(), effects->history.cend(), [](const HistoryEntry &entry) { return entry.field == u"outageReported"_s; }));
+}
+
+void TestForms::whatIsTypedOutlivesALevelTriedOut_SEV_6()
+{
+    m_workspace->readPortal(u"atlas"_s);
+    auto page = wizard();
+    fill(*page, u"subject"_s, u"The community is slow"_s);
+    part<QRadioButton>(*page, u"s1LevelRadio"_s)->click();
+    QVERIFY(!shownFields(*page).contains(u"subject"_s));
+    part<QRadioButton>(*page, u"s2LevelRadio"_s)->click();
+    QVERIFY(shownFields(*page).contains(u"subject"_s));
+    QCOMPARE(part<QLineEdit>(*page, u"subjectEdit"_s)->text(), u"The community is slow"_s);
+    QVERIFY(part<QLabel>(*page, u"pageTitleLabel"_s)->text() != m_workspace->portal.outage.label);
+    page->proposeOutage(); // what somebody began stays
+    QVERIFY(part<QRadioButton>(*page, u"s2LevelRadio"_s)->isChecked());
 }
 
 void TestForms::logsOfTheProductAreExplained_NEW_15()

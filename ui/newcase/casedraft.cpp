@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/newcase/casedraft.h"
 
+#include "models/domain/outage.h"
 #include "ui/common/attachmentbar.h"
 
 #include <algorithm>
@@ -96,6 +97,9 @@ void CaseDraft::dropUnfit(const PortalDefinition &definition)
 
 CaseDraft::Asked CaseDraft::asked(const PortalDefinition &definition, const PortalDefinition::Field &field) const
 {
+    const QStringList shortReport = outageFields(definition, value(u"severity"_s));
+    if (!shortReport.isEmpty() && !shortReport.contains(field.id))
+        return Asked::Never;
     if (field.kind != u"choice"_s || !definition.choices(field.id, m_answers).isEmpty())
         return Asked::Now;
     const auto *product = definition.product(value(u"product"_s));

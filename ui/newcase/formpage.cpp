@@ -2,6 +2,7 @@
 #include "ui/newcase/formpage.h"
 
 #include "models/domain/operation.h"
+#include "models/domain/outage.h"
 #include "ui/common/attachmentbar.h"
 #include "ui/common/textedit.h"
 #include "ui/common/icons.h"
@@ -56,17 +57,18 @@ void FormPage::build()
     m_fields = new QVBoxLayout(m_column);
     m_fields->setContentsMargins(0, 0, 0, 0);
     m_fields->setSpacing(20);
-    auto *title = new QLabel(m_page.title, m_column);
-    title->setObjectName(u"pageTitleLabel"_s);
-    setPageTitleFont(title);
-    auto *intro = new QLabel(m_page.intro, m_column);
-    intro->setObjectName(u"pageIntroLabel"_s);
-    intro->setWordWrap(true);
-    setSecondary(intro);
+    m_title = new QLabel(m_page.title, m_column);
+    m_title->setObjectName(u"pageTitleLabel"_s);
+    m_title->setWordWrap(true);
+    setPageTitleFont(m_title);
+    m_intro = new QLabel(m_page.intro, m_column);
+    m_intro->setObjectName(u"pageIntroLabel"_s);
+    m_intro->setWordWrap(true);
+    setSecondary(m_intro);
     auto *head = new QVBoxLayout;
     head->setSpacing(Space::xs);
-    head->addWidget(title);
-    head->addWidget(intro);
+    head->addWidget(m_title);
+    head->addWidget(m_intro);
     m_fields->addLayout(head);
     const auto &definition = m_context.workspace.definition();
     for (const QString &id : m_page.fields) {
@@ -215,13 +217,27 @@ void FormPage::show()
 {
     for (FieldEditor *editor : std::as_const(m_editors))
         editor->show(m_draft);
-    if (m_suggestions)
-        m_suggestions->setSubject(m_draft.value(u"subject"_s));
+    showShort();
     if (m_checklist)
         m_checklist->show(m_draft);
     if (m_files && m_files->files() != m_draft.files)
         m_files->setFiles(m_draft.files);
     showProblems();
+}
+
+// SEV-6: an outage is told in a few fields; what was typed in the others stays, for another level.
+void FormPage::showShort()
+{
+    const auto &definition = m_context.workspace.definition();
+    const bool report = !outageFields(definition, m_draft.value(u"severity"_s)).isEmpty();
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        if (editor->field().kind != u"choice"_s) // those say themselves whether they are asked
+            editor->setVisible(m_draft.asked(definition, editor->field()) != CaseDraft::Asked::Never);
+    }
+    m_title->setText(report ? definition.outage.label : m_page.title);
+    m_intro->setText(report ? definition.outage.text : m_page.intro);
+    if (m_suggestions)
+        m_suggestions->setSubject(report ? QString() : m_draft.value(u"subject"_s));
 }
 
 void FormPage::reset()
@@ -318,7 +334,8 @@ void FormPage::setAccount(const QList<Account> &accounts, const QList<Person> &p
     for (const Account &account : accounts) {
         if (account.id == m_draft.value(u"account"_s)) {
             instances = account.partnerIds;
-            m_website = account.website;
+            if (std::exchange(m_website, account.website) != account.website)
+                prefill();
         }
     }
     for (FieldEditor *editor : std::as_const(m_editors)) {

@@ -8,6 +8,7 @@
 #include <QSet>
 
 class QBoxLayout;
+class QLabel;
 class QVBoxLayout;
 
 namespace Casement::Ui {
@@ -39,6 +40,7 @@ public:
     bool refuse(const QString &detail); ///< says at its field what came back; false: it is about none of this page
     void setAccount(const QList<Account> &accounts,
                     const QList<Person> &people); ///< those to choose from; people of the chosen one
+    void prefill(); ///< what an outage report begins with
     [[nodiscard]] bool isBusy() const; ///< a file is still being copied
 
 Q_SIGNALS:
@@ -52,7 +54,7 @@ protected:
 
 private:
     void build();
-    void prefill();
+    void showShort();
     void addField(const PortalDefinition::Field &field);
     [[nodiscard]] FieldEditor *editorFor(const PortalDefinition::Field &field);
     void addAttachments(TextField *description);
@@ -67,6 +69,7 @@ private:
     QString m_refused; ///< detail of a refusal, until its field is changed
     QString m_website; ///< of the account chosen
     QWidget *m_column;
+    QLabel *m_title = nullptr, *m_intro = nullptr;
     QVBoxLayout *m_fields;
     QBoxLayout *m_sides;
     Suggestions *m_suggestions = nullptr; ///< under the subject

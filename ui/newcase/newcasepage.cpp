@@ -3,6 +3,7 @@
 
 #include "models/domain/async.h"
 #include "models/domain/operation.h"
+#include "models/domain/outage.h"
 #include "ui/common/errors.h"
 #include "ui/common/icons.h"
 #include "ui/common/notice.h"
@@ -176,15 +177,33 @@ void NewCasePage::proposeAccount(const QString &accountId)
         takeProposal();
 }
 
+void NewCasePage::proposeOutage()
+{
+    m_proposedOutage = true;
+    if (m_active)
+        takeProposal();
+}
+
 // What somebody began to write keeps its account.
 void NewCasePage::takeProposal()
 {
+    const auto &definition = m_context.workspace.definition();
     const QString account = std::exchange(m_proposedAccount, {});
-    if (account.isEmpty() || !m_draft.isEmpty())
+    const auto *outage = std::exchange(m_proposedOutage, false) ? outageLevel(definition) : nullptr;
+    if ((account.isEmpty() && !outage) || !m_draft.isEmpty())
         return;
     CaseDraft draft = m_draft;
-    draft.set(m_context.workspace.definition(), u"account"_s, account);
+    if (!account.isEmpty())
+        draft.set(definition, u"account"_s, account);
+    if (outage)
+        draft.set(definition, u"severity"_s, outage->id);
     become(draft);
+    for (FormPage *form : outage ? m_forms : QList<FormPage *>()) {
+        if (form) {
+            form->prefill();
+            form->show();
+        }
+    }
 }
 
 void NewCasePage::resume(const QJsonObject &kept)

@@ -29,6 +29,7 @@ public:
     ~NewCasePage() override;
 
     void start(); ///< resumes the draft if there is one
+    void proposeOutage(); ///< likewise: the short report, where the portal has one
     void proposeAccount(const QString &accountId); ///< for a form in which nothing was written yet
 
 Q_SIGNALS:
@@ -68,7 +69,8 @@ private:
     CaseDraft m_draft;
     CaseDraft m_discarded; ///< for undo
     bool m_active = false; ///< a draft is loaded
-    QString m_proposedAccount; ///< until a draft is loaded
+    QString m_proposedAccount;
+    bool m_proposedOutage = false; ///< until a draft is loaded
     bool m_creating = false;
     bool m_movingStep = false;
     int m_current = 0;
