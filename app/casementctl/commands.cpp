@@ -114,7 +114,7 @@ Result<void> everyEntry(Door &door, const QString &path, const QString &member, 
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all = setupCommands() + peopleCommands() + sessionCommands() + importCommands() + archiveCommands()
+    static const QList<Command> all = setupCommands() + peopleCommands() + sessionCommands() + importCommands() + archiveCommands() + statusCommands()
         + webhookCommands() + scenarioCommands();
     return all;
 }

@@ -31,6 +31,7 @@ int fail(const QString &reason);
 [[nodiscard]] QList<Command> sessionCommands(); ///< session, audit
 [[nodiscard]] QList<Command> importCommands();  ///< import, article, message
 [[nodiscard]] QList<Command> archiveCommands(); ///< export, backup, restore, verify
+[[nodiscard]] QList<Command> statusCommands();  ///< status
 [[nodiscard]] QList<Command> webhookCommands(); ///< webhook
 [[nodiscard]] QList<Command> scenarioCommands(); ///< scenario
 

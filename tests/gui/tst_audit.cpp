@@ -7,7 +7,9 @@
 #include "ui/conflict/conflictdialog.h"
 #include "ui/help/helpwindow.h"
 #include "ui/help/tour.h"
+#include "ui/messages/subscriptionsdialog.h"
 #include "ui/newcase/contactfield.h"
+#include "ui/newcase/recorddialog.h"
 #include "ui/palette/cheatsheet.h"
 #include "ui/palette/commandpalette.h"
 #include "ui/shell/signindialog.h"
@@ -15,6 +17,7 @@
 
 #include <QListWidget>
 #include <QTabWidget>
+#include <QToolButton>
 #include <functional>
 
 using namespace Casement;
@@ -124,6 +127,17 @@ QMap<QString, TestAudit::Scene> TestAudit::scenes()
              return m_window.get();
          }}},
         {u"messages"_s, {library, place("goMessages").show}},
+        {u"status"_s, {[this] { m_workspace->addLibrary(true); }, [this]() -> QWidget * {
+             act("goMessages");
+             auto *choices = part<QListWidget>(*m_window, u"messagesChoicesList"_s);
+             choices->setCurrentRow(choices->count() - 1);
+             settle();
+             QTest::keyClick(part<QListWidget>(*m_window, u"messagesList"_s), Qt::Key_Down);
+             return m_window.get();
+         }}},
+        {u"views-shared"_s, {[this] {
+             m_workspace->fakeReader.keptList = {Keepsake{u"k1"_s, u"view"_s, u"p2"_s, u"Jürgen Groß"_s, u"a1"_s, u"Urgent ones of the medical school"_s, u"{}"_s, 5}};
+         }, place("goCases").show}},
         {u"search-nothing"_s, {[] {}, [this]() -> QWidget * {
              part<QLineEdit>(*m_window, u"searchEdit"_s)->setText(u"zebra"_s);
              QTest::keyClick(part<QLineEdit>(*m_window, u"searchEdit"_s), Qt::Key_Return);
@@ -201,6 +215,16 @@ QMap<QString, TestAudit::Scene> TestAudit::dialogScenes()
         {u"contact"_s, {[] {}, [this]() -> QWidget * {
              part<QPushButton>(*wizardAt(2), u"findContactButton"_s)->click();
              return waitFor<ContactDialog>();
+         }}},
+        {u"new-contact"_s, {[this] { m_workspace->person.role = Role::CustomerAdmin; }, [this]() -> QWidget * {
+             act("goAccounts");
+             part<QPushButton>(*m_window, u"contactsAddButton"_s)->click();
+             return waitFor<RecordDialog>();
+         }}},
+        {u"subscriptions"_s, {[] {}, [this]() -> QWidget * {
+             act("goMessages");
+             part<QToolButton>(*m_window, u"subscriptionsButton"_s)->click();
+             return waitFor<SubscriptionsDialog>();
          }}},
         {u"conflict"_s, {[this] { addOutbox(); }, [this]() -> QWidget * {
              auto *conflict = new ConflictDialog(context(), {}, m_window.get());

@@ -6,12 +6,15 @@
 #include "ui/common/highlight.h"
 #include "ui/common/librarydelegate.h"
 #include "ui/common/markdownview.h"
+#include "ui/common/notice.h"
 #include "ui/common/theme.h"
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/messages/messagespage.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -46,6 +49,9 @@ private Q_SLOTS:
     void readingAMessageMarksItRead_MSG_1();
     void allMessagesAreMarkedAtOnce_MSG_1();
     void causesNameTheirSeverity_MSG_2();
+    void statusTellsComponentsAndIncidents_MSG_4();
+    void aPortalWithoutStatusShowsNone_MSG_4();
+    void subscriptionsAreChosen_MSG_3_MSG_5();
     void whatChangesStaysInPlace();
     void withdrawnTextsLeaveTheReader();
     void pictures_data();
@@ -75,6 +81,8 @@ private:
         QTRY_COMPARE(widget->findItems(label, Qt::MatchExactly).size(), 1);
         widget->setCurrentItem(widget->findItems(label, Qt::MatchExactly).first());
     }
+
+    void addStatus();
 
     QTemporaryDir m_dir;
     FakeSessions m_sessions;
@@ -273,6 +281,102 @@ void TestLibrary::causesNameTheirSeverity_MSG_2()
     QTRY_VERIFY2(words().contains(u"S1"_s), qPrintable(words()));
 }
 
+// As an administrator sets them.
+void TestLibrary::addStatus()
+{
+    const auto add = [this](const QString &kind, const QString &title, const QString &state, qint64 ago, qint64 ended = 0) {
+        Message message;
+        message.id = QString(kind + title);
+        message.kind = kind;
+        message.title = title;
+        message.state = state;
+        message.publishedAt = m_workspace->time - ago * 3'600'000;
+        message.endedAt = ended;
+        if (kind == u"incident"_s)
+            message.components = QStringList{u"Sign-in"_s};
+        message.body = u"**We look into it.**"_s;
+        m_workspace->fakeLibrary.messageList << message;
+    };
+    add(u"component"_s, u"Sign-in"_s, u"outage"_s, 1);
+    add(u"component"_s, u"Playback"_s, u"operational"_s, 900);
+    add(u"incident"_s, u"Captions were late"_s, u"resolved"_s, 90, m_workspace->time - 80 * 3'600'000);
+    add(u"incident"_s, u"Nobody can sign in"_s, u"investigating"_s, 1);
+}
+
+void TestLibrary::statusTellsComponentsAndIncidents_MSG_4()
+{
+    addStatus();
+    MessagesPage page(context());
+    QSignalSpy unread(&page, &MessagesPage::unreadChanged);
+    QSignalSpy reports(&page, &MessagesPage::outageReportWanted);
+    page.show();
+    QTRY_COMPARE(titles(page, u"messagesList"_s).size(), 6); // news are news
+    QVERIFY(!part<QLabel>(page, u"statusSummaryLabel"_s)->isVisible());
+    choose(page, u"messagesChoicesList"_s, u"System status"_s);
+    QTRY_COMPARE(titles(page, u"messagesList"_s), (QStringList{u"Nobody can sign in"_s, u"Playback"_s, u"Sign-in"_s, u"Captions were late"_s}));
+    QTRY_COMPARE(part<QLabel>(page, u"statusSummaryLabel"_s)->text(), u"1 of 2 component(s) not fully operational."_s);
+    auto *list = part<QListWidget>(page, u"messagesList"_s);
+    QVERIFY(list->item(0)->data(LibraryUnreadRole).toBool() && !list->item(2)->data(LibraryUnreadRole).toBool()); // a state is nothing to read
+    QVERIFY(list->item(2)->data(Qt::AccessibleTextRole).toString().contains(u"Out of service"_s));
+    QCOMPARE(unread.last().first().toInt(), 5); // four messages, and what goes wrong
+    list->setCurrentRow(0);
+    QTRY_VERIFY(m_workspace->fakeCommands.viewed.contains({u"message"_s, u"incidentNobody can sign in"_s}));
+    QTRY_VERIFY(part<QLabel>(page, u"messagesFactsLabel"_s)->text().contains(u"Sign-in"_s));
+    QVERIFY(!part<QToolButton>(page, u"reportOutageButton"_s)->isVisible()); // an ordinary case here
+    // All is well again.
+    for (Message &message : m_workspace->fakeLibrary.messageList) {
+        if (message.kind == u"component"_s)
+            message.state = u"operational"_s;
+        if (message.kind == u"incident"_s && message.endedAt == 0) {
+            message.state = u"resolved"_s;
+            message.endedAt = m_workspace->time;
+        }
+    }
+    Q_EMIT m_workspace->fakeLibrary.messagesChanged();
+    QTRY_COMPARE(part<QLabel>(page, u"statusSummaryLabel"_s)->text(), u"All is operational."_s);
+    QCOMPARE(unread.last().first().toInt(), 4);
+    m_workspace->readPortal(u"atlas"_s);
+    Q_EMIT m_workspace->fakeLibrary.messagesChanged();
+    QTRY_VERIFY(part<QToolButton>(page, u"reportOutageButton"_s)->isVisible()); // MSG-7
+    part<QToolButton>(page, u"reportOutageButton"_s)->click();
+    QCOMPARE(reports.size(), 1);
+}
+
+void TestLibrary::aPortalWithoutStatusShowsNone_MSG_4()
+{
+    m_workspace->readPortal(u"classic"_s);
+    MessagesPage page(context());
+    page.show();
+    QTRY_COMPARE(titles(page, u"messagesList"_s).size(), 6);
+    QVERIFY(!titles(page, u"messagesChoicesList"_s).contains(u"System status"_s));
+    QVERIFY(!part<QToolButton>(page, u"subscriptionsButton"_s)->isVisible());
+}
+
+void TestLibrary::subscriptionsAreChosen_MSG_3_MSG_5()
+{
+    m_workspace->fakeReader.keptList = {Keepsake{u"k1"_s, u"subscription"_s, u"p1"_s, {}, {}, u"releaseNotes"_s, u"mail"_s, 3}};
+    MessagesPage page(context());
+    page.show();
+    part<QToolButton>(page, u"subscriptionsButton"_s)->click();
+    auto *dialog = part<QDialog>(page, u"subscriptionsDialog"_s);
+    QVERIFY(dialog->isVisible());
+    auto *notes = part<QCheckBox>(*dialog, u"releaseNotes-mailCheckBox"_s), *status = part<QCheckBox>(*dialog, u"systemStatus-mailCheckBox"_s);
+    QTRY_VERIFY(notes->isEnabled() && notes->isChecked() && !status->isChecked());
+    shot(*dialog, u"subscriptions"_s);
+    status->click();
+    notes->click();
+    m_workspace->fakeCommands.script.error = Error{ErrorCode::Storage, u"disk"_s};
+    part<QPushButton>(*dialog, u"subscriptionsSaveButton"_s)->click();
+    QTRY_VERIFY(part<Notice>(*dialog, u"subscriptionsNotice"_s)->isVisible());
+    m_workspace->fakeCommands.script.error.reset();
+    m_workspace->fakeCommands.acts.clear();
+    part<QPushButton>(*dialog, u"subscriptionsSaveButton"_s)->click();
+    QTRY_COMPARE(m_workspace->fakeCommands.acts.size(), 2);
+    QCOMPARE(std::get<Keep>(m_workspace->fakeCommands.acts.at(0).second), (Keep{u"systemStatus"_s, u"subscription"_s, {}, u"mail"_s}));
+    QCOMPARE(std::get<Keep>(m_workspace->fakeCommands.acts.at(1).second), (Keep{u"releaseNotes"_s, u"subscription"_s, {}, {}}));
+    QTRY_VERIFY(!page.findChild<QDialog *>(u"subscriptionsDialog"_s));
+}
+
 void TestLibrary::whatChangesStaysInPlace()
 {
     KnowledgePage page(context());
@@ -344,6 +448,17 @@ void TestLibrary::pictures()
     {
         MessagesPage page(context());
         take(page, u"messages-fresh"_s, {}, {});
+    }
+    {
+        addStatus();
+        MessagesPage page(context());
+        page.show();
+        choose(page, u"messagesChoicesList"_s, u"System status"_s);
+        page.resize(1200, 760);
+        part<QListWidget>(page, u"messagesList"_s)->setCurrentRow(0);
+        for (int round = 0; round < 8; ++round)
+            QCoreApplication::processEvents();
+        shot(page, name + u"-status"_s);
     }
     QGuiApplication::setLayoutDirection(Qt::LeftToRight);
     applyTheme(*qApp, ThemeChoice::Light);

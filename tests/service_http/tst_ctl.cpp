@@ -56,6 +56,7 @@ private Q_SLOTS:
     void cleanup();
     void peopleBothWays_data();
     void peopleBothWays();
+    void statusIsTold_MSG_4();
     void sessionsEnd();
     void otherPortalIsTold();
     void ownDefinitionIsTakenForSamples();
@@ -136,6 +137,23 @@ void TestCtl::peopleBothWays()
     QCOMPARE(acts.filter(u"user."_s), (QStringList{u"user.add"_s, u"user.change"_s, u"user.change"_s, u"user.change"_s, u"user.change"_s}));
     QCOMPARE(on({u"audit"_s, u"--since"_s, u"2999-01-01"_s}).out, QByteArray());
     QCOMPARE(on({u"audit"_s, u"--since"_s, u"yesterday"_s}).code, 1);
+}
+
+void TestCtl::statusIsTold_MSG_4()
+{
+    QVERIFY2(m_service->start(), qPrintable(m_service->error()));
+    Outcome done = on({u"status"_s, u"component"_s, u"Sign-in"_s, u"--state"_s, u"outage"_s, u"--update"_s, u"Nobody gets in."_s});
+    QVERIFY2(done.code == 0, done.err.constData());
+    done = on({u"status"_s, u"incident"_s, u"sign-in"_s, u"--title"_s, u"Nobody can sign in"_s, u"--state"_s, u"investigating"_s, u"--components"_s, u"Sign-in, API"_s});
+    QVERIFY2(done.code == 0, done.err.constData());
+    done = on({u"status"_s, u"incident"_s, u"sign-in"_s, u"--state"_s, u"resolved"_s});
+    QVERIFY2(done.code == 0, done.err.constData());
+    done = on({u"status"_s, u"component"_s, u"Sign-in"_s, u"--state"_s, u"fine"_s});
+    QCOMPARE(done.code, 1);
+    QVERIFY(done.err.contains("state: must be one of operational"));
+    QCOMPARE(on({u"status"_s, u"component"_s, u"API"_s, u"--withdraw"_s}).code, 0);
+    done = on({u"export"_s, u"-"_s});
+    QVERIFY2(done.out.contains("Nobody can sign in") && done.out.contains("resolved"), done.err.constData());
 }
 
 void TestCtl::sessionsEnd()

@@ -230,9 +230,9 @@ void TestSample::publicationsFitEachPortal_MSG_2_data()
 {
     QTest::addColumn<int>("articles");
     QTest::addColumn<int>("messages");
-    QTest::newRow("kaltura") << 14 << 6;
+    QTest::newRow("kaltura") << 14 << 13;
     QTest::newRow("classic") << 14 << 6; // asks for no products
-    QTest::newRow("atlas") << 0 << 6;    // has others
+    QTest::newRow("atlas") << 0 << 13;   // has others
 }
 
 void TestSample::publicationsFitEachPortal_MSG_2()

@@ -74,11 +74,12 @@ void Alerts::loadNotices()
 
 void Alerts::loadMessages()
 {
-    const LibraryQuery query{{}, {u"announcement"_s}, {}};
+    const LibraryQuery query{{}, {u"announcement"_s, u"incident"_s}, {}};
     onFinished(m_context.workspace.library().messages(query), this, [this](const Result<QList<MessageSummary>> &messages) {
         QList<News> news;
         for (const auto &[message, read] : messages.ok() ? messages.value() : QList<MessageSummary>())
-            news << News{message.id, tr("Announcement"), displaySafe(message.title), {}, message.id, message.publishedAt, read};
+            news << News{message.id, message.kind == u"incident"_s ? tr("Incident") : tr("Announcement"), displaySafe(message.title), {}, message.id, message.publishedAt,
+                         read || message.endedAt != 0};
         take(u"announcements"_s, news);
     });
 }

@@ -247,6 +247,10 @@ void MainWindow::makeRail()
         Q_EMIT unreadChanged(count);
     });
     connect(m_messages, &MessagesPage::unreadChanged, this, [this](int count) { m_messagesButton->setCount(count, false); });
+    connect(m_messages, &MessagesPage::outageReportWanted, this, [this] {
+        startNewCase();
+        m_newCasePage->proposeOutage();
+    });
 }
 
 QMenu *MainWindow::makeSettingsMenu()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/service/sample/sample.h"
 
+#include "models/domain/library.h"
 #include "sync/service/sample/samplecases.h"
 #include "sync/service/sample/sampleworld.h"
 
@@ -69,7 +70,7 @@ std::vector<qint64> openings(const SampleOptions &options)
     return times;
 }
 
-/// An article or a message as this portal takes it, so many days old; empty: of products it does not have.
+/// An article or a message as this portal takes it, so many days old; empty: of products or a kind it does not have.
 QJsonObject publication(QJsonObject json, const PortalDefinition &definition, qint64 untilMs)
 {
     if (json.contains("products"_L1)) {
@@ -86,11 +87,15 @@ QJsonObject publication(QJsonObject json, const PortalDefinition &definition, qi
         if (severity.rank == 1 && json.contains("severity"_L1))
             json.insert(u"severity"_s, severity.id);
     }
+    if (isStatusKind(json.value("messageKind"_L1).toString()) && !definition.hasStatus) // MSG-4
+        return {};
     QStringList lines;
     for (const QJsonValue &line : json.take(u"lines"_s).toArray())
         lines << line.toString();
     const qint64 at = untilMs / day * day - json.take(u"daysAgo"_s).toInteger() * day + 9 * hour;
     json.insert(json.value("type"_L1) == u"article"_s ? u"updated"_s : u"published"_s, QDateTime::fromMSecsSinceEpoch(std::min(at, untilMs), Qt::UTC).toString(Qt::ISODate));
+    if (const qint64 minutes = json.take(u"endsAfterMinutes"_s).toInteger())
+        json.insert(u"ended"_s, QDateTime::fromMSecsSinceEpoch(std::min(at + minutes * 60'000, untilMs), Qt::UTC).toString(Qt::ISODate));
     json.insert(u"body"_s, lines.join(u'\n'));
     return json;
 }
