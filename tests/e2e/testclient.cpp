@@ -11,8 +11,8 @@ namespace {
 constexpr int patienceMs = 30'000;
 }
 
-TestClient::TestClient(const QString &folder)
-    : m_runtime(std::make_unique<App::ClientRuntime>(App::ClientRuntime::Options{folder, false}, std::make_unique<Secrets::MemorySecrets>(m_scheduler)))
+TestClient::TestClient(const QString &folder, qint64 undoMs)
+    : m_runtime(std::make_unique<App::ClientRuntime>(App::ClientRuntime::Options{folder, false, undoMs}, std::make_unique<Secrets::MemorySecrets>(m_scheduler)))
 {
 }
 
@@ -109,6 +109,18 @@ QString TestClient::typed(const QString &draftKey)
 {
     QJsonObject draft;
     return answered(workspace().drafts().load(draftKey), &draft) ? draft[QStringLiteral("text")].toString() : QString();
+}
+
+bool TestClient::takeBack(const QString &text, const QString &draftKey)
+{
+    QList<OutboxEntry> entries;
+    if (!answered(workspace().outbox().entries(), &entries))
+        return false;
+    for (const OutboxEntry &entry : entries) {
+        if (entry.text == text)
+            return answeredVoid(workspace().outbox().takeBack(entry.id, draftKey, {{QStringLiteral("text"), text}}));
+    }
+    return false;
 }
 
 QString TestClient::fetch(const QString &attachmentId)

@@ -14,7 +14,7 @@ namespace Casement::Testing {
 class TestClient
 {
 public:
-    explicit TestClient(const QString &folder);
+    explicit TestClient(const QString &folder, qint64 undoMs = 0);
     ~TestClient();
 
     bool resume(); ///< opens what the folder holds, as a start without a network does
@@ -32,6 +32,7 @@ public:
     bool escalate(const QString &caseId, const Escalate &escalate);
     bool type(const QString &draftKey, const QString &text); ///< into a draft; true: it is on disk, or kept for the next try
     QString typed(const QString &draftKey);
+    bool takeBack(const QString &text, const QString &draftKey); ///< a reply that waits, into the draft; false: none, or it is on its way
     QString fetch(const QString &attachmentId); ///< -> path; empty: failed
     int waiting();
     void syncNow() { workspace().sync().syncNow(); }

@@ -45,11 +45,11 @@ QProcessEnvironment withTrust(const QString &authorities)
     return environment;
 }
 
-ClientProcess::ClientProcess(const QString &folder, const QProcessEnvironment &environment)
+ClientProcess::ClientProcess(const QString &folder, const QProcessEnvironment &environment, qint64 undoMs)
 {
     m_process.setProcessEnvironment(environment);
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(CASEMENT_BIN_DIR "/casement-faultclient"), {folder});
+    m_process.start(QStringLiteral(CASEMENT_BIN_DIR "/casement-faultclient"), {folder, QString::number(undoMs)});
     if (!m_process.waitForStarted(patienceMs))
         qFatal("%s", qPrintable(m_process.errorString()));
 }

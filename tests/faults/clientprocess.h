@@ -16,7 +16,8 @@ namespace Casement::Testing {
 class ClientProcess
 {
 public:
-    explicit ClientProcess(const QString &folder, const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
+    /// undoMs: how long its replies can be taken back.
+    explicit ClientProcess(const QString &folder, const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment(), qint64 undoMs = 0);
     ~ClientProcess();
 
     void post(const QJsonObject &order); ///< without waiting

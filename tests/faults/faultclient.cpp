@@ -19,7 +19,7 @@ namespace {
 class Obeyer final : public QObject
 {
 public:
-    explicit Obeyer(const QString &folder) : m_client(folder)
+    Obeyer(const QString &folder, qint64 undoMs) : m_client(folder, undoMs)
     {
         connect(&m_input, &QSocketNotifier::activated, this, [this] { read(); });
     }
@@ -63,6 +63,8 @@ private:
             return {{u"ok"_s, m_client.comment(caseId, words(text))}};
         if (act == u"file"_s)
             return {{u"ok"_s, m_client.commentWithFile(caseId, words(text), order[u"path"].toString())}};
+        if (act == u"takeBack"_s)
+            return {{u"ok"_s, m_client.takeBack(text, text)}};
         if (act == u"draft"_s)
             return {{u"ok"_s, m_client.type(text, text)}};
         if (act == u"typed"_s)
@@ -94,6 +96,6 @@ int main(int argc, char *argv[])
         trusting.addCaCertificates(authorities);
         QSslConfiguration::setDefaultConfiguration(trusting);
     }
-    const Obeyer obeyer(QCoreApplication::arguments().value(1));
+    const Obeyer obeyer(QCoreApplication::arguments().value(1), QCoreApplication::arguments().value(2).toLongLong());
     return QCoreApplication::exec();
 }

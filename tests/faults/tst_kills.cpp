@@ -81,6 +81,7 @@ private:
 private Q_SLOTS:
     void initTestCase();
     void clientAtChanceMoments_OFF_4();
+    void clientWhileAReplyCanBeTakenBack_OFF_4();
     void clientWhileSomebodyTypes_OFF_4_data();
     void clientWhileSomebodyTypes_OFF_4();
     void clientAtEveryWrite_OFF_4();
@@ -164,6 +165,43 @@ void TestKills::clientAtChanceMoments_OFF_4()
         QVERIFY2(client.did({{u"do"_s, u"typed"_s}, {u"text"_s, text}}), qPrintable(text));
     note(u"client killed at chance moments"_s, u"what it had said is kept arrives once"_s,
          QStringLiteral("%1 kills; %2 replies and %3 drafts were kept, each is there once").arg(rounds).arg(durable.size()).arg(drafts.size()));
+}
+
+/// Within the time in which a reply can be taken back, about its end, and after it: it arrives once, or is there to be written on.
+void TestKills::clientWhileAReplyCanBeTakenBack_OFF_4()
+{
+    constexpr int rounds = 8;
+    constexpr qint64 undoMs = 1500; // as the 15 seconds of the program, only sooner over
+    const QString folder = m_world.path(u"undo"_s);
+    QStringList sent, taken;
+    for (int round = 0; round < rounds; ++round) {
+        const QString text = QStringLiteral("undo %1").arg(round);
+        {
+            ClientProcess client(folder, QProcessEnvironment::systemEnvironment(), undoMs);
+            QVERIFY(client.ask({{u"do"_s, u"resume"_s}}).contains(u"ok"_s));
+            QVERIFY(client.did({{u"do"_s, u"signIn"_s}, {u"service"_s, m_world.service().url().toString()}}));
+            QTRY_COMPARE_WITH_TIMEOUT(client.ask({{u"do"_s, u"state"_s}})[u"cases"_s].toInt(), FaultWorld::cases, patienceMs);
+            QVERIFY(client.did({{u"do"_s, u"comment"_s}, {u"case"_s, m_world.caseId()}, {u"text"_s, text}}));
+            QTest::qWait(int(m_random.bounded(quint32(round % 2 ? undoMs : 2 * undoMs)))); // the chance moment itself
+            client.kill();
+        }
+        ClientProcess client(folder, QProcessEnvironment::systemEnvironment(), undoMs);
+        QVERIFY(client.did({{u"do"_s, u"resume"_s}}));
+        QVERIFY2(client.did({{u"do"_s, u"case"_s}, {u"case"_s, m_world.caseId()}, {u"text"_s, text}}), qPrintable(text)); // it shows, sent or not
+        QVERIFY(client.did({{u"do"_s, u"signIn"_s}, {u"service"_s, m_world.service().url().toString()}}));
+        const bool back = round % 2 && client.did({{u"do"_s, u"takeBack"_s}, {u"text"_s, text}});
+        (back ? taken : sent) << text;
+        if (back)
+            QVERIFY2(client.did({{u"do"_s, u"typed"_s}, {u"text"_s, text}}), qPrintable(text));
+        QTRY_COMPARE_WITH_TIMEOUT(client.ask({{u"do"_s, u"state"_s}})[u"waiting"_s].toInt(), 0, patienceMs);
+    }
+    QVERIFY(!taken.isEmpty() && !sent.isEmpty());
+    QCOMPARE(wrongCounts(sent, u"undo "_s), QStringList());
+    const auto bodies = m_world.bodies();
+    for (const QString &text : std::as_const(taken))
+        QCOMPARE(bodies.value(text), 0);
+    note(u"client killed while a reply can be taken back"_s, u"it arrives once or is there to be written on"_s,
+         QStringLiteral("%1 kills; %2 arrived once, %3 were taken back after the kill and never left").arg(rounds).arg(sent.size()).arg(taken.size()));
 }
 
 void TestKills::clientWhileSomebodyTypes_OFF_4_data()
