@@ -81,6 +81,14 @@
         <source>Account</source>
         <translation>Konto</translation>
     </message>
+    <message>
+        <source>Owner</source>
+        <translation>Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Noch niemand</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Items::CaseListModel</name>
@@ -268,6 +276,22 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>A view of your own</source>
         <translation>Eine eigene Ansicht</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>A view of your own that you share</source>
+        <translation>Eine eigene Ansicht, die Sie teilen</translation>
+    </message>
+    <message>
+        <source>Shared by you</source>
+        <translation>Von Ihnen geteilt</translation>
+    </message>
+    <message>
+        <source>Shared by %1</source>
+        <translation>Geteilt von %1</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AccountField</name>
@@ -397,6 +421,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Change my details</source>
         <translation>Meine Angaben ändern</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>Kontakt hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -799,6 +827,42 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Needs a case merged in the last 30 days</source>
         <translation>Braucht einen Fall, der in den letzten 30 Tagen zusammengeführt wurde</translation>
     </message>
+    <message>
+        <source>Print list…</source>
+        <translation>Liste drucken…</translation>
+    </message>
+    <message>
+        <source>Do not group list</source>
+        <translation>Liste nicht gruppieren</translation>
+    </message>
+    <message>
+        <source>Needs a list of a view</source>
+        <translation>Braucht die Liste einer Ansicht</translation>
+    </message>
+    <message>
+        <source>Group list by status</source>
+        <translation>Liste nach Status gruppieren</translation>
+    </message>
+    <message>
+        <source>Group list by severity</source>
+        <translation>Liste nach Schweregrad gruppieren</translation>
+    </message>
+    <message>
+        <source>Group list by account</source>
+        <translation>Liste nach Konto gruppieren</translation>
+    </message>
+    <message>
+        <source>Group list by owner</source>
+        <translation>Liste nach Bearbeitung gruppieren</translation>
+    </message>
+    <message>
+        <source>Share view, or stop sharing it</source>
+        <translation>Ansicht teilen oder nicht mehr teilen</translation>
+    </message>
+    <message>
+        <source>Print case…</source>
+        <translation>Fall drucken…</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -842,6 +906,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
             <numerusform>und %n weiterer</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Störung</translation>
     </message>
 </context>
 <context>
@@ -1202,6 +1270,14 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>That case is not here yet.</source>
         <translation>Dieser Fall ist noch nicht hier.</translation>
     </message>
+    <message>
+        <source>Case %1 is printed.</source>
+        <translation>Fall %1 ist gedruckt.</translation>
+    </message>
+    <message>
+        <source>Case %1 is not printed. The printer does not take it.</source>
+        <translation>Fall %1 ist nicht gedruckt. Der Drucker nimmt ihn nicht an.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::CasesPage</name>
@@ -1364,6 +1440,21 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Nothing</source>
         <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Printing %L1 of %L2 cases</source>
+        <translation>%L1 von %L2 Fällen werden gedruckt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) printed.</source>
+        <translation>
+            <numerusform>%n Fall gedruckt.</numerusform>
+            <numerusform>%n Fälle gedruckt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list is not printed. The printer does not take it.</source>
+        <translation>Die Liste ist nicht gedruckt. Der Drucker nimmt sie nicht an.</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +1814,10 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Nobody of this account matches.</source>
         <translation>Niemand in diesem Konto passt dazu.</translation>
+    </message>
+    <message>
+        <source>New contact…</source>
+        <translation>Neuer Kontakt…</translation>
     </message>
 </context>
 <context>
@@ -3257,6 +3352,46 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Product updates, announcements and what was learnt from outages come here.</source>
         <translation>Produktneuigkeiten, Ankündigungen und was aus Ausfällen gelernt wurde, kommen hierher.</translation>
     </message>
+    <message>
+        <source>Component</source>
+        <translation>Bestandteil</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Störung</translation>
+    </message>
+    <message>
+        <source>Report an outage</source>
+        <translation>Ausfall melden</translation>
+    </message>
+    <message>
+        <source>What you meet is not listed here</source>
+        <translation>Was Sie erleben, steht hier nicht</translation>
+    </message>
+    <message>
+        <source>Subscriptions…</source>
+        <translation>Abonnements…</translation>
+    </message>
+    <message>
+        <source>System status</source>
+        <translation>Systemstatus</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>Von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>Noch ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>How the parts of the portal fare comes here, and what goes wrong with them.</source>
+        <translation>Hier steht, wie es den Teilen des Portals geht und was mit ihnen nicht stimmt.</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::NewCasePage</name>
@@ -3641,6 +3776,25 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <source>Undoing the merge of %1</source>
         <translation>Ende der Zusammenführung von %1</translation>
     </message>
+    <message>
+        <source>New contact</source>
+        <translation>Neuer Kontakt</translation>
+    </message>
+    <message>
+        <source>Subscription or shared view</source>
+        <translation>Abonnement oder geteilte Ansicht</translation>
+    </message>
+    <message>
+        <source>Shared view</source>
+        <translation>Geteilte Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Printing</name>
+    <message>
+        <source>Print %1</source>
+        <translation>%1 drucken</translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Rail</name>
@@ -3744,6 +3898,26 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>%1 is not changed. %2</source>
         <translation>%1 ist nicht geändert. %2</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>Kontakt hinzufügen</translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation>Neuer Kontakt</translation>
+    </message>
+    <message>
+        <source>New contact of %1</source>
+        <translation>Neuer Kontakt von %1</translation>
+    </message>
+    <message>
+        <source>A contact of this account has this address already.</source>
+        <translation>Ein Kontakt dieses Kontos hat diese Adresse schon.</translation>
+    </message>
+    <message>
+        <source>The contact is not added. %1</source>
+        <translation>Der Kontakt ist nicht hinzugefügt. %1</translation>
     </message>
 </context>
 <context>
@@ -3895,6 +4069,29 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>This cannot be sealed before the service was reached. Leave it out for now.</source>
         <translation>Das lässt sich erst versiegeln, wenn der Dienst erreicht wurde. Lassen Sie es vorerst weg.</translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SharedViews</name>
+    <message>
+        <source>Your team no longer sees this view.</source>
+        <translation>Ihr Team sieht diese Ansicht nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The people of your account no longer see this view.</source>
+        <translation>Die Leute Ihres Kontos sehen diese Ansicht nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Your team sees this view now.</source>
+        <translation>Ihr Team sieht diese Ansicht jetzt.</translation>
+    </message>
+    <message>
+        <source>The people of your account see this view now.</source>
+        <translation>Die Leute Ihres Kontos sehen diese Ansicht jetzt.</translation>
+    </message>
+    <message>
+        <source>The view is not shared. %1</source>
+        <translation>Die Ansicht ist nicht geteilt. %1</translation>
     </message>
 </context>
 <context>
@@ -4051,6 +4248,37 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::SubscriptionsDialog</name>
+    <message>
+        <source>Save subscriptions</source>
+        <translation>Abonnements speichern</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Abonnements</translation>
+    </message>
+    <message>
+        <source>Choose what %1 is sent. The choice goes with your sign-in, on every computer.</source>
+        <translation>Wählen Sie, was an %1 gesendet wird. Die Wahl gehört zu Ihrer Anmeldung, auf jedem Rechner.</translation>
+    </message>
+    <message>
+        <source>%1, by SMS</source>
+        <translation>%1, per SMS</translation>
+    </message>
+    <message>
+        <source>%1, by e-mail</source>
+        <translation>%1, per E-Mail</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The subscription is not saved. %1</source>
+        <translation>Das Abonnement ist nicht gespeichert. %1</translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::Suggestions</name>
     <message>
         <source>Perhaps one of these helps</source>
@@ -4160,6 +4388,59 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
         <translation>
             <numerusform>Über ein Feld entscheiden</numerusform>
             <numerusform>Über %n Felder entscheiden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SystemStatus</name>
+    <message>
+        <source>Operational</source>
+        <translation>In Betrieb</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>Beeinträchtigt</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Ausgefallen</translation>
+    </message>
+    <message>
+        <source>Under maintenance</source>
+        <translation>In Wartung</translation>
+    </message>
+    <message>
+        <source>Being investigated</source>
+        <translation>Wird untersucht</translation>
+    </message>
+    <message>
+        <source>Cause known</source>
+        <translation>Ursache bekannt</translation>
+    </message>
+    <message>
+        <source>Mended, being watched</source>
+        <translation>Behoben, wird beobachtet</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Behoben</translation>
+    </message>
+    <message>
+        <source>All is operational.</source>
+        <translation>Alles ist in Betrieb.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) under way.</source>
+        <translation>
+            <numerusform>%n Störung im Gange.</numerusform>
+            <numerusform>%n Störungen im Gange.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n component(s) not fully operational.</source>
+        <translation>
+            <numerusform>%1 von %n Bestandteil nicht voll in Betrieb.</numerusform>
+            <numerusform>%1 von %n Bestandteilen nicht voll in Betrieb.</numerusform>
         </translation>
     </message>
 </context>
@@ -4326,6 +4607,18 @@ Nur diese Überschrift ist auf diesem Rechner</translation>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <translation>Nicht mehr teilen</translation>
+    </message>
+    <message>
+        <source>Share with the team</source>
+        <translation>Mit dem Team teilen</translation>
+    </message>
+    <message>
+        <source>Share with your account</source>
+        <translation>Mit Ihrem Konto teilen</translation>
     </message>
 </context>
 <context>

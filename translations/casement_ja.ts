@@ -79,6 +79,14 @@
         <source>Account</source>
         <translation type="unfinished">アカウント</translation>
     </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished">担当者</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Items::CaseListModel</name>
@@ -264,6 +272,22 @@ Only this heading is kept on this computer</source>
         <source>A view of your own</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished">%1、%2</translation>
+    </message>
+    <message>
+        <source>A view of your own that you share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared by %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AccountField</name>
@@ -392,6 +416,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Change my details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add contact</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -795,6 +823,42 @@ Only this heading is kept on this computer</source>
         <source>Needs a case merged in the last 30 days</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Print list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not group list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a list of a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group list by status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group list by severity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group list by account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group list by owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share view, or stop sharing it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print case…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::AdvisorPanel</name>
@@ -836,6 +900,10 @@ Only this heading is kept on this computer</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1195,6 +1263,14 @@ Only this heading is kept on this computer</source>
         <source>That case is not here yet.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Case %1 is printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case %1 is not printed. The printer does not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::CasesPage</name>
@@ -1352,6 +1428,20 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing %L1 of %L2 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) printed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list is not printed. The printer does not take it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1707,6 +1797,10 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Nobody of this account matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New contact…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3235,6 +3329,46 @@ Only this heading is kept on this computer</source>
         <source>Product updates, announcements and what was learnt from outages come here.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report an outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you meet is not listed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscriptions…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the parts of the portal fare comes here, and what goes wrong with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::NewCasePage</name>
@@ -3619,6 +3753,25 @@ Only this heading is kept on this computer</source>
         <source>Undoing the merge of %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>New contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscription or shared view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared view</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::Printing</name>
+    <message>
+        <source>Print %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Casement::Ui::Rail</name>
@@ -3721,6 +3874,26 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>%1 is not changed. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New contact of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A contact of this account has this address already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The contact is not added. %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3876,6 +4049,29 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::SharedViews</name>
+    <message>
+        <source>Your team no longer sees this view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The people of your account no longer see this view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your team sees this view now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The people of your account see this view now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The view is not shared. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::SignInDialog</name>
     <message>
         <source>Cancel</source>
@@ -4027,6 +4223,37 @@ Only this heading is kept on this computer</source>
     </message>
 </context>
 <context>
+    <name>Casement::Ui::SubscriptionsDialog</name>
+    <message>
+        <source>Save subscriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what %1 is sent. The choice goes with your sign-in, on every computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, by SMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, by e-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">キャンセル</translation>
+    </message>
+    <message>
+        <source>The subscription is not saved. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casement::Ui::Suggestions</name>
     <message>
         <source>Perhaps one of these helps</source>
@@ -4133,6 +4360,57 @@ Only this heading is kept on this computer</source>
     </message>
     <message numerus="yes">
         <source>Decide on %n field(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casement::Ui::SystemStatus</name>
+    <message>
+        <source>Operational</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being investigated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cause known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mended, being watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All is operational.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) under way.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n component(s) not fully operational.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
@@ -4297,6 +4575,18 @@ Only this heading is kept on this computer</source>
     </message>
     <message>
         <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop sharing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share with the team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share with your account</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
