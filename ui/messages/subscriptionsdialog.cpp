@@ -69,7 +69,8 @@ SubscriptionsDialog::SubscriptionsDialog(const Context &context, QWidget *parent
     buttons->addWidget(m_save);
     layout->addStretch(1);
     layout->addLayout(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 56);
+    const int width = fontMetrics().averageCharWidth() * 56;
+    setMinimumSize(width, layout->totalHeightForWidth(width)); // on a small screen a dialog is offered less than its wrapped texts need
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_save, &QPushButton::clicked, this, &SubscriptionsDialog::save);
     load();
