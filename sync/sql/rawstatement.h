@@ -7,7 +7,7 @@ struct sqlite3_stmt;
 
 namespace Casement::Sql {
 
-/// A writing statement straight on SQLite, for rows by the hundred thousand: Qt's driver costs twice the time there. Its failures are kept
+/// A writing statement straight on SQLite, for rows by the hundred thousand: prepared once and never looked up. Its failures are kept
 /// by the database like all others, and after one it runs no more until check(). Dies before its database.
 class RawStatement
 {
