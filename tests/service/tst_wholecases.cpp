@@ -98,6 +98,11 @@ void WholeCasesTest::answeredAtOnceOnlyWhatIsKeptAndSeen_ACC_8()
     QVERIFY(!atOnce(u"nora"_s));
     QCOMPARE(read(u"nora"_s, m_id).status, 200);
     QCOMPARE(atOnce(u"nora"_s), fromFile);
+    // Nor does it look through what changed elsewhere: that is work, and nobody is to wait for it there.
+    QVERIFY(m_world->send(u"nora"_s, m_world->operation(m_world->caseId(u"other"_s), PostComment{u"Two"_s, Audience::Public, false, {}})).applied);
+    QVERIFY(!atOnce(u"nora"_s));
+    QCOMPARE(read(u"nora"_s, m_world->caseId(u"other"_s)).status, 200);
+    QCOMPARE(atOnce(u"nora"_s), fromFile);
 }
 
 void WholeCasesTest::keysAreTheReadersOwn()

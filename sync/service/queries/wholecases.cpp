@@ -33,8 +33,6 @@ QString tableOf(Protocol::Kind kind)
 WholeCases::WholeCases(Core &core, Objects &objects)
     : m_core(core), m_objects(objects), m_care(isCare(objects.viewer().role)), m_number(counterValue(core.db, core.portal(), u"change"_s))
 {
-    if (!core.db.inTransaction())
-        catchUp();
 }
 
 /// Every case carries the portal's key, so whatever changed is entered under it.
@@ -88,6 +86,8 @@ std::optional<WholeCases::Text> WholeCases::kept(const QString &id)
 
 WholeCases::Text WholeCases::json(const QString &id)
 {
+    if (!m_core.db.inTransaction())
+        catchUp();
     std::optional<CaseCache::Entry> entry = entryOf(id);
     if (!entry) {
         const auto record = m_objects.findCase(id);

@@ -22,7 +22,7 @@ public:
     };
     /// For cases the reader was found to see in the same snapshot. Empty: there is none such.
     [[nodiscard]] Text json(const QString &id);
-    /// The same from the cache alone; nullopt: it is not there.
+    /// The same from the cache as it is; nullopt: it is not there, or changes have not been looked through since.
     [[nodiscard]] std::optional<Text> kept(const QString &id);
 
 private:
